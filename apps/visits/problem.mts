@@ -1,0 +1,9 @@
+/** Something the person who runs the application can put right: told as one line, without a stack trace. */
+export class Problem extends Error {
+  readonly status: number;
+
+  constructor(message: string, status = 500) {
+    super(message);
+    this.status = status;
+  }
+}

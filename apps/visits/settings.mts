@@ -1,0 +1,60 @@
+import { hostname } from "node:os";
+import { Problem } from "./problem.mts";
+
+/** Everything the environment decides. An empty variable counts as unset: manifests often leave one behind. */
+export interface Settings {
+  /** PORT: the TCP port to answer on; 0 takes a free one. @default 8080 */
+  readonly port: number;
+  /** DATA_DIR: the folder on the volume that holds the count; it must exist. @default "/data" */
+  readonly folder: string;
+  /** VERSION: shown on the page, so that a roll-out can be watched. @default "dev" */
+  readonly version: string;
+  /** POD_NAME: the name on the page. @default - the host name, which in a pod is the pod's name */
+  readonly podName: string;
+  /** PEERS: DNS names of all pods of the set, separated by commas. @default - no peers */
+  readonly peers: readonly string[];
+  /** SHARED: "true" when several pods mount the same volume and must show one count. @default false */
+  readonly shared: boolean;
+}
+
+const dnsName = /^(?=.{1,253}$)[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?(\.[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?)*$/i;
+const fileName = /^[\w.-]{1,200}$/;
+
+/** The settings an environment asks for. Throws one {@link Problem} with a line for each bad variable. */
+export function settingsFrom(environment: Readonly<Record<string, string | undefined>>): Settings {
+  const problems: string[] = [];
+  const checked = (name: string, fallback: string, valid: (value: string) => boolean, rule: string) => {
+    const value = environment[name]?.trim() || fallback;
+    if (!valid(value)) problems.push(`${name}: must be ${rule}, got ${JSON.stringify(value)}`);
+    return value;
+  };
+  const anything = () => true;
+
+  const port = checked(
+    "PORT",
+    "8080",
+    (text) => /^\d{1,5}$/.test(text) && Number(text) <= 65535,
+    "a port from 0 to 65535",
+  );
+  const folder = checked("DATA_DIR", "/data", anything, "a folder");
+  const version = checked("VERSION", "dev", anything, "a text");
+  // With SHARED it becomes part of a file's name, so a "/" in it would leave the folder.
+  const podName = checked("POD_NAME", hostname(), (text) => fileName.test(text), "letters, digits, dots and dashes");
+  const peers = checked(
+    "PEERS",
+    "",
+    (text) => list(text).every((name) => dnsName.test(name)),
+    "DNS names with commas between",
+  );
+  const shared = checked("SHARED", "false", (text) => text === "true" || text === "false", '"true" or "false"');
+
+  if (problems.length > 0) throw new Problem(problems.join("\n"));
+  return { port: Number(port), folder, version, podName, peers: list(peers), shared: shared === "true" };
+}
+
+function list(text: string): string[] {
+  return text
+    .split(",")
+    .map((name) => name.trim())
+    .filter((name) => name !== "");
+}
