@@ -1,0 +1,29 @@
+import type { Settings } from "./settings";
+
+/**
+ * One fixed field manager per owner and app: an interrupted run can be repeated, and an object that somebody else
+ * applied conflicts instead of being overwritten. The provider's own default is random in every run.
+ */
+export function managed(s: Settings): Record<string, string> {
+  return { "pulumi.com/patchFieldManager": ["stateful-app", s.owner, s.name].filter(Boolean).join(":").slice(0, 128) };
+}
+
+/** The mark on what holds data. Somebody else's mark makes server-side apply refuse the object. */
+export function owned(s: Settings): Record<string, string> {
+  return s.owner === undefined ? managed(s) : { ...managed(s), "stateful-app/owner": s.owner };
+}
+
+/** For objects whose built-in wait is wrong: claims wait for Pending, Services for every member to be ready. */
+export const unawaited = { "pulumi.com/skipAwait": "true" };
+
+/**
+ * Holds until every pod is of the new revision and available. The provider's own wait returns before a rollout begins
+ * and does not know minReadySeconds.
+ */
+export function awaited(s: Settings): Record<string, string> {
+  const conditions =
+    s.replicas === 0
+      ? ["{.status.replicas}=0"]
+      : [`{.status.updatedReplicas}=${s.replicas}`, `{.status.availableReplicas}=${s.replicas}`];
+  return { "pulumi.com/waitFor": JSON.stringify(conditions.map((condition) => `jsonpath=${condition}`)) };
+}

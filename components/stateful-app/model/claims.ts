@@ -1,0 +1,35 @@
+import type { core } from "@pulumi/kubernetes/types/input";
+import { owned, unawaited } from "./annotations";
+import { labels } from "./labels";
+import { pvcName } from "./names";
+import type { Claim, Settings } from "./settings";
+
+/** One existing or future claim of one ordinal. Its size can grow in place, which a claim template never can. */
+export function persistentVolumeClaim(s: Settings, claim: Claim, ordinal: number): core.v1.PersistentVolumeClaimPatch {
+  return {
+    metadata: {
+      name: pvcName(s, claim, ordinal),
+      namespace: s.namespace.name,
+      labels: labels(s),
+      annotations: { ...owned(s), ...unawaited },
+    },
+    spec: claimSpec(claim),
+  };
+}
+
+/** Written once, when the set is created, and ignored afterwards: Kubernetes forbids every later edit. */
+export function claimTemplate(s: Settings, claim: Claim): core.v1.PersistentVolumeClaim {
+  return { metadata: { name: claim.name, labels: labels(s) }, spec: claimSpec(claim) };
+}
+
+export function claimMount({ name, mountPath }: Claim): core.v1.VolumeMount {
+  return { name, mountPath };
+}
+
+function claimSpec({ accessModes, size, storageClass }: Claim) {
+  return {
+    accessModes: [...accessModes],
+    resources: { requests: { storage: size } },
+    ...(storageClass !== undefined && { storageClassName: storageClass }),
+  };
+}

@@ -1,0 +1,31 @@
+import { createHash } from "node:crypto";
+import type { Claim, Files, Settings } from "./settings";
+
+/** The ordinals of the set's pods, from 0. */
+export function ordinals(s: Settings): number[] {
+  return Array.from({ length: s.replicas }, (_, ordinal) => ordinal);
+}
+
+export function podName(s: Settings, ordinal: number): string {
+  return `${s.name}-${ordinal}`;
+}
+
+/** The name the StatefulSet controller gives a claim; it adopts an existing claim by this name. */
+export function pvcName(s: Settings, claim: Pick<Claim, "name">, ordinal: number): string {
+  return `${claim.name}-${podName(s, ordinal)}`;
+}
+
+/** https://kubernetes.io/docs/concepts/services-networking/dns-pod-service/ */
+export function serviceDnsName(s: Settings, service: string): string {
+  return `${service}.${s.namespace.name}.svc.${s.clusterDomain}`;
+}
+
+export function podDnsName(s: Settings, ordinal: number): string {
+  return `${podName(s, ordinal)}.${serviceDnsName(s, s.headlessService.name)}`;
+}
+
+/** Other content, other name: running pods keep the ConfigMap they started with until they are replaced. */
+export function configMapName(s: Settings, files: Files): string {
+  const content = JSON.stringify(Object.entries(files.data).sort(([a], [b]) => (a < b ? -1 : 1)));
+  return `${s.name}-${files.name}-${createHash("sha256").update(content).digest("hex").slice(0, 10)}`;
+}

@@ -1,0 +1,24 @@
+import type { core } from "@pulumi/kubernetes/types/input";
+import type { Handler, Probe, Probes } from "./settings";
+
+/** The three probes of a container, those that were left out left out. */
+export function probes({ startup, readiness, liveness }: Probes) {
+  return {
+    ...(startup && { startupProbe: probe(startup) }),
+    ...(readiness && { readinessProbe: probe(readiness) }),
+    ...(liveness && { livenessProbe: probe(liveness) }),
+  };
+}
+
+function probe({ handler, ...timing }: Probe): core.v1.Probe {
+  return { ...action(handler), ...timing };
+}
+
+function action(handler: Handler): core.v1.Probe {
+  if ("httpGet" in handler) {
+    const { headers, ...request } = handler.httpGet;
+    const httpHeaders = Object.entries(headers).map(([name, value]) => ({ name, value }));
+    return { httpGet: { ...request, ...(httpHeaders.length > 0 && { httpHeaders }) } };
+  }
+  return "exec" in handler ? { exec: { command: [...handler.exec.command] } } : { tcpSocket: { ...handler.tcpSocket } };
+}

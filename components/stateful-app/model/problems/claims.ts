@@ -1,0 +1,44 @@
+import { quantity } from "../quantity";
+import type { Claim, Settings } from "../settings";
+import { problem, type Problem } from "./problem";
+import { dnsLabel, dnsSubdomain, oneOf, repeated } from "./rules";
+
+const accessModes = ["ReadWriteOnce", "ReadOnlyMany", "ReadWriteMany", "ReadWriteOncePod"];
+
+export function claimProblems(s: Settings): Problem[] {
+  return s.claims.flatMap((claim) => {
+    const path = `claims.${claim.name}`;
+    return [
+      ...dnsLabel(path, claim.name),
+      ...size(`${path}.size`, claim.size),
+      ...(claim.storageClass ? dnsSubdomain(`${path}.storageClass`, claim.storageClass) : []),
+      ...modes(`${path}.accessModes`, claim),
+    ];
+  });
+}
+
+function size(path: string, text: string): Problem[] {
+  const bytes = quantity(text);
+  if (bytes === undefined) return [problem(path, 'be a quantity such as "10Gi"', text, intended(text))];
+  return bytes > 0n ? [] : [problem(path, "be greater than zero", text, 'write a size such as "1Gi"')];
+}
+
+/** What somebody who wrote "10 GB" or "512mb" meant. */
+function intended(text: string): string {
+  const [, number, unit = ""] = /^\s*(\d+(?:[.,]\d+)?)\s*([kmgtpe])i?b?\s*$/i.exec(text) ?? [];
+  return number === undefined
+    ? 'write a number and a unit, such as "10Gi"'
+    : `write "${number.replace(",", ".")}${unit.toUpperCase()}i"`;
+}
+
+function modes(path: string, { accessModes: said }: Claim): Problem[] {
+  if (said.length === 0)
+    return [problem(path, "name at least one access mode", said, 'write ["ReadWriteOnce"] or leave it out')];
+  return [
+    ...said.flatMap((mode, index) => oneOf(`${path}[${index}]`, mode, accessModes)),
+    ...repeated(said).map((mode) => problem(path, "name each access mode once", mode, "remove one")),
+    ...(said.includes("ReadWriteOncePod") && said.length > 1
+      ? [problem(path, "have ReadWriteOncePod alone", said, 'write ["ReadWriteOncePod"]')]
+      : []),
+  ];
+}

@@ -1,0 +1,20 @@
+import type { Settings } from "../settings";
+import type { Problem } from "./problem";
+import { maximum, oneOf, wholeNumber } from "./rules";
+
+export function replicaProblems(s: Settings): Problem[] {
+  return [
+    ...wholeNumber("replicas", s.replicas, 0, 9999, "write 0 to keep the volumes and run no pods"),
+    ...oneOf("podManagement", s.podManagement, ["Parallel", "OrderedReady"]),
+    ...oneOf("retention.onDestroy", s.retention.onDestroy, ["Retain", "Delete"]),
+    ...oneOf("retention.onScaleDown", s.retention.onScaleDown, ["Retain", "Delete"]),
+    ...wholeNumber(
+      "terminationGracePeriodSeconds",
+      s.terminationGracePeriodSeconds,
+      0,
+      maximum,
+      "write seconds, such as 30",
+    ),
+    ...wholeNumber("progressDeadlineSeconds", s.progressDeadlineSeconds, 1, 86_400, "write seconds, such as 300"),
+  ];
+}

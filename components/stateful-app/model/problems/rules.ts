@@ -1,0 +1,70 @@
+import { problem, type Problem } from "./problem";
+
+/** Rules that hold for many args. Each gives the problems of one value at one path: none or one. */
+
+/** https://kubernetes.io/docs/concepts/overview/working-with-objects/names/#dns-label-names */
+export function dnsLabel(path: string, value: string, limit = 63): Problem[] {
+  return label(path, value, limit, /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/, "start and end with a letter or digit");
+}
+
+/** Services want a letter first: https://kubernetes.io/docs/concepts/overview/working-with-objects/names/#rfc-1035-label-names */
+export function serviceName(path: string, value: string): Problem[] {
+  return label(path, value, 63, /^[a-z]([-a-z0-9]*[a-z0-9])?$/, "start with a letter and end with a letter or digit");
+}
+
+/** https://kubernetes.io/docs/concepts/overview/working-with-objects/names/#dns-subdomain-names */
+export function dnsSubdomain(path: string, value: string): Problem[] {
+  const ok = value.length <= 253 && value.split(".").every((part) => /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/.test(part));
+  return ok
+    ? []
+    : [
+        problem(
+          path,
+          "be lower-case letters, digits, '-' and '.', each part starting and ending with a letter or digit, at most 253 characters",
+          value,
+          suggestion(value.toLowerCase().replace(/[^-a-z0-9.]+/g, "-")),
+        ),
+      ];
+}
+
+function label(path: string, value: string, limit: number, syntax: RegExp, ends: string): Problem[] {
+  if (value.length > limit)
+    return [problem(path, `be at most ${limit} characters`, value, `shorten it by ${value.length - limit}`)];
+  if (syntax.test(value)) return [];
+  return [
+    problem(path, `be lower-case letters, digits and '-', and ${ends}`, value, suggestion(asLabel(value, syntax))),
+  ];
+}
+
+function asLabel(value: string, syntax: RegExp): string {
+  const label = value
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, "-")
+    .replace(/^-+|-+$/g, "");
+  return syntax.test(label) ? label : `app-${label}`.replace(/-+$/, "");
+}
+
+function suggestion(value: string): string {
+  return `write ${JSON.stringify(value)}`;
+}
+
+export function wholeNumber(path: string, value: number, least: number, most: number, remedy: string): Problem[] {
+  const rule =
+    most === maximum ? `be a whole number of at least ${least}` : `be a whole number from ${least} to ${most}`;
+  return Number.isInteger(value) && value >= least && value <= most ? [] : [problem(path, rule, value, remedy)];
+}
+
+/** The largest number Kubernetes keeps in its 32-bit fields. */
+export const maximum = 2 ** 31 - 1;
+
+export function oneOf(path: string, value: string, allowed: readonly string[]): Problem[] {
+  const names = allowed.map((name) => JSON.stringify(name));
+  return allowed.includes(value)
+    ? []
+    : [problem(path, `be ${names.slice(0, -1).join(", ")} or ${names.at(-1)}`, value, "choose one of them")];
+}
+
+/** Values that occur more than once, each once. */
+export function repeated<T>(values: readonly T[]): T[] {
+  return [...new Set(values.filter((value, index) => values.indexOf(value) !== index))];
+}

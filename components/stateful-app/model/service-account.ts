@@ -1,0 +1,12 @@
+import type { core } from "@pulumi/kubernetes/types/input";
+import { managed } from "./annotations";
+import { labels } from "./labels";
+import type { Settings } from "./settings";
+
+/** The app's own identity, without a token: a stateful application rarely talks to the API server. */
+export function serviceAccount(s: Settings): core.v1.ServiceAccount {
+  return {
+    metadata: { name: s.name, namespace: s.namespace.name, labels: labels(s), annotations: managed(s) },
+    automountServiceAccountToken: false,
+  };
+}
