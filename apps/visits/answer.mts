@@ -23,7 +23,7 @@ type Route = (application: Application, request: IncomingMessage) => Promise<Ans
 const routes = new Map<string, Route>([
   ["/", home],
   ["/visits", visits],
-  ["/healthz", async () => text(200, "alive")],
+  ["/healthz", () => Promise.resolve(text(200, "alive"))],
   ["/readyz", readiness],
 ]);
 

@@ -11,7 +11,8 @@ export async function readCount(file: string): Promise<number> {
   const text = await beginning(file);
   if (text === undefined) return 0;
   if (number.test(text)) return Number(text);
-  const shown = JSON.stringify(text.slice(0, 40)) + (text.length > 40 ? "…" : "");
+  // Whatever lies in the file ends up on somebody's terminal: only printable characters may.
+  const shown = JSON.stringify(text.slice(0, 40)).replace(/[^ -~]/g, "?") + (text.length > 40 ? "…" : "");
   throw new Problem(
     `${file}: must hold a number of 1 to 15 digits, got ${shown}; put the number back, or move the file away to start from 0`,
   );
@@ -38,7 +39,7 @@ export function storageProblem(file: string, error: unknown): Problem {
   const { code, message } = error as NodeJS.ErrnoException;
   const full = code === "ENOSPC" || code === "EDQUOT";
   return new Problem(
-    `${file}: must be on a usable volume, got ${message}; ${remedies[code ?? ""] ?? "look at the volume"}`,
+    `${file}: must be usable, got ${message}; ${remedies[code ?? ""] ?? "look at the volume"}`,
     full ? 507 : 500,
   );
 }
@@ -51,6 +52,7 @@ const remedies: Record<string, string> = {
   EPERM: `let user ${process.getuid?.()} read and write there`,
   ENOENT: "mount a volume there",
   ENOTDIR: "name a folder",
+  EISDIR: "move that folder away",
 };
 
 /** Reads no more than tells a number from something else: a file of gigabytes must not fill the pod's memory. */

@@ -8,7 +8,7 @@ import { Problem } from "./problem.mts";
 import { settingsFrom } from "./settings.mts";
 
 /** Kubernetes may wait thirty seconds; a person who watches a roll-out should not. */
-const patience = 800;
+const patience = 500;
 
 try {
   await run();

@@ -1,0 +1,49 @@
+import assert from "node:assert/strict";
+import { hostname } from "node:os";
+import { settingsFrom } from "../../../apps/visits/settings.mts";
+
+describe("visits: settings", () => {
+  it("has a default for everything, also where a variable is empty", () => {
+    const defaults = { port: 8080, folder: "/data", version: "dev", podName: hostname(), peers: [], shared: false };
+    assert.deepEqual(settingsFrom({}), defaults);
+    assert.deepEqual(
+      settingsFrom({ PORT: "", DATA_DIR: "", VERSION: "", POD_NAME: "", PEERS: "", SHARED: "" }),
+      defaults,
+    );
+  });
+
+  it("takes what the environment says", () => {
+    const PEERS = "app-0.app.demo.svc.cluster.local,app-1.app.demo.svc.cluster.local";
+    const environment = { PORT: "5000", DATA_DIR: "/app/data", VERSION: "2", POD_NAME: "app-0", PEERS, SHARED: "true" };
+    const peers = PEERS.split(",");
+    assert.deepEqual(settingsFrom(environment), {
+      port: 5000,
+      folder: "/app/data",
+      version: "2",
+      podName: "app-0",
+      peers,
+      shared: true,
+    });
+  });
+
+  const bad: Record<string, [value: string, problem: string]> = {
+    PORT: ["http", 'PORT: must be a port from 0 to 65535, got "http"'],
+    POD_NAME: ["../../etc", 'POD_NAME: must be letters, digits, dots and dashes, got "../../etc"'],
+    PEERS: ["a,b c", 'PEERS: must be DNS names with commas between, got "a,b c"'],
+    SHARED: ["yes", 'SHARED: must be "true" or "false", got "yes"'],
+  };
+  for (const [name, [value, message]] of Object.entries(bad)) {
+    it(`refuses ${name}=${value}`, () => assert.throws(() => settingsFrom({ [name]: value }), { message }));
+  }
+
+  it("refuses ports that are out of range or not whole", () => {
+    for (const PORT of ["65536", "-1", "80.5", "0x50", "1e3"])
+      assert.throws(() => settingsFrom({ PORT }), /^Error: PORT: must/);
+  });
+
+  it("tells all bad variables at once, a line each", () => {
+    assert.throws(() => settingsFrom({ PORT: "http", SHARED: "yes" }), {
+      message: `${bad.PORT?.[1]}\n${bad.SHARED?.[1]}`,
+    });
+  });
+});
