@@ -1,0 +1,54 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { homedir } from "node:os";
+import { join } from "node:path";
+import * as pulumi from "@pulumi/pulumi";
+import * as k8s from "@pulumi/kubernetes";
+import { StatefulApp } from "./components";
+import type { PodManagement, Retention } from "./components";
+
+const settings = new pulumi.Config();
+const context = settings.require("context");
+const kubeconfig = settings.get("kubeconfig")?.replace(/^~(?=\/)/, homedir()) || undefined;
+const existing = settings.get("existingNamespace");
+
+const cluster = new k8s.Provider("cluster", { context, kubeconfig, clusterIdentifier: context });
+const visits = new StatefulApp(
+  "visits",
+  {
+    namespace: existing ? { existing } : settings.require("namespace"),
+    owner: `${pulumi.getProject()}/${pulumi.getStack()}`,
+    image: settings.require("image"),
+    command: ["node", "/app/server.mts"],
+    replicas: settings.requireNumber("replicas"),
+    podManagement: settings.require<PodManagement>("podManagement"),
+    ports: { http: 8080 },
+    files: { source: { mountPath: "/app", data: sources("apps/visits") } },
+    claims: {
+      data: {
+        size: settings.require("volumeSize"),
+        mountPath: "/data",
+        storageClass: settings.get("storageClass") || undefined,
+      },
+    },
+    probes: {
+      startup: { httpGet: { path: "/healthz", port: "http" }, periodSeconds: 1, failureThreshold: 60 },
+      readiness: { httpGet: { path: "/readyz", port: "http" }, periodSeconds: 2 },
+      liveness: { httpGet: { path: "/healthz", port: "http" } },
+    },
+    retention: {
+      onDestroy: settings.require<Retention>("onDestroy"),
+      onScaleDown: settings.require<Retention>("onScaleDown"),
+    },
+    clientService: { type: settings.require<"ClusterIP" | "NodePort">("serviceType") },
+    clusterDomain: settings.require("clusterDomain"),
+    progressDeadlineSeconds: settings.requireNumber("progressDeadlineSeconds"),
+  },
+  { provider: cluster },
+);
+
+export const { namespace, podNames, podDnsNames, pvcNames, replicas, headlessService, clientService } = visits;
+
+function sources(folder: string): Record<string, string> {
+  const names = readdirSync(join(__dirname, folder)).filter((name) => name.endsWith(".mts"));
+  return Object.fromEntries(names.map((name) => [name, readFileSync(join(__dirname, folder, name), "utf8")]));
+}

@@ -1,0 +1,45 @@
+import assert from "node:assert/strict";
+import { statefulSet } from "../../../../components/stateful-app/model/stateful-set";
+import type { StatefulAppArgs } from "../../../../components";
+import { exampleSettings } from "../../../support/example";
+
+const spec = (changes?: Partial<StatefulAppArgs>) => statefulSet(exampleSettings(changes)).spec as any;
+
+describe("stateful set", () => {
+  it("manages its pods in parallel unless told otherwise", () => {
+    assert.equal(spec().podManagementPolicy, "Parallel");
+    assert.equal(spec({ podManagement: "OrderedReady" }).podManagementPolicy, "OrderedReady");
+  });
+
+  it("selects by labels that never change, and puts the same on its pods", () => {
+    const { selector, template } = spec();
+    assert.deepEqual(selector.matchLabels, {
+      "app.kubernetes.io/name": "db",
+      "app.kubernetes.io/instance": "db",
+    });
+    assert.deepEqual(template.metadata.labels, {
+      ...selector.matchLabels,
+      "app.kubernetes.io/managed-by": "pulumi",
+    });
+  });
+
+  it("says both retention policies in Kubernetes' words", () => {
+    const retention = { onDestroy: "Delete", onScaleDown: "Retain" } as const;
+    assert.deepEqual(spec({ retention }).persistentVolumeClaimRetentionPolicy, {
+      whenDeleted: "Delete",
+      whenScaled: "Retain",
+    });
+  });
+
+  it("templates each claim with its size, modes and class", () => {
+    const claims = {
+      data: { size: "1Gi", mountPath: "/data", storageClass: "fast", accessModes: ["ReadWriteOncePod"] as const },
+    };
+    const [template] = spec({ claims }).volumeClaimTemplates;
+    assert.deepEqual(template.spec, {
+      accessModes: ["ReadWriteOncePod"],
+      resources: { requests: { storage: "1Gi" } },
+      storageClassName: "fast",
+    });
+  });
+});

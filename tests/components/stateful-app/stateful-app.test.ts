@@ -1,0 +1,150 @@
+import assert from "node:assert/strict";
+import { StatefulApp, type StatefulAppArgs } from "../../../components";
+import { record, value, type Recorded } from "../../support/recording";
+
+const args: StatefulAppArgs = {
+  namespace: "shop",
+  owner: "shop/test",
+  image: "registry.example/db:1.4.2",
+  replicas: 2,
+  ports: { sql: 5432 },
+  files: { settings: { mountPath: "/etc/db", data: { "db.conf": "fsync = on\n" } } },
+  claims: { data: { size: "10Gi", mountPath: "/data" } },
+};
+
+async function resources(changes: Partial<StatefulAppArgs> = {}): Promise<Record<string, Recorded>> {
+  const { resources } = await record(() => new StatefulApp("db", { ...args, ...changes }));
+  return Object.fromEntries(
+    resources.map((resource) => [`${resource.type.split(":").at(-1)} ${resource.name}`, resource]),
+  );
+}
+
+describe("StatefulApp", () => {
+  it("owns a namespace, an identity, two Services, files, a claim per ordinal, a budget and the set", async () => {
+    assert.deepEqual(Object.keys(await resources()).sort(), [
+      "ConfigMap db-settings",
+      "Namespace db",
+      "PersistentVolumeClaimPatch db-data-0",
+      "PersistentVolumeClaimPatch db-data-1",
+      "PodDisruptionBudget db",
+      "Service db-client",
+      "Service db-headless",
+      "ServiceAccount db",
+      "StatefulApp db",
+      "StatefulSet db",
+    ]);
+  });
+
+  it("is the parent of everything it makes", async () => {
+    const { "StatefulApp db": app, ...children } = await resources();
+    assert.equal(app?.type, "stateful-app:index:StatefulApp");
+    for (const child of Object.values(children)) assert.equal(child.parent, "StatefulApp db", child.name);
+  });
+
+  it("gives every object a name that does not change from run to run", async () => {
+    const { "StatefulApp db": _, ...children } = await resources();
+    for (const child of Object.values(children)) assert.match(child.inputs.metadata.name, /^[a-z0-9-]+$/, child.name);
+  });
+
+  it("starts the pods after their claims, files, identity and DNS names", async () => {
+    assert.deepEqual((await resources())["StatefulSet db"]?.dependsOn, [
+      "ConfigMap db-settings",
+      "PersistentVolumeClaimPatch db-data-0",
+      "PersistentVolumeClaimPatch db-data-1",
+      "Service db-headless",
+      "ServiceAccount db",
+    ]);
+  });
+
+  it("ignores later changes of the claim template and gives a rollout its deadline", async () => {
+    const set = (await resources({ progressDeadlineSeconds: 90 }))["StatefulSet db"];
+    assert.deepEqual(set?.ignoreChanges, ["spec.volumeClaimTemplates"]);
+    assert.deepEqual(set?.timeouts, { create: "90s", update: "90s" });
+  });
+
+  it("lets go of claims instead of deleting them, whatever the retention", async () => {
+    for (const onDestroy of ["Retain", "Delete"] as const) {
+      const claim = (await resources({ retention: { onDestroy } }))["PersistentVolumeClaimPatch db-data-0"];
+      assert.equal(claim?.retainOnDelete, true, onDestroy);
+    }
+  });
+
+  it("keeps the namespace exactly when it keeps the data", async () => {
+    assert.equal((await resources())["Namespace db"]?.retainOnDelete, true);
+    assert.equal((await resources({ retention: { onDestroy: "Delete" } }))["Namespace db"]?.retainOnDelete, false);
+  });
+
+  it("leaves an existing namespace alone", async () => {
+    const all = await resources({ namespace: { existing: "shop" } });
+    assert.equal(all["Namespace db"], undefined);
+    assert.equal(all["StatefulSet db"]?.inputs.metadata.namespace, "shop");
+  });
+
+  it("has no budget for one pod, which it would only keep from being drained", async () => {
+    assert.equal((await resources({ replicas: 1 }))["PodDisruptionBudget db"], undefined);
+  });
+
+  it("has no client Service without ports", async () => {
+    const all = await resources({ ports: {} });
+    assert.equal(all["Service db-client"], undefined);
+    assert.notEqual(all["Service db-headless"], undefined);
+  });
+
+  it("refuses a shrinking claim at preview already", async () => {
+    const { resources, hooks } = await record(() => new StatefulApp("db", args));
+    assert.deepEqual(hooks, [{ name: "shop/db: volumes do not shrink", onDryRun: true }]);
+    for (const claim of resources.filter(({ type }) => type.endsWith("PersistentVolumeClaimPatch")))
+      assert.deepEqual(claim.hooks.beforeUpdate, ["shop/db: volumes do not shrink"]);
+  });
+
+  it("exports names as flat lists and as one record per ordinal", async () => {
+    const { result: db } = await record(() => new StatefulApp("db", args));
+    assert.equal(await value(db.namespace), "shop");
+    assert.deepEqual(await value(db.podNames), ["db-0", "db-1"]);
+    assert.deepEqual(await value(db.podDnsNames), [
+      "db-0.db-headless.shop.svc.cluster.local",
+      "db-1.db-headless.shop.svc.cluster.local",
+    ]);
+    assert.deepEqual(await value(db.pvcNames), ["data-db-0", "data-db-1"]);
+    assert.deepEqual((await value(db.replicas))[1], {
+      ordinal: 1,
+      podName: "db-1",
+      dnsName: "db-1.db-headless.shop.svc.cluster.local",
+      pvcNames: ["data-db-1"],
+    });
+    assert.deepEqual(await value(db.headlessService), {
+      name: "db-headless",
+      dnsName: "db-headless.shop.svc.cluster.local",
+      ports: [{ name: "sql", port: 5432 }],
+    });
+    assert.deepEqual(await value(db.clientService), {
+      name: "db",
+      dnsName: "db.shop.svc.cluster.local",
+      type: "ClusterIP",
+      ports: [{ name: "sql", port: 5432 }],
+    });
+  });
+
+  it("tells all mistakes at once and registers nothing under itself", async () => {
+    const wrong = { ...args, replicas: -1, claims: { data: { size: "10 GB", mountPath: "/data" } } };
+    const { resources, result } = await record(() => {
+      try {
+        return new StatefulApp("db", wrong);
+      } catch (error) {
+        return error;
+      }
+    });
+    assert.deepEqual(
+      resources.map(({ type }) => type),
+      ["stateful-app:index:StatefulApp"],
+    );
+    assert.equal(
+      (result as Error).message,
+      [
+        "replicas: must be a whole number from 0 to 9999, got -1; write 0 to keep the volumes and run no pods",
+        'claims.data.size: must be a quantity such as "10Gi", got "10 GB"; write "10Gi"',
+      ].join("\n"),
+    );
+    assert.equal((result as { hideStack?: boolean }).hideStack, true);
+  });
+});
