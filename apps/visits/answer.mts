@@ -1,7 +1,7 @@
 import type { IncomingMessage } from "node:http";
 import type { Counter } from "./counter.mts";
 import { contentSecurityPolicy, problemPage, visitPage } from "./page.mts";
-import { peersOf } from "./peers.mts";
+import { peerNames, peersOf } from "./peers.mts";
 import type { Settings } from "./settings.mts";
 
 export interface Application {
@@ -43,10 +43,11 @@ export function failure(status: number, reason: string, request: IncomingMessage
 }
 
 async function home({ settings, counter }: Application, request: IncomingMessage): Promise<Answer> {
-  const { podName: pod, version, peers, shared } = settings;
+  const { podName: pod, version, shared } = settings;
+  const names = await peerNames(settings);
   const visits = await (request.method === "HEAD" ? counter.read() : counter.visit());
-  if (wantsJson(request)) return json(200, { pod, visits, version, peers });
-  return page(200, visitPage({ pod, visits, shared, version, peers: peersOf(settings) }));
+  if (wantsJson(request)) return json(200, { pod, visits, version, peers: names });
+  return page(200, visitPage({ pod, visits, shared, version, peers: peersOf(names, settings) }));
 }
 
 async function visits({ settings, counter }: Application, request: IncomingMessage): Promise<Answer> {

@@ -11,7 +11,7 @@ export interface Settings {
   readonly version: string;
   /** POD_NAME: the name on the page. @default - the host name, which in a pod is the pod's name */
   readonly podName: string;
-  /** PEERS: DNS names of all pods of the set, separated by commas. @default - no peers */
+  /** PEERS: DNS names of all pods, separated by commas. @default - the pods that DNS knows of this pod's set */
   readonly peers: readonly string[];
   /** SHARED: "true" when several pods mount the same volume and must show one count. @default false */
   readonly shared: boolean;
