@@ -62,7 +62,14 @@ function files({ name, data, subPath }: Settings["files"][number]): Problem[] {
     ...size(path, data),
     ...(subPath === undefined || subPath in data
       ? []
-      : [problem(`${path}.subPath`, "be one of the files in data", subPath, `write one of ${Object.keys(data).join(", ")}`)]),
+      : [
+          problem(
+            `${path}.subPath`,
+            "be one of the files in data",
+            subPath,
+            `write one of ${Object.keys(data).join(", ")}`,
+          ),
+        ]),
   ];
 }
 

@@ -1,0 +1,9 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { current } from "../../docs/tables.mts";
+
+describe("README", () => {
+  it("shows every arg and output as the library documents them; `npm run docs` writes the tables anew", async () => {
+    assert.equal(readFileSync(new URL("../../README.md", import.meta.url), "utf8"), await current());
+  });
+});
