@@ -10,7 +10,8 @@ export const repository = path.resolve(import.meta.dirname, "..");
 export const cache = process.env.STATEFUL_APP_CACHE || path.join(home("XDG_CACHE_HOME", ".cache"), "stateful-app");
 
 /** Pulumi's local backend, its passphrase and merged stack configurations; deleting it forgets the stacks. */
-export const state = process.env.STATEFUL_APP_STATE || path.join(home("XDG_STATE_HOME", ".local/state"), "stateful-app");
+export const state =
+  process.env.STATEFUL_APP_STATE || path.join(home("XDG_STATE_HOME", ".local/state"), "stateful-app");
 
 /** The embedded cluster of this machine, with every volume in it; shared by all clones. */
 export const clusterHome = "/var/lib/stateful-app";
