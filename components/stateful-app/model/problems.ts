@@ -1,26 +1,34 @@
 import { claimProblems } from "./problems/claims";
-import { environmentProblems } from "./problems/environment";
+import { containerProblems } from "./problems/containers";
+import { jobProblems } from "./problems/jobs";
+import { labelProblems } from "./problems/labels";
 import { mountProblems } from "./problems/mounts";
 import { nameProblems } from "./problems/names";
+import { networkProblems } from "./problems/network";
 import { portProblems } from "./problems/ports";
-import { probeProblems } from "./problems/probes";
 import type { Problem } from "./problems/problem";
 import { replicaProblems } from "./problems/replicas";
-import { resourceProblems } from "./problems/resources";
+import { rolloutProblems } from "./problems/rollout";
+import { schedulingProblems } from "./problems/scheduling";
+import { securityProblems } from "./problems/security";
 import type { Settings } from "./settings";
 
 export { message, type Problem } from "./problems/problem";
 
-/** Everything that is wrong, found before anything is touched, in the order of the args. */
+/** Everything that is wrong, found before anything is touched. */
 export function problems(s: Settings): Problem[] {
   return [
     ...nameProblems(s),
     ...replicaProblems(s),
     ...portProblems(s),
-    ...environmentProblems(s),
+    ...containerProblems(s),
     ...mountProblems(s),
     ...claimProblems(s),
-    ...probeProblems(s),
-    ...resourceProblems(s),
+    ...jobProblems(s),
+    ...rolloutProblems(s),
+    ...networkProblems(s),
+    ...schedulingProblems(s),
+    ...securityProblems(s),
+    ...labelProblems(s),
   ];
 }

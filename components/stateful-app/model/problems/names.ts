@@ -57,7 +57,7 @@ function owner({ owner }: Settings): Problem[] {
 }
 
 function dnsNameLength(s: Settings): Problem[] {
-  const longest = podDnsName(s, Math.max(0, s.replicas - 1));
+  const longest = podDnsName(s, s.ordinals.start + Math.max(0, s.replicas - 1));
   return longest.length <= 253
     ? []
     : [problem("clusterDomain", "keep pod DNS names within 253 characters", longest.length, "shorten it or the names")];

@@ -1,27 +1,27 @@
-import type { Port, Settings } from "../settings";
+import type { Container, Settings } from "../settings";
+import { at } from "./at";
 import { problem, type Problem } from "./problem";
-import { oneOf, repeated, wholeNumber } from "./rules";
-
-const portNumber = "write a port number, such as 8080";
+import { oneOf, portNumber, repeated, wholeNumber } from "./rules";
 
 export function portProblems(s: Settings): Problem[] {
   return [
-    ...s.ports.flatMap((port) => containerPort(port)),
+    ...[s.app, ...s.sidecars].flatMap(containerPorts),
     ...samePort(s),
     ...unknownPorts(s),
-    ...oneOf("clientService.type", s.clientService.type, ["ClusterIP", "NodePort"]),
     ...clientPorts(s),
     ...sameClientPort(s),
   ];
 }
 
-function containerPort({ name, containerPort, protocol }: Port): Problem[] {
-  const path = `ports.${name}`;
-  return [
-    ...portName(path, name),
-    ...wholeNumber(path, containerPort, 1, 65535, portNumber),
-    ...oneOf(`${path}.protocol`, protocol, ["TCP", "UDP", "SCTP"]),
-  ];
+function containerPorts(container: Container): Problem[] {
+  return container.ports.flatMap(({ name, containerPort, protocol }) => {
+    const path = at(container, `ports.${name}`);
+    return [
+      ...portName(path, name),
+      ...portNumber(path, containerPort),
+      ...oneOf(`${path}.protocol`, protocol, ["TCP", "UDP", "SCTP"]),
+    ];
+  });
 }
 
 /** An IANA service name: https://kubernetes.io/docs/concepts/services-networking/service/#field-spec-ports */
@@ -37,10 +37,14 @@ function portName(path: string, name: string): Problem[] {
   ];
 }
 
-/** The API server takes two ports of one number, and then refuses every later update of the set. */
-function samePort({ ports }: Settings): Problem[] {
+/**
+ * The API server takes two ports of one number in a container, and then refuses every later update of the set. In two
+ * containers of a pod, which share one address, the second could not listen.
+ */
+function samePort(s: Settings): Problem[] {
+  const ports = [s.app, ...s.sidecars].flatMap(({ ports }) => ports);
   return repeated(ports.map(({ containerPort, protocol }) => `${containerPort}/${protocol}`)).map((port) =>
-    problem("ports", "be different from each other", port, "name each port once"),
+    problem("ports", "be different from each other and from those of the sidecars", port, "name each port once"),
   );
 }
 
@@ -53,31 +57,36 @@ function unknownPorts({ clientService, ports }: Settings): Problem[] {
 
 function clientPorts({ clientService }: Settings): Problem[] {
   return clientService.ports.flatMap(({ name, port, nodePort }) => [
-    ...wholeNumber(`clientService.ports.${name}.port`, port, 1, 65535, portNumber),
+    ...portNumber(`clientService.ports.${name}.port`, port),
     ...(nodePort === undefined
       ? []
-      : wholeNumber(
-          `clientService.ports.${name}.nodePort`,
-          nodePort,
-          1,
-          65535,
-          "write a port of the cluster's range, usually 30000 to 32767, or leave it out to get a free one",
-        )),
-    ...(nodePort !== undefined && clientService.type === "ClusterIP"
-      ? [
-          problem(
-            `clientService.ports.${name}.nodePort`,
-            'be left out for type "ClusterIP"',
-            nodePort,
-            'remove it or write type: "NodePort"',
-          ),
-        ]
-      : []),
+      : nodePortProblems(`clientService.ports.${name}.nodePort`, nodePort, clientService.type)),
   ]);
 }
 
-function sameClientPort({ clientService }: Settings): Problem[] {
-  return repeated(clientService.ports.map(({ port, protocol }) => `${port}/${protocol}`)).map((port) =>
-    problem("clientService.ports", "be different from each other", port, "give each its own port"),
+function nodePortProblems(path: string, nodePort: number, type: string): Problem[] {
+  if (type === "ClusterIP")
+    return [problem(path, 'be left out for type "ClusterIP"', nodePort, 'remove it or write type: "NodePort"')];
+  return wholeNumber(
+    path,
+    nodePort,
+    1,
+    65535,
+    "write a port of the cluster's range, usually 30000 to 32767, or leave it out to get a free one",
   );
+}
+
+function sameClientPort({ clientService: { ports } }: Settings): Problem[] {
+  const taken = repeated(ports.map(({ port, protocol }) => `${port}/${protocol}`));
+  const opened = repeated(
+    ports.flatMap(({ nodePort, protocol }) => (nodePort === undefined ? [] : `${nodePort}/${protocol}`)),
+  );
+  return [
+    ...taken.map((port) =>
+      problem("clientService.ports", "be different from each other", port, "give each its own port"),
+    ),
+    ...opened.map((port) =>
+      problem("clientService.ports", "open different node ports", port, "give each its own node port"),
+    ),
+  ];
 }

@@ -14,17 +14,27 @@ export function serviceName(path: string, value: string): Problem[] {
 
 /** https://kubernetes.io/docs/concepts/overview/working-with-objects/names/#dns-subdomain-names */
 export function dnsSubdomain(path: string, value: string): Problem[] {
-  const ok = value.length <= 253 && value.split(".").every((part) => /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/.test(part));
-  return ok
-    ? []
-    : [
-        problem(
-          path,
-          "be lower-case letters, digits, '-' and '.', each part starting and ending with a letter or digit, at most 253 characters",
-          value,
-          suggestion(value.toLowerCase().replace(/[^-a-z0-9.]+/g, "-")),
-        ),
-      ];
+  if (isDnsSubdomain(value)) return [];
+  return [
+    problem(
+      path,
+      "be lower-case letters, digits, '-' and '.', each part starting and ending with a letter or digit, at most 253 characters",
+      value,
+      value.length > 253 ? `shorten it by ${value.length - 253}` : suggestion(asSubdomain(value)),
+    ),
+  ];
+}
+
+export function isDnsSubdomain(value: string): boolean {
+  return value.length <= 253 && value.split(".").every((part) => /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/.test(part));
+}
+
+function asSubdomain(value: string): string {
+  const parts = value
+    .toLowerCase()
+    .split(".")
+    .map((part) => part.replace(/[^a-z0-9]+/g, "-").replace(/^-+|-+$/g, ""));
+  return parts.filter(Boolean).join(".") || "example";
 }
 
 function label(path: string, value: string, limit: number, syntax: RegExp, ends: string): Problem[] {
@@ -56,6 +66,10 @@ export function wholeNumber(path: string, value: number, least: number, most: nu
 
 /** The largest number Kubernetes keeps in its 32-bit fields. */
 export const maximum = 2 ** 31 - 1;
+
+export function portNumber(path: string, value: number): Problem[] {
+  return wholeNumber(path, value, 1, 65535, "write a port number, such as 8080");
+}
 
 export function oneOf(path: string, value: string, allowed: readonly string[]): Problem[] {
   const names = allowed.map((name) => JSON.stringify(name));
