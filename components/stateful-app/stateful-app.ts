@@ -16,6 +16,7 @@ import { httpRoute, ingress } from "./model/routes";
 import { serviceAccount } from "./model/service-account";
 import { clientService, headlessService, podService } from "./model/services";
 import { settings, type Job, type Settings } from "./model/settings";
+import { tampering } from "./model/shield";
 import { statefulSet } from "./model/stateful-set";
 /**
  * A stateful application on Kubernetes: pods with names you can count on, each with volumes of its own that outlive
@@ -63,11 +64,13 @@ export class StatefulApp extends pulumi.ComponentResource {
     const claims = this.claims(s, inside);
     const before = [...place, ...account, ...files, ...Object.values(secrets)];
     const gates = s.jobs.preInstall.map((said) => this.job(s, said, names, before));
+    const shield = keepIdentity(s);
     const set = new k8s.apps.v1.StatefulSet(name, statefulSet(s, names), {
       parent: this,
       dependsOn: [headless, ...before, ...claims, ...gates],
       // Kubernetes forbids every edit of the template; the provider would replace the whole set.
       ignoreChanges: ["spec.volumeClaimTemplates"],
+      hooks: { beforeCreate: [shield], beforeUpdate: [shield] },
       customTimeouts: { create: deadline(s), update: deadline(s) },
     });
     s.jobs.postInstall.map((said) => this.job(s, said, names, [set]));
@@ -174,6 +177,18 @@ function refuseToShrink(s: Settings): pulumi.ResourceHook {
     `${s.namespace.name}/${s.name}: volumes do not shrink`,
     ({ oldInputs, newInputs }) => {
       const reason = shrinkage(oldInputs, newInputs);
+      if (reason) throw new Error(reason);
+    },
+    { onDryRun: true },
+  );
+}
+
+/** A transform may change anything of the set but what makes its pods and volumes those of this app. */
+function keepIdentity(s: Settings): pulumi.ResourceHook {
+  return new pulumi.ResourceHook(
+    `${s.namespace.name}/${s.name}: identity stays`,
+    ({ oldInputs, newInputs }) => {
+      const reason = tampering(s, newInputs, oldInputs === undefined);
       if (reason) throw new Error(reason);
     },
     { onDryRun: true },
