@@ -12,7 +12,7 @@ import type {
 } from "./args/network";
 import type { PortArgs } from "./args/ports";
 import type { ProbesArgs } from "./args/probes";
-import type { DisruptionBudgetArgs, RolloutArgs } from "./args/rollout";
+import type { DisruptionBudgetArgs, GuardedField, RolloutArgs } from "./args/rollout";
 import type { SchedulingArgs } from "./args/scheduling";
 import type { PodSecurity, ServiceAccountArgs } from "./args/security";
 import type { ClaimArgs, FilesArgs, RetentionArgs, SecretFilesArgs, VolumeArgs } from "./args/storage";
@@ -86,6 +86,13 @@ export interface StatefulAppArgs extends ContainerArgs {
 
   /** How a change reaches the pods. @default - one pod after the other, from the top */
   readonly rollout?: RolloutArgs;
+
+  /**
+   * Fields that may change although the set must be replaced for it. Say it for one `pulumi up`, then take it away.
+   *
+   * @default - none
+   */
+  readonly allowReplacement?: readonly GuardedField[];
 
   /** Seconds a pod must be ready before it counts as available. @default 0 */
   readonly minReadySeconds?: number;

@@ -1,22 +1,29 @@
 import * as pulumi from "@pulumi/pulumi";
 import * as k8s from "@pulumi/kubernetes";
 import type { StatefulAppArgs } from "./args";
+import { keepIdentity, loseNothing, refuseFirstCanary, refuseToShrink } from "./hooks";
 import { persistentVolumeClaim } from "./model/claims";
 import { disruptionBudget, needsDisruptionBudget } from "./model/disruption-budget";
 import { configMap, secret, type SecretNames } from "./model/files";
-import { shrinkage } from "./model/growth";
 import { replicas, type Replica } from "./model/identity";
 import { job } from "./model/jobs";
 import { namespace } from "./model/namespace";
 import { ordinals, podName } from "./model/names";
 import { networkPolicy } from "./model/network-policy";
-import { clientServiceOutput, headlessServiceOutput, type ClientService, type HeadlessService } from "./model/outputs";
+import { guarded } from "./model/guard";
+import {
+  clientServiceOutput,
+  headlessServiceOutput,
+  rolloutOutput,
+  type ClientService,
+  type HeadlessService,
+  type RolloutOutput,
+} from "./model/outputs";
 import { message, problems, type Problem } from "./model/problems";
 import { httpRoute, ingress } from "./model/routes";
 import { serviceAccount } from "./model/service-account";
 import { clientService, headlessService, podService } from "./model/services";
 import { settings, type Job, type Settings } from "./model/settings";
-import { tampering } from "./model/shield";
 import { statefulSet } from "./model/stateful-set";
 /**
  * A stateful application on Kubernetes: pods with names you can count on, each with volumes of its own that outlive
@@ -48,13 +55,17 @@ export class StatefulApp extends pulumi.ComponentResource {
   /** The Service that clients use; undefined for an app without ports. */
   readonly clientService: pulumi.Output<ClientService | undefined>;
 
+  /** How far a change of the pods' template has come. */
+  readonly rollout: pulumi.Output<RolloutOutput>;
+
   constructor(name: string, args: StatefulAppArgs, opts?: pulumi.ComponentResourceOptions) {
     super("stateful-app:index:StatefulApp", name, {}, opts);
 
     const s = settings(name, args);
     this.refuse(problems(s));
 
-    const place = this.ownedNamespace(s);
+    const memory = this.guard(s);
+    const place = [memory, ...this.ownedNamespace(s)];
     const inside = { parent: this, dependsOn: place };
     const account = this.ownServiceAccount(s, inside);
     const headless = new k8s.core.v1.Service(`${name}-headless`, headlessService(s), inside);
@@ -65,12 +76,14 @@ export class StatefulApp extends pulumi.ComponentResource {
     const before = [...place, ...account, ...files, ...Object.values(secrets)];
     const gates = s.jobs.preInstall.map((said) => this.job(s, said, names, before));
     const shield = keepIdentity(s);
-    const set = new k8s.apps.v1.StatefulSet(name, statefulSet(s, names), {
+    const first = s.rollout.canary ? [refuseFirstCanary(s)] : [];
+    const set = new k8s.apps.v1.StatefulSet(name, previewable(s, statefulSet(s, names)), {
       parent: this,
       dependsOn: [headless, ...before, ...claims, ...gates],
       // Kubernetes forbids every edit of the template; the provider would replace the whole set.
-      ignoreChanges: ["spec.volumeClaimTemplates"],
-      hooks: { beforeCreate: [shield], beforeUpdate: [shield] },
+      // It survives a replacement, so a run that may change the template must not ignore it.
+      ignoreChanges: s.allowReplacement.includes("claims") ? [] : ["spec.volumeClaimTemplates"],
+      hooks: { beforeCreate: [shield, ...first], beforeUpdate: [shield] },
       customTimeouts: { create: deadline(s), update: deadline(s) },
     });
     s.jobs.postInstall.map((said) => this.job(s, said, names, [set]));
@@ -84,6 +97,7 @@ export class StatefulApp extends pulumi.ComponentResource {
     this.pvcNames = pulumi.output(replicas(s).flatMap(({ pvcNames }) => pvcNames));
     this.headlessService = pulumi.output(headlessServiceOutput(s));
     this.clientService = pulumi.output(client?.spec.ports.apply((ports) => clientServiceOutput(s, ports)));
+    this.rollout = set.status.apply((status) => rolloutOutput(s, status));
     this.registerOutputs({
       namespace: this.namespace,
       replicas: this.replicas,
@@ -92,12 +106,19 @@ export class StatefulApp extends pulumi.ComponentResource {
       pvcNames: this.pvcNames,
       headlessService: this.headlessService,
       clientService: this.clientService,
+      rollout: this.rollout,
     });
   }
 
   /** All mistakes at once, before anything is touched, without a stack trace: they are the caller's, not ours. */
   private refuse(mistakes: Problem[]): void {
     if (mistakes.length > 0) throw new pulumi.ResourceError(message(mistakes), this, true);
+  }
+
+  /** Remembers what cannot be edited; the engine compares it with this run before anything else is touched. */
+  private guard(s: Settings): pulumi.Resource {
+    const hooks = { beforeUpdate: [loseNothing(s)] };
+    return new pulumi.Stash(`${s.name}-guard`, { input: guarded(s) }, { parent: this, hooks });
   }
 
   /** Deleting a namespace deletes its claims, whatever their own policy says, so it is retained with them. */
@@ -171,28 +192,18 @@ export class StatefulApp extends pulumi.ComponentResource {
   }
 }
 
-/** Runs at preview too. Without it the API server refuses a smaller claim only after the rest was applied. */
-function refuseToShrink(s: Settings): pulumi.ResourceHook {
-  return new pulumi.ResourceHook(
-    `${s.namespace.name}/${s.name}: volumes do not shrink`,
-    ({ oldInputs, newInputs }) => {
-      const reason = shrinkage(oldInputs, newInputs);
-      if (reason) throw new Error(reason);
-    },
-    { onDryRun: true },
-  );
-}
-
-/** A transform may change anything of the set but what makes its pods and volumes those of this app. */
-function keepIdentity(s: Settings): pulumi.ResourceHook {
-  return new pulumi.ResourceHook(
-    `${s.namespace.name}/${s.name}: identity stays`,
-    ({ oldInputs, newInputs }) => {
-      const reason = tampering(s, newInputs, oldInputs === undefined);
-      if (reason) throw new Error(reason);
-    },
-    { onDryRun: true },
-  );
+/**
+ * The provider's preview of a replacement asks the API server about an edit that it forbids, unless something is unknown.
+ * Only where a replacement is allowed: an unknown also switches off the server's check of everything else.
+ */
+function previewable(s: Settings, set: k8s.types.input.apps.v1.StatefulSet): k8s.types.input.apps.v1.StatefulSet {
+  if (s.allowReplacement.length === 0 || !pulumi.runtime.isDryRun()) return set;
+  const metadata = set.metadata as k8s.types.input.meta.v1.ObjectMeta;
+  const unknown = pulumi.output(pulumi.unknown as string);
+  return {
+    ...set,
+    metadata: { ...metadata, annotations: { ...metadata.annotations, "stateful-app/replacement": unknown } },
+  };
 }
 
 function deadline(s: Settings): string {

@@ -1,11 +1,28 @@
+import type { Input } from "@pulumi/pulumi";
+
 /** How a changed template reaches the pods: https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#update-strategies */
 export interface RolloutArgs {
   /** `OnDelete` changes a pod only when somebody deletes it. @default "RollingUpdate" */
   readonly strategy?: "RollingUpdate" | "OnDelete";
 
-  /** Pods with an index below stay as they are, from 0 to `replicas`. @default 0 */
+  /** Pods with an index below stay as they are, from 0 to `replicas`; `canary` sets it by itself. @default 0 */
   readonly partition?: number;
+
+  /** Tries another image on the last pods first. Remove it to go back, make its image the image to go on. @default - none */
+  readonly canary?: CanaryArgs;
 }
+
+/** A change that only some pods get: https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#partitions */
+export interface CanaryArgs {
+  /** How many pods, from the highest ordinal down: a number or a percentage such as "30%", rounded up. */
+  readonly replicas: number | string;
+
+  /** The image they run, other than the app's. */
+  readonly image: Input<string>;
+}
+
+/** What cannot be edited in a StatefulSet, only replaced with it: every pod goes down once, volumes stay. */
+export type GuardedField = "podManagement" | "headlessService" | "claims";
 
 /** How many pods a drain may take at once: https://kubernetes.io/docs/concepts/workloads/pods/disruptions/ */
 export type DisruptionBudgetArgs =

@@ -6,6 +6,9 @@ export interface ClaimArgs {
   /** Size of each volume as a Kubernetes quantity, such as "10Gi". It may grow in place and never shrinks. */
   readonly size: string;
 
+  /** Other sizes for single ordinals, such as `{ 0: "20Gi" }`. @default - all of one size */
+  readonly sizes?: Readonly<Record<number, string>>;
+
   /** Absolute path in the container. */
   readonly mountPath: string;
 

@@ -1,3 +1,4 @@
+import { changingPods } from "./rollout";
 import type { Settings } from "./settings";
 
 /**
@@ -21,12 +22,12 @@ export const unawaited = { "pulumi.com/skipAwait": "true" };
  * rollout begins and does not know minReadySeconds. Pods that may not change yet are only waited for to be available.
  */
 export function awaited(s: Settings): Record<string, string> {
-  const everyPodChanges = s.rollout.strategy === "RollingUpdate" && s.rollout.partition === 0;
+  const changing = changingPods(s);
   const conditions =
     s.replicas === 0
       ? ["{.status.replicas}=0"]
       : [
-          ...(everyPodChanges ? [`{.status.updatedReplicas}=${s.replicas}`] : []),
+          ...(changing !== undefined ? [`{.status.updatedReplicas}=${changing}`] : []),
           `{.status.availableReplicas}=${s.replicas}`,
         ];
   return { "pulumi.com/waitFor": JSON.stringify(conditions.map((condition) => `jsonpath=${condition}`)) };

@@ -13,7 +13,7 @@ export function persistentVolumeClaim(s: Settings, claim: Claim, ordinal: number
       labels: { ...claim.labels, ...labels(s) },
       annotations: { ...owned(s), ...unawaited },
     },
-    spec: claimSpec(claim),
+    spec: claimSpec(claim, claim.sizes[ordinal]),
   };
 }
 
@@ -22,10 +22,10 @@ export function claimTemplate(s: Settings, claim: Claim): core.v1.PersistentVolu
   return { metadata: { name: claim.name, labels: { ...claim.labels, ...labels(s) } }, spec: claimSpec(claim) };
 }
 
-function claimSpec({ accessModes, size, storageClass }: Claim) {
+function claimSpec({ accessModes, size, storageClass }: Claim, ownSize = size) {
   return {
     accessModes: [...accessModes],
-    resources: { requests: { storage: size } },
+    resources: { requests: { storage: ownSize } },
     ...(storageClass !== undefined && { storageClassName: storageClass }),
   };
 }

@@ -1,5 +1,6 @@
 import type { core } from "@pulumi/kubernetes/types/output";
-import { serviceDnsName } from "./names";
+import { podName, serviceDnsName } from "./names";
+import { canaryReplicas, changingPods, partition } from "./rollout";
 import type { Settings } from "./settings";
 
 /** The Service that gives pods their DNS names, as a consumer sees it. */
@@ -19,6 +20,38 @@ export interface ClientService {
   readonly type: string;
   /** By port name; `nodePort` where the type opens one, known once the Service exists. */
   readonly ports: readonly { readonly name: string; readonly port: number; readonly nodePort?: number }[];
+}
+
+/** How far a change of the template has come. */
+export interface RolloutOutput {
+  /** `pending`: pods change only when somebody deletes them, or a partition holds them back. */
+  readonly phase: "canary" | "complete" | "pending";
+  /** Pods of the new revision. */
+  readonly updated: number;
+  /** Pods in all. */
+  readonly total: number;
+  /** What is left to do, where Kubernetes waits for somebody. */
+  readonly todo?: string;
+}
+
+export interface StatefulSetStatus {
+  readonly currentRevision?: string;
+  readonly updateRevision?: string;
+  readonly updatedReplicas?: number;
+}
+
+export function rolloutOutput(s: Settings, status: StatefulSetStatus | undefined): RolloutOutput {
+  const total = s.replicas;
+  const { currentRevision, updateRevision, updatedReplicas = 0 } = status ?? {};
+  if (s.rollout.canary && partition(s) > 0) return { phase: "canary", updated: canaryReplicas(s), total };
+  // Equal revisions mean that nothing is left to change.
+  if (total === 0 || changingPods(s) === total || currentRevision === updateRevision)
+    return { phase: "complete", updated: total, total };
+  const todo =
+    s.rollout.strategy === "OnDelete"
+      ? `delete the pods that are not of revision ${updateRevision}, one after the other: kubectl delete pod ${podName(s, s.ordinals.start)} -n ${s.namespace.name}`
+      : `lower rollout.partition from ${s.rollout.partition}`;
+  return { phase: "pending", updated: updatedReplicas, total, todo };
 }
 
 export function headlessServiceOutput(s: Settings): HeadlessService {

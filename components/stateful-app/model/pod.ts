@@ -2,6 +2,7 @@ import type { core } from "@pulumi/kubernetes/types/input";
 import { container } from "./container";
 import type { SecretNames } from "./files";
 import { labels } from "./labels";
+import { currentImage } from "./rollout";
 import { scheduling } from "./scheduling";
 import { podSecurityContext } from "./security";
 import type { Container, Settings } from "./settings";
@@ -22,7 +23,7 @@ export function podTemplate(s: Settings, secretNames: SecretNames): core.v1.PodT
       terminationGracePeriodSeconds: s.terminationGracePeriodSeconds,
       ...scheduling(s),
       ...(initContainers.length > 0 && { initContainers }),
-      containers: [container(s, s.app)],
+      containers: [container(s, { ...s.app, image: currentImage(s) })],
       volumes: volumes(s, secretNames),
     },
   };

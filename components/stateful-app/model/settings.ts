@@ -1,5 +1,7 @@
 import type {
+  CanaryArgs,
   DisruptionBudgetArgs,
+  GuardedField,
   PodManagement,
   PodSecurity,
   RetentionArgs,
@@ -39,7 +41,8 @@ export interface Settings extends Storage, Network {
   readonly ports: readonly Port[];
   readonly jobs: Jobs;
   readonly retention: Required<RetentionArgs>;
-  readonly rollout: Required<RolloutArgs>;
+  readonly rollout: Rollout;
+  readonly allowReplacement: readonly GuardedField[];
   readonly minReadySeconds: number;
   readonly progressDeadlineSeconds: number;
   readonly terminationGracePeriodSeconds: number;
@@ -52,6 +55,10 @@ export interface Settings extends Storage, Network {
   readonly imagePullSecrets: readonly string[];
   readonly podLabels: Readonly<Record<string, string>>;
   readonly podAnnotations: Readonly<Record<string, string>>;
+}
+
+export interface Rollout extends Required<Pick<RolloutArgs, "strategy" | "partition">> {
+  readonly canary: CanaryArgs | undefined;
 }
 
 export interface Scheduling extends Pick<SchedulingArgs, "affinity" | "priorityClassName"> {
@@ -98,7 +105,12 @@ export function settings(name: string, args: StatefulAppArgs): Settings {
       onDestroy: args.retention?.onDestroy ?? "Retain",
       onScaleDown: args.retention?.onScaleDown ?? "Retain",
     },
-    rollout: { strategy: args.rollout?.strategy ?? "RollingUpdate", partition: args.rollout?.partition ?? 0 },
+    rollout: {
+      strategy: args.rollout?.strategy ?? "RollingUpdate",
+      partition: args.rollout?.partition ?? 0,
+      canary: args.rollout?.canary,
+    },
+    allowReplacement: args.allowReplacement ?? [],
     minReadySeconds: args.minReadySeconds ?? 0,
     progressDeadlineSeconds: args.progressDeadlineSeconds ?? 300,
     terminationGracePeriodSeconds: args.terminationGracePeriodSeconds ?? 30,

@@ -4,6 +4,7 @@ import { claimTemplate } from "./claims";
 import type { SecretNames } from "./files";
 import { labels, selectorLabels } from "./labels";
 import { podTemplate } from "./pod";
+import { partition } from "./rollout";
 import type { Settings } from "./settings";
 
 /** https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/ */
@@ -36,6 +37,7 @@ export function statefulSet(s: Settings, secretNames: SecretNames = {}): apps.v1
 }
 
 /** OnDelete may not even name a partition. */
-function updateStrategy({ rollout: { strategy, partition } }: Settings): apps.v1.StatefulSetUpdateStrategy {
-  return strategy === "OnDelete" ? { type: strategy } : { type: strategy, rollingUpdate: { partition } };
+function updateStrategy(s: Settings): apps.v1.StatefulSetUpdateStrategy {
+  const { strategy } = s.rollout;
+  return strategy === "OnDelete" ? { type: strategy } : { type: strategy, rollingUpdate: { partition: partition(s) } };
 }

@@ -11,6 +11,7 @@ export function claimProblems(s: Settings): Problem[] {
     return [
       ...dnsLabel(path, claim.name),
       ...size(`${path}.size`, claim.size),
+      ...Object.entries(claim.sizes).flatMap(([ordinal, text]) => size(`${path}.sizes.${ordinal}`, text)),
       ...(claim.storageClass ? dnsSubdomain(`${path}.storageClass`, claim.storageClass) : []),
       ...modes(`${path}.accessModes`, claim),
     ];

@@ -11,7 +11,7 @@ const syntax = new RegExp(
 );
 
 /** An image known only later is carried, not checked. */
-export function imageProblems(container: Container): Problem[] {
+export function imageProblems(container: Pick<Container, "image" | "path">): Problem[] {
   const { image } = container;
   if (typeof image !== "string") return [];
   const found = syntax.exec(image)?.groups;

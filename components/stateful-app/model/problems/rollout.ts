@@ -1,6 +1,8 @@
 import type { DisruptionBudgetArgs } from "../../args";
 import { needsDisruptionBudget, allowance } from "../disruption-budget";
+import { canaryReplicas } from "../rollout";
 import type { Settings } from "../settings";
+import { imageProblems } from "./image";
 import { problem, type Problem } from "./problem";
 import { maximum, oneOf, wholeNumber } from "./rules";
 
@@ -8,6 +10,7 @@ export function rolloutProblems(s: Settings): Problem[] {
   return [
     ...oneOf("rollout.strategy", s.rollout.strategy, ["RollingUpdate", "OnDelete"]),
     ...partition(s),
+    ...canary(s),
     ...wholeNumber("minReadySeconds", s.minReadySeconds, 0, maximum, "write seconds, such as 10"),
     ...wholeNumber("progressDeadlineSeconds", s.progressDeadlineSeconds, 1, 86_400, "write seconds, such as 300"),
     ...(s.minReadySeconds >= s.progressDeadlineSeconds && s.minReadySeconds > 0
@@ -21,6 +24,9 @@ export function rolloutProblems(s: Settings): Problem[] {
         ]
       : []),
     ...disruptionBudget(s),
+    ...s.allowReplacement.flatMap((field, index) =>
+      oneOf(`allowReplacement[${index}]`, field, ["podManagement", "headlessService", "claims"]),
+    ),
   ];
 }
 
@@ -37,6 +43,40 @@ function partition({ rollout, replicas }: Settings): Problem[] {
           "write how many pods stay as they are",
         ),
       ];
+}
+
+function canary(s: Settings): Problem[] {
+  const { canary, strategy, partition } = s.rollout;
+  if (!canary) return [];
+  const path = "rollout.canary";
+  const count = canaryReplicas(s);
+  const valid = typeof canary.replicas === "number" || isPercentage(canary.replicas);
+  return [
+    ...(valid && Number.isInteger(count) && count >= 1 && count <= s.replicas
+      ? []
+      : [
+          problem(
+            `${path}.replicas`,
+            `be 1 to replicas (${s.replicas}) pods, or a percentage of them`,
+            canary.replicas,
+            'write 1 or "30%"',
+          ),
+        ]),
+    ...(strategy === "OnDelete" || partition !== 0
+      ? [
+          problem(
+            path,
+            "be alone: it sets the partition of a RollingUpdate by itself",
+            { strategy, partition },
+            "remove the others",
+          ),
+        ]
+      : []),
+    ...(canary.image === s.app.image
+      ? [problem(`${path}.image`, "differ from image", canary.image, "remove the canary: its image is the image")]
+      : []),
+    ...imageProblems({ image: canary.image, path }),
+  ];
 }
 
 /** A budget that lets nothing go blocks every drain, and with it every upgrade of a node. */

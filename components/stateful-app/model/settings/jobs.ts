@@ -18,7 +18,7 @@ export function jobs(args: StatefulAppArgs): Jobs {
 }
 
 function job(name: string, path: string, said: JobArgs, app: StatefulAppArgs): Job {
-  const image = { image: app.image, imagePullPolicy: app.imagePullPolicy };
+  const image = { image: app.rollout?.canary?.image ?? app.image, imagePullPolicy: app.imagePullPolicy };
   return {
     ...container(name, path, { ...image, ...said }, said.volumes),
     backoffLimit: said.backoffLimit ?? 3,

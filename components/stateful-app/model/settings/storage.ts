@@ -4,6 +4,7 @@ import type { AccessMode, StatefulAppArgs, VolumeArgs, VolumeSource } from "../.
 export interface Claim {
   readonly name: string;
   readonly size: string;
+  readonly sizes: Readonly<Record<number, string>>;
   readonly mountPath: string;
   readonly subPath: string | undefined;
   readonly storageClass: string | undefined;
@@ -42,6 +43,7 @@ export function storage(args: StatefulAppArgs): Storage {
     claims: Object.entries(args.claims ?? {}).map(([name, said]) => ({
       name,
       size: said.size,
+      sizes: said.sizes ?? {},
       mountPath: said.mountPath,
       subPath: said.subPath,
       storageClass: said.storageClass,
