@@ -1,0 +1,28 @@
+import type { Context } from "mocha";
+import { checkReadiness, kubectl, type Kubectl } from "../../cluster/kubectl.mts";
+import { target, type Target } from "../../cluster/target.mts";
+
+export interface TestCluster {
+  readonly target: Target;
+  readonly kubectl: Kubectl;
+}
+
+/** The cluster that end-to-end tests use. `npm test` starts it, and says here why it could not. */
+export async function testCluster(): Promise<TestCluster> {
+  if (process.env.STATEFUL_APP_NO_CLUSTER) throw new Error(process.env.STATEFUL_APP_NO_CLUSTER);
+  const onMinikube = process.env.STATEFUL_APP_TEST_ON === "minikube";
+  const meant = target(onMinikube ? "minikube" : "stateful-app");
+  const client = await kubectl(meant);
+  await checkReadiness(client, meant);
+  return { target: meant, kubectl: client };
+}
+
+/** For a `before` hook: skips the tests of its suite, aloud, where no cluster can be had. */
+export async function clusterOrSkip(context: Context): Promise<TestCluster> {
+  try {
+    return await testCluster();
+  } catch (error) {
+    console.log(`skipped: ${(error as Error).message}`);
+    context.skip();
+  }
+}
