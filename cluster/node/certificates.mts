@@ -21,11 +21,12 @@ export const account = (name: string) => path.join(home.accounts, name);
 
 /** Makes the certificates, the components' accounts and the person's kubeconfig, as far as they are missing or running out. */
 export async function makeCertificates(ports: Ports): Promise<void> {
-  const outdated = runsOut();
-  if (outdated) await removeLeaves();
   const server = `https://127.0.0.1:${ports.apiServer}`;
+  const outdated = runsOut();
   if (outdated || !(await allAccountsName(server))) {
+    // The accounts go first and come last: as long as one is missing, an interrupted renewal is taken up again.
     await rm(home.accounts, { recursive: true, force: true });
+    if (outdated) await removeLeaves();
     await kubeadm(ports, server);
   }
   await writeKubeconfig();

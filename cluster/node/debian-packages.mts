@@ -65,7 +65,7 @@ async function fetchAndUnpack(folder: string): Promise<void> {
   for (const archive of await readdir(archives)) {
     await execa("dpkg", ["-x", path.join(archives, archive), folder]);
   }
-  await rm(archives, { recursive: true });
+  for (const unneeded of ["archives", "usr/share"]) await rm(path.join(folder, unneeded), { recursive: true });
 }
 
 function lastLine(error: unknown): string {

@@ -6,11 +6,10 @@ import { environment, program } from "./programs.mts";
 const client = (...args: string[]) => execa(program("ctr"), [...ctr, ...args], { env: environment, extendEnv: false });
 
 /** Puts the images that are not there yet where the kubelet finds them, so that no registry is asked. */
-export async function importImages(archives: readonly Archive[], say: (detail: string) => void): Promise<void> {
+export async function importImages(archives: readonly Archive[]): Promise<void> {
   const { stdout } = await client("images", "ls", "--quiet");
   const there = new Set(stdout.split("\n"));
-  for (const { contentTag, file } of archives.filter((each) => !there.has(each.contentTag))) {
-    say(`importing ${contentTag}`);
+  for (const { file } of archives.filter(({ contentTag }) => !there.has(contentTag))) {
     await client("images", "import", file);
   }
 }
