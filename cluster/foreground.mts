@@ -20,7 +20,13 @@ export async function foreground(
 ): Promise<number> {
   const terminal = process.stdin.isTTY;
   let interrupted: NodeJS.Signals | undefined;
-  const running = execa(program, args, { ...options, stdio: "inherit", reject: false, detached: !terminal });
+  const running = execa(program, args, {
+    ...options,
+    stdio: "inherit",
+    reject: false,
+    detached: !terminal,
+    forceKillAfterDelay: false,
+  });
   const interrupt = (signal: NodeJS.Signals) => {
     if (interrupted !== undefined) return;
     interrupted = signal;

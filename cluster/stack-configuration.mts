@@ -84,12 +84,12 @@ async function document(file: string): Promise<Document> {
   const parsed = parseDocument(existsSync(file) ? await readFile(file, "utf8") : "{}");
   if (parsed.errors[0]) throw new Advice(`${file}: ${parsed.errors[0].message.split("\n")[0]}`, "correct the file");
   if (parsed.contents !== null && "flow" in parsed.contents) parsed.contents.flow = false;
-  return parsed as Document;
+  return parsed;
 }
 
 function text(from: Document, at: string[]): string | undefined {
   const value = from.getIn(at);
-  return value === undefined || value === null ? undefined : String(value as string | number | boolean);
+  return value === undefined || value === null ? undefined : String(value);
 }
 
 const declared = (project: Document, key: string) => text(project, ["config", key, "default"]);

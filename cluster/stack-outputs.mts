@@ -29,5 +29,5 @@ export async function stackOutputs(workspace: Workspace): Promise<StackOutputs |
       "export them from the program, or look at it with: npm run pulumi -- stack output",
     );
   }
-  return { namespace, replicas, clientService } as StackOutputs;
+  return { namespace, replicas, clientService };
 }
