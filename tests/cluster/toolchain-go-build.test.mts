@@ -1,0 +1,144 @@
+import assert from "node:assert/strict";
+import { existsSync } from "node:fs";
+import { mkdir, mkdtemp, readdir, rm, stat, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { execa } from "execa";
+import { builtPath, goBuild, type GoTool } from "../../cluster/toolchain/go-build.mts";
+import { onPath } from "../../cluster/toolchain/executables.mts";
+
+const tool: GoTool = {
+  name: "greeter",
+  version: "1.2.3",
+  main: ".",
+  stamps: { "main.version": "v1.2.3" },
+  links: ["hello"],
+};
+
+const program = `package main
+
+import "os"
+
+var version string
+
+func main() { os.Stdout.WriteString(os.Args[0] + " " + version) }
+`;
+
+describe("building a tool from its Go module", function () {
+  this.timeout(120_000);
+  let folder: string;
+  let where: { modules: string; cache: string };
+
+  before(function () {
+    if (!onPath("go")) {
+      console.log("      skipped: Go is not on the PATH");
+      this.skip();
+    }
+  });
+
+  beforeEach(async () => {
+    folder = await mkdtemp(path.join(tmpdir(), "go-build-"));
+    where = { modules: path.join(folder, "modules"), cache: path.join(folder, "cache") };
+    await mkdir(path.join(where.modules, "greeter"), { recursive: true });
+    await source("go.mod", "module example.local/greeter\n\ngo 1.21\n");
+    await source("main.go", program);
+  });
+
+  afterEach(() => rm(folder, { recursive: true, force: true }));
+
+  const source = (file: string, text: string) => writeFile(path.join(where.modules, "greeter", file), text);
+
+  it("leaves an executable that says its version and answers to its links", async () => {
+    const binary = await goBuild(tool, where);
+    const link = path.join(path.dirname(binary), "hello");
+    assert.equal((await execa(binary)).stdout, `${binary} v1.2.3`);
+    assert.equal((await execa(link)).stdout, `${link} v1.2.3`);
+  });
+
+  it("leaves nothing else in the cache", async () => {
+    const binary = await goBuild(tool, where);
+    assert.deepEqual(await readdir(where.cache), [path.basename(path.dirname(path.dirname(binary)))]);
+    assert.deepEqual(await readdir(path.dirname(path.dirname(binary))), ["bin"]);
+  });
+
+  it("does not build again what is there", async () => {
+    const binary = await goBuild(tool, where);
+    const built = (await stat(binary)).mtimeMs;
+    assert.equal(await goBuild(tool, where), binary);
+    assert.equal((await stat(binary)).mtimeMs, built);
+  });
+
+  it("builds once when two ask at the same time", async () => {
+    const [one, two] = await Promise.all([goBuild(tool, where), goBuild(tool, where)]);
+    assert.equal(one, two);
+    assert.equal((await readdir(where.cache)).length, 1);
+  });
+
+  it("goes to another folder when source, stamps or version change", async () => {
+    const before = builtPath(tool, where);
+    const others = [
+      builtPath({ ...tool, stamps: { "main.version": "v9" } }, where),
+      builtPath({ ...tool, version: "1.2.4" }, where),
+      builtPath({ ...tool, links: [] }, where),
+    ];
+    await source("main.go", `${program}\n// changed\n`);
+    others.push(builtPath(tool, where));
+    assert.equal(new Set([before, ...others]).size, 5);
+  });
+
+  it("sweeps up after a build that was killed, and finishes", async () => {
+    await mkdir(path.join(where.cache, "building-4194305", "bin"), { recursive: true });
+    await writeFile(path.join(where.cache, "building-4194305", "bin", "greeter"), "half an executable");
+    const binary = await goBuild(tool, where);
+    assert.equal((await execa(binary)).stdout, `${binary} v1.2.3`);
+    assert.equal(existsSync(path.join(where.cache, "building-4194305")), false);
+  });
+
+  it("writes generated files into its own copy, never beside the source", async () => {
+    await source(
+      "main.go",
+      program
+        .replace("var version", "//go:embed name.txt\nvar name string\n\nvar version")
+        .replace('import "os"', 'import (\n\t_ "embed"\n\t"os"\n)')
+        .replace("version)", "name)"),
+    );
+    const generate = (copy: string) => writeFile(path.join(copy, "name.txt"), "from the build");
+    const binary = await goBuild({ ...tool, generate }, where);
+    assert.match((await execa(binary)).stdout, /from the build$/);
+    assert.deepEqual((await readdir(path.join(where.modules, "greeter"))).sort(), ["go.mod", "main.go"]);
+  });
+
+  it("shows the compiler's last words when the source is wrong, and caches nothing", async () => {
+    await source("main.go", "package main\n\nfunc main() { oops }\n");
+    await assert.rejects(goBuild(tool, where), (error: Error) => {
+      assert.equal(error.name, "Advice");
+      assert.match(error.message, /^building greeter 1\.2\.3 failed\n[^]*undefined: oops/);
+      return true;
+    });
+    assert.deepEqual(await readdir(where.cache), []);
+  });
+
+  it("says which Go is needed when this one is too old", async () => {
+    await source("go.mod", "module example.local/greeter\n\ngo 1.999\n");
+    const toolchain = process.env.GOTOOLCHAIN;
+    process.env.GOTOOLCHAIN = "local";
+    try {
+      await assert.rejects(goBuild(tool, where), {
+        message: "building greeter 1.2.3 failed: this Go is too old; install Go 1.999 or later (https://go.dev/dl)",
+      });
+    } finally {
+      if (toolchain === undefined) delete process.env.GOTOOLCHAIN;
+      else process.env.GOTOOLCHAIN = toolchain;
+    }
+  });
+
+  it("says that Go is missing when it is", async () => {
+    const searched = process.env.PATH;
+    process.env.PATH = "/nonexistent";
+    try {
+      await assert.rejects(goBuild(tool, where), /^Advice: Go is not on the PATH; install Go/);
+    } finally {
+      process.env.PATH = searched;
+    }
+  });
+});
