@@ -1,5 +1,5 @@
 import { existsSync, openSync, renameSync, statSync } from "node:fs";
-import { mkdir, readFile } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { home } from "./folders.mts";
 
@@ -14,6 +14,9 @@ export function openLog(component: string): number {
   return openSync(file, "a");
 }
 
+/** A line in the supervisor's own log, which is its standard output. */
+export const note = (text: string) => console.log(`${new Date().toISOString()} ${text}`);
+
 /** The last line that says something: the reason, when a component has just ended. */
 export async function lastLogLine(component: string): Promise<string> {
   const text = await readFile(logOf(component), "utf8").catch(() => "");
@@ -25,5 +28,3 @@ export async function lastLogLine(component: string): Promise<string> {
       .at(-1) ?? "its log is empty"
   );
 }
-
-export const makeLogFolder = () => mkdir(home.logs, { recursive: true });

@@ -5,7 +5,7 @@ const name = "coredns";
 const namespace = "kube-system";
 const labels = { "k8s-app": "kube-dns" };
 
-/** `cache 5`: a name that did not exist a moment ago may exist now, and nobody likes to wait half a minute to see it. */
+/** Caches briefly, above all what does not exist: a moment later it may, and nobody likes to wait half a minute to see it. */
 const corefile = `.:53 {
     errors
     health {
@@ -20,7 +20,10 @@ const corefile = `.:53 {
     forward . /etc/resolv.conf {
         max_concurrent 1000
     }
-    cache 5
+    cache {
+        success 9984 5
+        denial 9984 1
+    }
     reload
 }
 `;

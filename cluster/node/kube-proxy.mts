@@ -35,7 +35,8 @@ export const kubeProxyConfig = (ports: Ports, seesBridgedTraffic: boolean) => ({
   iptables: {
     // Where the kernel hides bridged packets from iptables, an answer between two pods would bypass the translation back.
     masqueradeAll: !seesBridgedTraffic,
-    minSyncPeriod: "0s",
+    // The customary second spares nodes with thousands of services; here a Ready pod would wait for its first visitor.
+    minSyncPeriod: "50ms",
     syncPeriod: "30s",
   },
   // Zero leaves the machine's own connection tracking limits alone; setting them fails without privileges.

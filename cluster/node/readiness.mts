@@ -11,7 +11,7 @@ export function isReady(readiness: Readiness, runningFor: number): Promise<boole
   return Promise.resolve(runningFor >= readiness.seconds * 1000);
 }
 
-const accepts = (socket: string) =>
+export const accepts = (socket: string) =>
   new Promise<boolean>((answer) => {
     const connection = connect(socket, () => {
       connection.destroy();

@@ -1,12 +1,13 @@
-import { readdir, readlink, rm, rmdir } from "node:fs/promises";
+import { lstat, readdir, readlink, rm, rmdir } from "node:fs/promises";
 import path from "node:path";
 import { clusterHome } from "../places.mts";
 import { step } from "../progress.mts";
 import { withLock } from "./lock.mts";
+import { accepts } from "./readiness.mts";
 import { stopHoldingLock } from "./stop.mts";
 
-/** Places outside our folders where containerd, the network plugins and the kubelet leave something, whatever they are told. */
-const shared = ["/var/log/containers", "/var/lib/cni/results", "/run/containerd/s", "/run/containerd/fifo"];
+/** Places outside our folders where the kubelet, the network plugins and containerd leave something, whatever they are told. */
+const shared = ["/var/log/containers", "/var/lib/cni/results", "/run/containerd/s"];
 
 /** Stops the cluster and deletes it with every volume in it. Nothing of it stays on the machine. */
 export const remove = (): Promise<void> =>
@@ -24,9 +25,16 @@ async function removeTraces(): Promise<void> {
   for (const folder of shared) {
     for (const name of await readdir(folder).catch(() => [])) {
       const entry = path.join(folder, name);
-      const target = await readlink(entry).catch(() => "");
-      if (target.startsWith(`${clusterHome}/`) || name.startsWith("stateful-app-")) await rm(entry, { force: true });
+      if (await isTrace(entry)) await rm(entry, { force: true });
     }
     for (const each of [folder, path.dirname(folder)]) await rmdir(each).catch(() => undefined);
   }
+}
+
+/** A link into our folder, a file with our network's name, or the socket of a container that is gone. */
+async function isTrace(entry: string): Promise<boolean> {
+  const kind = await lstat(entry);
+  if (kind.isSymbolicLink()) return (await readlink(entry)).startsWith(`${clusterHome}/`);
+  if (kind.isSocket()) return !(await accepts(entry));
+  return path.basename(entry).startsWith("stateful-app-");
 }

@@ -1,7 +1,6 @@
-import { readFileSync } from "node:fs";
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { execa } from "execa";
-import { clusterHome } from "../places.mts";
+import { clusterHome, clusterRun } from "../places.mts";
 import { clusterIsHealthy } from "./cluster-health.mts";
 import { home, kubeconfig, nodeName } from "./folders.mts";
 import { processesRunning } from "./process-identity.mts";
@@ -10,7 +9,7 @@ import { rememberedPorts } from "./ports.mts";
 import { type ComponentState, readSupervision } from "./supervision.mts";
 
 export interface Status {
-  /** `crashed`: processes of the cluster run, but nobody watches them; `start` repairs it. */
+  /** `crashed`: it was not stopped, but nobody watches it any more; `start` repairs that. */
   readonly state: "absent" | "stopped" | "starting" | "running" | "unhealthy" | "stopping" | "crashed";
   readonly context: string;
   readonly kubeconfig: string;
@@ -28,7 +27,7 @@ export async function status(): Promise<Status> {
   const pids = supervision ? [...ours, supervision.supervisor.pid] : ours;
   const [disk, volumes] = await Promise.all([bytesOf(clusterHome), bytesOf(home.volumes)]);
   return {
-    state: await state(ours.length > 0),
+    state: await state(),
     context: nodeName,
     kubeconfig,
     apiServer: `https://127.0.0.1:${rememberedPorts().apiServer}`,
@@ -42,9 +41,10 @@ export async function status(): Promise<Status> {
   };
 }
 
-async function state(processesRun: boolean): Promise<Status["state"]> {
+async function state(): Promise<Status["state"]> {
   const supervision = readSupervision();
-  if (!supervision) return processesRun ? "crashed" : existsSync(kubeconfig) ? "stopped" : "absent";
+  // An orderly stop removes the folder, and so does a reboot.
+  if (!supervision) return existsSync(clusterRun) ? "crashed" : existsSync(kubeconfig) ? "stopped" : "absent";
   if (supervision.phase !== "running") return supervision.phase;
   return (await clusterIsHealthy()) ? "running" : "unhealthy";
 }

@@ -1,5 +1,6 @@
 import type { Component } from "./component.mts";
 import { stopPods } from "./pods.mts";
+import { note } from "./component-log.mts";
 import { identify } from "./process-identity.mts";
 import { type Supervision, writeSupervision } from "./supervision.mts";
 import { WatchedProcess } from "./watched-process.mts";
@@ -48,6 +49,7 @@ export class Supervisor {
   #enter(phase: Supervision["phase"], detail = ""): void {
     this.#phase = phase;
     this.#detail = detail;
+    note(`${phase} ${detail}`);
     this.#tell();
   }
 

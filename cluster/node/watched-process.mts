@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { closeSync } from "node:fs";
 import type { Component } from "./component.mts";
-import { lastLogLine, openLog } from "./component-log.mts";
+import { lastLogLine, note, openLog } from "./component-log.mts";
 import { environment } from "./programs.mts";
 import { isReady } from "./readiness.mts";
 import type { ComponentState } from "./supervision.mts";
@@ -57,6 +57,7 @@ export class WatchedProcess {
 
   #becomeReady(): void {
     this.#ready = true;
+    note(`${this.component.name} is ready`);
     this.changed();
   }
 
@@ -77,6 +78,7 @@ export class WatchedProcess {
     this.#ready = false;
     if (this.#stopped) return this.changed();
     this.#lastWords = await lastLogLine(this.component.name);
+    note(`${this.component.name} ended: ${this.#lastWords}`);
     this.#restarts++;
     this.changed();
     if (Date.now() - this.#startedAt > steady) this.#pause = firstPause;

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { removal } from "../../cluster/node/iptables.mts";
 import { mountPoints } from "../../cluster/node/mounts.mts";
-import { noneIsStale } from "../../cluster/node/pod-recovery.mts";
+import { areBack } from "../../cluster/node/pod-recovery.mts";
 
 describe("what a cluster leaves on the machine", () => {
   it("is unmounted last first, blanks in paths included, and nobody else's", () => {
@@ -47,21 +47,28 @@ describe("what a cluster leaves on the machine", () => {
 
 describe("the pods of the last run", () => {
   const since = Date.parse("2026-01-01T00:00:10.900Z");
-  const pod = (startedAt: string, phase = "Running") => ({
+  const pod = (state: object, restartPolicy = "Always") => ({
     metadata: {},
-    status: { phase, containerStatuses: [{ state: { running: { startedAt } } }] },
+    spec: { restartPolicy },
+    status: { phase: "Running", containerStatuses: [{ state }] },
   });
+  const running = (startedAt: string) => ({ running: { startedAt } });
 
-  it("are stale while the API server repeats what it heard before the start", () => {
-    assert.equal(noneIsStale({ items: [pod("2026-01-01T00:00:09Z")] }, since), false);
+  it("are not back while the API server repeats what it heard before the start", () => {
+    assert.equal(areBack({ items: [pod(running("2026-01-01T00:00:09Z"))] }, since), false);
   });
 
   it("are back when their containers started since, to the second", () => {
-    assert.equal(noneIsStale({ items: [pod("2026-01-01T00:00:10Z")] }, since), true);
+    assert.equal(areBack({ items: [pod(running("2026-01-01T00:00:10Z"))] }, since), true);
   });
 
-  it("are not waited for when they have finished or wait themselves", () => {
-    const waiting = { metadata: {}, status: { phase: "Running", containerStatuses: [{ state: {} }] } };
-    assert.equal(noneIsStale({ items: [pod("2025-01-01T00:00:00Z", "Succeeded"), waiting] }, since), true);
+  it("are not back between their old containers and their new ones", () => {
+    assert.equal(areBack({ items: [pod({ terminated: {} })] }, since), false);
+    assert.equal(areBack({ items: [pod({ waiting: { reason: "ContainerCreating" } })] }, since), false);
+  });
+
+  it("are not waited for when they cannot start, or need not", () => {
+    const failing = pod({ waiting: { reason: "CrashLoopBackOff" } });
+    assert.equal(areBack({ items: [failing, pod({ terminated: {} }, "Never")] }, since), true);
   });
 });
