@@ -39,6 +39,9 @@ export async function stackSettings(
   return { project: name, value: (key) => text(settings, ["config", `${name}:${key}`]) ?? declared(project, key) };
 }
 
+/** Values of the program's own configuration keys. */
+export type Settings = Readonly<Record<string, string | number | boolean>>;
+
 export interface CopyOptions {
   /** The program's folder. */
   readonly folder: string;
@@ -48,7 +51,7 @@ export interface CopyOptions {
   /** The stack whose file is copied, when it is not the stack's own. */
   readonly from?: string;
   /** Settings of the program that differ from the file's. */
-  readonly changes?: Readonly<Record<string, string | number | boolean>>;
+  readonly changes?: Settings;
 }
 
 /**
@@ -89,7 +92,9 @@ async function document(file: string): Promise<Document> {
 
 function text(from: Document, at: string[]): string | undefined {
   const value = from.getIn(at);
-  return value === undefined || value === null ? undefined : String(value);
+  return ["string", "number", "boolean"].includes(typeof value)
+    ? String(value)
+    : undefined;
 }
 
 const declared = (project: Document, key: string) => text(project, ["config", key, "default"]);

@@ -1,29 +1,11 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import path from "node:path";
-import { execa } from "execa";
-import { backend } from "../../cluster/backend.mts";
-import type { Kubectl } from "../../cluster/kubectl.mts";
-import { repository } from "../../cluster/places.mts";
-import { type StackConfiguration, stackConfiguration } from "../../cluster/stack-configuration.mts";
-import { environment } from "../../cluster/workspace.mts";
-import { clusterOrSkip, type TestCluster } from "./test-cluster.mts";
+import { TrialStack, type TrialOptions } from "../../cluster/trial-stack.mts";
+import { clusterOrSkip } from "./test-cluster.mts";
 
-export interface StackOptions {
-  /** The program's folder, relative to the repository. */
-  readonly program?: string;
-  /** Settings that differ from the stack file's. */
-  readonly config?: Readonly<Record<string, string | number | boolean>>;
-  /** The committed stack file to begin with. */
-  readonly from?: string;
-}
+export type TestStack = TrialStack;
 
-/**
- * A stack of its own for one suite, driven by the real CLI: own backend, own name, own namespace, own stack file.
- * Any number of them can run side by side. Use it inside `describe`; what it made is removed after the suite.
- */
-export function testStack(name: string, options: StackOptions = {}): TestStack {
-  const stack = new TestStack(name, options);
+/** A stack of its own for one suite. Call it inside `describe`; what the stack made is removed after the suite. */
+export function testStack(name: string, options: TrialOptions = {}): TrialStack {
+  const stack = new TrialStack(name, options);
   before(async function () {
     this.timeout("10m");
     await stack.open(await clusterOrSkip(this));
@@ -33,110 +15,4 @@ export function testStack(name: string, options: StackOptions = {}): TestStack {
     await stack.close();
   });
   return stack;
-}
-
-export class TestStack {
-  readonly stack: string;
-  /** The namespace that the stack owns, unless its config says otherwise. */
-  readonly namespace: string;
-  readonly #program: string;
-  readonly #from: string | undefined;
-  readonly #namespaces: string[];
-  #config: Record<string, string | number | boolean>;
-  #configuration?: StackConfiguration;
-  #cluster?: TestCluster;
-  #env: Readonly<Record<string, string>> = {};
-  #folder = "";
-
-  constructor(name: string, { program = ".", config = {}, from }: StackOptions) {
-    const unique = `e2e-${name}-${process.pid}`;
-    this.stack = unique;
-    this.namespace = unique;
-    this.#namespaces = [unique];
-    this.#program = path.resolve(repository, program);
-    this.#from = from;
-    this.#config = { namespace: unique, ...config };
-  }
-
-  async open(cluster: TestCluster): Promise<void> {
-    this.#cluster = cluster;
-    this.#folder = await mkdtemp(path.join(tmpdir(), `${this.stack}-`));
-    const tools = await environment(cluster.target, await backend(this.#folder, {}));
-    this.#env = { ...tools, PULUMI_STACK: this.stack };
-    const { folder } = await this.configure();
-    await execa("pulumi", ["stack", "init", this.stack, "--non-interactive"], { cwd: folder, env: this.#env });
-  }
-
-  /** Changes settings for the commands that follow. */
-  async configure(changes: Readonly<Record<string, string | number | boolean>> = {}): Promise<StackConfiguration> {
-    this.#config = { ...this.#config, ...changes };
-    this.#configuration = await stackConfiguration({
-      folder: this.#program,
-      stack: this.stack,
-      copies: this.#folder,
-      from: this.#from ?? (this.#cluster?.target.machine === "minikube" ? "dev" : "embedded"),
-      changes: this.#config,
-    });
-    return this.#configuration;
-  }
-
-  /** Each answers what the engine said, and rejects with it when the command fails. */
-  readonly up = (...args: string[]) => this.pulumi("up", "--yes", "--skip-preview", ...args);
-  readonly preview = (...args: string[]) => this.pulumi("preview", "--diff", ...args);
-  readonly refresh = (...args: string[]) => this.pulumi("refresh", "--yes", "--skip-preview", ...args);
-  readonly destroy = (...args: string[]) => this.pulumi("destroy", "--yes", "--skip-preview", ...args);
-
-  async pulumi(...args: string[]): Promise<string> {
-    const { exitCode, all = "" } = await this.begin(...args);
-    if (exitCode !== 0) throw new Error(`pulumi ${args.join(" ")} ended with ${exitCode}:\n${all}`);
-    return all;
-  }
-
-  /** For a command that must fail: answers what the engine said, and rejects when it succeeds. */
-  async failing(...args: string[]): Promise<string> {
-    const { exitCode, all = "" } = await this.begin(...args);
-    if (exitCode === 0) throw new Error(`pulumi ${args.join(" ")} should have failed:\n${all}`);
-    return all;
-  }
-
-  /** The running command, for those who interrupt it. */
-  begin(...args: string[]) {
-    const reads = ["up", "preview", "refresh", "destroy", "config", "import"].includes(args[0] ?? "");
-    const file = reads ? ["--config-file", this.#configuration!.file] : [];
-    const all = [...args, ...file, "--non-interactive", "--color", "never"];
-    return execa("pulumi", all, { cwd: this.#program, env: this.#env, stdin: "ignore", all: true, reject: false });
-  }
-
-  async outputs<T = Record<string, unknown>>(): Promise<T> {
-    return JSON.parse(await this.pulumi("stack", "output", "--json", "--show-secrets")) as T;
-  }
-
-  get kubectl(): Kubectl {
-    return this.#cluster!.kubectl;
-  }
-
-  get owner(): string {
-    return this.#configuration!.owner;
-  }
-
-  /** Where the stack's backend and stack file lie. */
-  get folder(): string {
-    return this.#folder;
-  }
-
-  /** A namespace beside the stack's own, made now and removed after the suite. */
-  async anotherNamespace(suffix: string): Promise<string> {
-    const name = `${this.namespace}-${suffix}`;
-    this.#namespaces.push(name);
-    await this.kubectl.text("create", "namespace", name);
-    return name;
-  }
-
-  /** Removes everything whatever happened: the namespaces with all claims in them, then the folder. */
-  async close(): Promise<void> {
-    if (this.#cluster === undefined) return;
-    const gone = ["--ignore-not-found", "--wait=false"];
-    await this.kubectl.text("delete", "namespace", ...this.#namespaces, ...gone);
-    await rm(this.#folder, { recursive: true, force: true });
-  }
 }

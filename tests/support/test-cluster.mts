@@ -1,14 +1,10 @@
 import type { Context } from "mocha";
-import { checkReadiness, kubectl, type Kubectl } from "../../cluster/kubectl.mts";
-import { target, type Target } from "../../cluster/target.mts";
-
-export interface TestCluster {
-  readonly target: Target;
-  readonly kubectl: Kubectl;
-}
+import { checkReadiness, kubectl } from "../../cluster/kubectl.mts";
+import { target } from "../../cluster/target.mts";
+import type { TrialCluster } from "../../cluster/trial-stack.mts";
 
 /** The cluster that end-to-end tests use. `npm test` starts it, and says here why it could not. */
-export async function testCluster(): Promise<TestCluster> {
+export async function testCluster(): Promise<TrialCluster> {
   if (process.env.STATEFUL_APP_NO_CLUSTER) throw new Error(process.env.STATEFUL_APP_NO_CLUSTER);
   const onMinikube = process.env.STATEFUL_APP_TEST_ON === "minikube";
   const meant = target(onMinikube ? "minikube" : "stateful-app");
@@ -18,7 +14,7 @@ export async function testCluster(): Promise<TestCluster> {
 }
 
 /** For a `before` hook: skips the tests of its suite, aloud, where no cluster can be had. */
-export async function clusterOrSkip(context: Context): Promise<TestCluster> {
+export async function clusterOrSkip(context: Context): Promise<TrialCluster> {
   try {
     return await testCluster();
   } catch (error) {
