@@ -33,7 +33,8 @@ export default async function test(args: readonly string[]): Promise<number> {
   return close(results);
 }
 
-const serial = ["--no-config", "--node-option", "import=tsx", "--timeout", "10m", "--slow", "1m"];
+const hooks = ["--require", "./tests/support/cluster-hooks.mts"];
+const serial = ["--no-config", "--node-option", "import=tsx", ...hooks, "--timeout", "10m", "--slow", "1m"];
 const parallel = [...serial, "--parallel", "--jobs", "3"];
 
 /** On the embedded cluster, which is afterwards as it was before; what stops the cluster comes last, alone. */

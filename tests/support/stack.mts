@@ -1,5 +1,5 @@
 import { TrialStack, type TrialOptions } from "../../cluster/trial-stack.mts";
-import { clusterOrSkip } from "./test-cluster.mts";
+import { testCluster } from "./test-cluster.mts";
 
 export type TestStack = TrialStack;
 
@@ -8,7 +8,7 @@ export function testStack(name: string, options: TrialOptions = {}): TrialStack 
   const stack = new TrialStack(name, options);
   before(async function () {
     this.timeout("10m");
-    await stack.open(await clusterOrSkip(this));
+    await stack.open(await testCluster());
   });
   after(async function () {
     this.timeout("5m");

@@ -1,4 +1,3 @@
-import type { Context } from "mocha";
 import { checkReadiness, kubectl } from "../../cluster/kubectl.mts";
 import { target } from "../../cluster/target.mts";
 import type { TrialCluster } from "../../cluster/trial-stack.mts";
@@ -11,14 +10,4 @@ export async function testCluster(): Promise<TrialCluster> {
   const client = await kubectl(meant);
   await checkReadiness(client, meant);
   return { target: meant, kubectl: client };
-}
-
-/** For a `before` hook: skips the tests of its suite, aloud, where no cluster can be had. */
-export async function clusterOrSkip(context: Context): Promise<TrialCluster> {
-  try {
-    return await testCluster();
-  } catch (error) {
-    console.log(`skipped: ${(error as Error).message}`);
-    context.skip();
-  }
 }
