@@ -9,6 +9,7 @@ import { bridge, podRange, serviceRange } from "./network-plan.mts";
 import { bridgeIsOurs, bridgeIsThere } from "./network.mts";
 import { processesRunning } from "./process-identity.mts";
 import { isOurProgram } from "./programs.mts";
+import { readSupervision } from "./supervision.mts";
 
 const gibibyte = 1024 ** 3;
 const minikube = "install minikube, which brings its own machine, and run this again";
@@ -77,7 +78,8 @@ async function inspectMachine(): Promise<Machine> {
     hasIp: (await execa("ip", ["-V"], { reject: false })).exitCode === 0,
     freeDisk: freeDisk(),
     memory: totalmem(),
-    foreignBridge: bridgeIsThere() && !(await bridgeIsOurs()),
+    // A running cluster's network plugin makes the bridge anew if somebody deletes it, without our mark.
+    foreignBridge: bridgeIsThere() && !(await bridgeIsOurs()) && !readSupervision(),
     routes: await foreignRoutes(),
     otherKubelet: process.platform === "linux" ? otherKubelet() : undefined,
   };

@@ -1,13 +1,13 @@
-import { lstat, readdir, readlink, rm, rmdir } from "node:fs/promises";
+import { lstat, readFile, readdir, readlink, rm, rmdir } from "node:fs/promises";
 import path from "node:path";
-import { clusterHome } from "../places.mts";
+import { clusterHome, clusterRun } from "../places.mts";
 import { step } from "../progress.mts";
 import { withLock } from "./lock.mts";
 import { accepts } from "./readiness.mts";
 import { stopHoldingLock } from "./stop.mts";
 
 /** Places outside our folders where the kubelet, the network plugins and containerd leave something, whatever they are told. */
-const shared = ["/var/log/containers", "/var/lib/cni/results", "/run/containerd/s"];
+const shared = ["/var/log/containers", "/var/lib/cni/results", "/var/lib/kubelet/device-plugins", "/run/containerd/s"];
 
 /** Stops the cluster and deletes it with every volume in it. Nothing of it stays on the machine. */
 export const remove = (): Promise<void> =>
@@ -31,10 +31,10 @@ async function removeTraces(): Promise<void> {
   }
 }
 
-/** A link into our folder, a file with our network's name, or the socket of a container that is gone. */
+/** A link into our folder, a file that names it, or a socket at which nobody listens any more. */
 async function isTrace(entry: string): Promise<boolean> {
   const kind = await lstat(entry);
   if (kind.isSymbolicLink()) return (await readlink(entry)).startsWith(`${clusterHome}/`);
   if (kind.isSocket()) return !(await accepts(entry));
-  return path.basename(entry).startsWith("stateful-app-");
+  return kind.isFile() && (await readFile(entry, "utf8")).includes(`${clusterRun}/`);
 }

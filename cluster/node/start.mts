@@ -28,8 +28,8 @@ const cluster = { context: nodeName, kubeconfig };
 
 /** Long enough for a slow disk; a cluster that has not come up by then will not. */
 const patience = 180_000;
-/** How long one that already runs may take to become healthy before it is started afresh. */
-const patienceWithRunning = 45_000;
+/** How long one that is there already may take to become healthy before it is started afresh. */
+const patienceWith = { starting: 60_000, running: 15_000 };
 
 /** Starts the embedded cluster, or repairs it, or finds that it runs; returns when a pod in it can be used. */
 export async function start(): Promise<{ context: string; kubeconfig: string }> {
@@ -46,7 +46,7 @@ export async function start(): Promise<{ context: string; kubeconfig: string }> 
 
 async function bringUp(programs: Programs, archives: readonly Archive[], say: Say): Promise<void> {
   const running = readSupervision();
-  if (running && running.phase !== "stopping" && (await recovers(archives, say))) return;
+  if (running && running.phase !== "stopping" && (await recovers(archives, say, patienceWith[running.phase]))) return;
 
   // Also ends a stop that somebody interrupted, and clears what a crash left.
   await stopHoldingLock(say);
@@ -59,10 +59,10 @@ async function bringUp(programs: Programs, archives: readonly Archive[], say: Sa
 }
 
 /** What is running may just be starting, or lack only its network rules or add-ons. */
-async function recovers(archives: readonly Archive[], say: Say): Promise<boolean> {
+async function recovers(archives: readonly Archive[], say: Say, patience: number): Promise<boolean> {
   try {
     await raiseNetwork();
-    await becomeHealthy(archives, { say, deadline: Date.now() + patienceWithRunning });
+    await becomeHealthy(archives, { say, deadline: Date.now() + patience });
     return true;
   } catch {
     return false;

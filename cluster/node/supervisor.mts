@@ -42,11 +42,13 @@ export class Supervisor {
     await stopPods((detail) => this.#enter("stopping", detail));
     for (const each of last) {
       this.#enter("stopping", each.component.name);
-      await each.stop(10_000);
+      // An open watch, a person following a log, would keep the API server for a minute; it has nothing to lose.
+      await each.stop(each.component.name === "kube-apiserver" ? 3_000 : 10_000);
     }
   }
 
   #enter(phase: Supervision["phase"], detail = ""): void {
+    if (this.#phase === phase && this.#detail === detail) return;
     this.#phase = phase;
     this.#detail = detail;
     note(`${phase} ${detail}`);
