@@ -18,10 +18,8 @@ export default async function start(args: readonly string[]): Promise<number> {
   await checkNamespaceOwner(work);
 
   const exitCode = await runPulumi(work, ["up", "--yes", "--skip-preview", "--refresh"]);
-  if (exitCode !== 0) {
-    await explain(work);
-    return exitCode;
-  }
+  if (exitCode > 0 && exitCode < 128) await explain(work);
+  if (exitCode > 0) return exitCode;
   const outputs = await stackOutputs(work);
   if (outputs) console.log(await stackTable(work, outputs));
   return 0;

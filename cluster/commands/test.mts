@@ -39,26 +39,28 @@ const parallel = [...serial, "--parallel", "--jobs", "3"];
 
 /** On the embedded cluster, which is afterwards as it was before; what stops the cluster comes last, alone. */
 async function endToEnd(has: (part: Part) => boolean, filter: readonly string[], minikube: boolean): Promise<Counts[]> {
-  const running = minikube || (await status()).state === "running";
-  const env = { ...(minikube && { STATEFUL_APP_TEST_ON: "minikube" }), ...(await refusal(minikube)) };
+  const before = minikube ? undefined : (await status()).state;
+  const refusal = await whyNoCluster(minikube);
+  const env = {
+    ...(minikube && { STATEFUL_APP_TEST_ON: "minikube" }),
+    ...(refusal && { STATEFUL_APP_NO_CLUSTER: refusal }),
+  };
   const results: Counts[] = [];
   try {
     if (has("e2e")) results.push(await mocha([...parallel, ...filter, "tests/e2e/*.test.mts"], env));
     if (has("last") && !minikube) results.push(await mocha([...serial, ...filter, "tests/e2e/last/*.test.mts"], env));
   } finally {
-    if (running && !minikube) await start();
-    if (!running) await stop();
+    if (!minikube && !refusal) await (before === "running" ? start() : stop());
   }
   return results;
 }
 
-/** Why no cluster can be had, for the tests to say. */
-async function refusal(minikube: boolean): Promise<Record<string, string>> {
+async function whyNoCluster(minikube: boolean): Promise<string | undefined> {
   try {
     await ensureRunning(target(minikube ? "minikube" : "stateful-app"));
-    return {};
+    return undefined;
   } catch (error) {
-    if (error instanceof Advice) return { STATEFUL_APP_NO_CLUSTER: error.message };
+    if (error instanceof Advice) return error.message;
     throw error;
   }
 }
