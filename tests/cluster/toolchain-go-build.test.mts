@@ -87,11 +87,11 @@ describe("building a tool from its Go module", function () {
   });
 
   it("sweeps up after a build that was killed, and finishes", async () => {
-    await mkdir(path.join(where.cache, "building-4194305", "bin"), { recursive: true });
-    await writeFile(path.join(where.cache, "building-4194305", "bin", "greeter"), "half an executable");
+    await mkdir(path.join(where.cache, "greeter.building-4194305", "bin"), { recursive: true });
+    await writeFile(path.join(where.cache, "greeter.building-4194305", "bin", "greeter"), "half an executable");
     const binary = await goBuild(tool, where);
     assert.equal((await execa(binary)).stdout, `${binary} v1.2.3`);
-    assert.equal(existsSync(path.join(where.cache, "building-4194305")), false);
+    assert.equal(existsSync(path.join(where.cache, "greeter.building-4194305")), false);
   });
 
   it("writes generated files into its own copy, never beside the source", async () => {
