@@ -1,5 +1,6 @@
 import { corednsImageTag } from "../images/index.mts";
 import { dnsObjects } from "./dns-addon.mts";
+import { hasNameServer } from "./configuration.mts";
 import { kubectl } from "./kubectl.mts";
 import { storageObjects } from "./storage-addon.mts";
 
@@ -15,7 +16,7 @@ const administrators = {
 /** Until the binding stands, only the super admin may make it. */
 export async function applyAddons(superAdmin: string): Promise<void> {
   await apply([administrators], ["--kubeconfig", superAdmin]);
-  await apply([...storageObjects(), ...dnsObjects(corednsImageTag)]);
+  await apply([...storageObjects(), ...dnsObjects(corednsImageTag, await hasNameServer())]);
 }
 
 const apply = (items: readonly object[], options: readonly string[] = []) =>

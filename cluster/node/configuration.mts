@@ -42,6 +42,9 @@ async function nameServers(): Promise<string> {
   return withoutLoopback(text);
 }
 
+/** Whether pods can ask for names outside at all. */
+export const hasNameServer = async () => /^\s*nameserver\s/m.test(await readFile(resolvConf, "utf8").catch(() => ""));
+
 export const withoutLoopback = (resolvConf: string) =>
   resolvConf
     .split("\n")

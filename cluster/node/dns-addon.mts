@@ -6,7 +6,7 @@ const namespace = "kube-system";
 const labels = { "k8s-app": "kube-dns" };
 
 /** Caches briefly, above all what does not exist: a moment later it may, and nobody likes to wait half a minute to see it. */
-const corefile = `.:53 {
+const corefile = (asksOutside: boolean) => `.:53 {
     errors
     health {
         lameduck 1s
@@ -17,10 +17,7 @@ const corefile = `.:53 {
         fallthrough in-addr.arpa ip6.arpa
         ttl 5
     }
-    forward . /etc/resolv.conf {
-        max_concurrent 1000
-    }
-    cache {
+${asksOutside ? "    forward . /etc/resolv.conf\n" : ""}    cache {
         success 9984 5
         denial 9984 1
     }
@@ -28,7 +25,8 @@ const corefile = `.:53 {
 }
 `;
 
-export const dnsObjects = (image: string): object[] => [
+/** Without a resolver to ask for names outside, CoreDNS would refuse to start with a line that names one. */
+export const dnsObjects = (image: string, asksOutside: boolean): object[] => [
   { apiVersion: "v1", kind: "ServiceAccount", metadata: { name, namespace } },
   {
     apiVersion: `${rbac}/v1`,
@@ -46,7 +44,7 @@ export const dnsObjects = (image: string): object[] => [
     roleRef: { apiGroup: rbac, kind: "ClusterRole", name: "system:coredns" },
     subjects: [{ kind: "ServiceAccount", name, namespace }],
   },
-  { apiVersion: "v1", kind: "ConfigMap", metadata: { name, namespace }, data: { Corefile: corefile } },
+  { apiVersion: "v1", kind: "ConfigMap", metadata: { name, namespace }, data: { Corefile: corefile(asksOutside) } },
   {
     apiVersion: "v1",
     kind: "Service",

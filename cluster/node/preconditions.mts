@@ -1,10 +1,11 @@
-import { readlinkSync, statfsSync } from "node:fs";
+import { existsSync, readlinkSync, statfsSync } from "node:fs";
 import { totalmem } from "node:os";
 import path from "node:path";
 import { execa } from "execa";
 import { Advice } from "../advice.mts";
 import { clusterHome } from "../places.mts";
 import { type CgroupVersion, cgroupVersion } from "./cgroups.mts";
+import { home } from "./folders.mts";
 import { bridge, podRange, serviceRange } from "./network-plan.mts";
 import { bridgeIsOurs, bridgeIsThere } from "./network.mts";
 import { processesRunning } from "./process-identity.mts";
@@ -21,6 +22,8 @@ export interface Machine {
   readonly cgroups: CgroupVersion;
   readonly hasIp: boolean;
   readonly freeDisk: number;
+  /** A cluster is there already: its programs and images need no more room. */
+  readonly hasCluster: boolean;
   readonly memory: number;
   /** A bridge with our bridge's name that we did not make. */
   readonly foreignBridge: boolean;
@@ -37,6 +40,7 @@ export async function checkPreconditions(): Promise<void> {
 /** Throws the first reason why no node can run here. The first, because the later ones are often its consequences. */
 export function refuse(machine: Machine): void {
   const taken = machine.routes.find((route) => [podRange, serviceRange].some((range) => overlaps(route, range)));
+  const neededDisk = (machine.hasCluster ? 1 : 8) * gibibyte;
   const obstacles: readonly (readonly [there: boolean, problem: string, remedy: string])[] = [
     [machine.platform !== "linux", `the embedded Kubernetes needs Linux, and this is ${machine.platform}`, minikube],
     [machine.uid !== 0, "the embedded Kubernetes needs root", `use sudo, or ${minikube}`],
@@ -54,9 +58,9 @@ export function refuse(machine: Machine): void {
     ],
     [taken !== undefined, `the network ${taken} is in use, and the cluster's own would overlap it`, minikube],
     [
-      machine.freeDisk < 8 * gibibyte,
+      machine.freeDisk < neededDisk,
       `only ${gibibytes(machine.freeDisk)} are free below ${clusterHome}`,
-      "free 8 GiB",
+      `free ${neededDisk / gibibyte} GiB`,
     ],
     [
       machine.memory < 2 * gibibyte,
@@ -70,6 +74,11 @@ export function refuse(machine: Machine): void {
 
 const gibibytes = (bytes: number) => `${(bytes / gibibyte).toFixed(1)} GiB`;
 
+/** What stop and delete need; a machine that became unfit otherwise must still be able to clean up. */
+export function requireRoot(): void {
+  if (process.getuid?.() !== 0) throw new Advice("the embedded Kubernetes belongs to root", "use sudo");
+}
+
 async function inspectMachine(): Promise<Machine> {
   return {
     platform: process.platform,
@@ -77,6 +86,7 @@ async function inspectMachine(): Promise<Machine> {
     cgroups: cgroupVersion(),
     hasIp: (await execa("ip", ["-V"], { reject: false })).exitCode === 0,
     freeDisk: freeDisk(),
+    hasCluster: existsSync(home.programs),
     memory: totalmem(),
     // A running cluster's network plugin makes the bridge anew if somebody deletes it, without our mark.
     foreignBridge: bridgeIsThere() && !(await bridgeIsOurs()) && !readSupervision(),

@@ -27,7 +27,8 @@ const debianPrograms = ["containerd", "containerd-shim-runc-v2", "ctr", "runc", 
 
 const debian = path.join(home.programs, "debian");
 const bin = path.join(home.programs, "bin");
-const libraries = path.join(debian, "usr/lib", process.arch === "arm64" ? "aarch64-linux-gnu" : "x86_64-linux-gnu");
+const machine = process.arch === "arm64" ? "aarch64-linux-gnu" : "x86_64-linux-gnu";
+const libraries = ["usr/lib", "lib"].map((folder) => path.join(debian, folder, machine));
 
 export const cniPlugins = path.join(debian, "usr/lib/cni");
 
@@ -37,8 +38,8 @@ export const cniPlugins = path.join(debian, "usr/lib/cni");
  */
 export const environment = {
   PATH: [bin, "/usr/sbin", "/usr/bin", "/sbin", "/bin"].join(":"),
-  LD_LIBRARY_PATH: libraries,
-  XTABLES_LIBDIR: path.join(libraries, "xtables"),
+  LD_LIBRARY_PATH: libraries.join(":"),
+  XTABLES_LIBDIR: path.join(debian, "usr/lib", machine, "xtables"),
   HOME: home.configs,
 };
 
@@ -77,6 +78,7 @@ export async function installPrograms(source: Awaited<ReturnType<typeof gatherPr
     await chmod(place("bin", name), 0o755);
   }
   for (const name of names.kubernetes) await symlink("kubernetes", place("bin", name));
+  // The younger of two kernel interfaces, which Docker and ufw use, too; not to be mixed with the older where it is there.
   for (const name of names.iptables) await symlink("../debian/usr/sbin/xtables-nft-multi", place("bin", name));
   for (const name of debianPrograms) {
     const folder = ["usr/sbin", "usr/bin", "bin", "sbin"].find((each) => existsSync(place("debian", each, name)));

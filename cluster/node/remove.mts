@@ -1,8 +1,9 @@
 import { lstat, readFile, readdir, readlink, rm, rmdir } from "node:fs/promises";
 import path from "node:path";
 import { clusterHome, clusterRun } from "../places.mts";
-import { step } from "../progress.mts";
+import { type Say, step } from "../progress.mts";
 import { withLock } from "./lock.mts";
+import { requireRoot } from "./preconditions.mts";
 import { accepts } from "./readiness.mts";
 import { stopHoldingLock } from "./stop.mts";
 
@@ -10,15 +11,17 @@ import { stopHoldingLock } from "./stop.mts";
 const shared = ["/var/log/containers", "/var/lib/cni/results", "/var/lib/kubelet/device-plugins", "/run/containerd/s"];
 
 /** Stops the cluster and deletes it with every volume in it. Nothing of it stays on the machine. */
-export const remove = (): Promise<void> =>
-  withLock(() =>
-    step("Deleting the embedded Kubernetes and all its volumes", async (say) => {
-      await stopHoldingLock(say);
-      say("folders");
-      await removeTraces();
-      await rm(clusterHome, { recursive: true, force: true });
-    }),
-  );
+export async function remove(): Promise<void> {
+  requireRoot();
+  await withLock(() => step("Deleting the embedded Kubernetes and all its volumes", removeHoldingLock));
+}
+
+async function removeHoldingLock(say: Say): Promise<void> {
+  await stopHoldingLock(say);
+  say("folders");
+  await removeTraces();
+  await rm(clusterHome, { recursive: true, force: true });
+}
 
 /** Removes what is ours in a shared folder, then the folders that are empty: another container engine may live there. */
 async function removeTraces(): Promise<void> {

@@ -13,6 +13,7 @@ import { openLog } from "./component-log.mts";
 import { makeFolders, writeConfiguration } from "./configuration.mts";
 import { kubeconfig, nodeName } from "./folders.mts";
 import { importImages } from "./image-store.mts";
+import { iptablesWork } from "./iptables.mts";
 import { withLock } from "./lock.mts";
 import { raiseNetwork } from "./network.mts";
 import { choosePorts } from "./ports.mts";
@@ -76,6 +77,8 @@ async function prepare(programs: Programs): Promise<void> {
   await makeCertificates(ports);
   await writeConfiguration(ports);
   await makeCgroups();
+  if (!(await iptablesWork()))
+    throw new Advice("this kernel has no iptables (nf_tables)", "load the module, or install minikube");
   await raiseNetwork();
 }
 

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { type Say, step } from "../progress.mts";
 import { clearLeftovers } from "./leftovers.mts";
 import { withLock } from "./lock.mts";
+import { requireRoot } from "./preconditions.mts";
 import { isAlive, type ProcessIdentity, signal } from "./process-identity.mts";
 import { readSupervision } from "./supervision.mts";
 
@@ -9,7 +10,10 @@ import { readSupervision } from "./supervision.mts";
 const patience = 75_000;
 
 /** Stops the cluster and takes it off the machine; objects and volumes stay, and `start` brings them back. */
-export const stop = (): Promise<void> => withLock(() => step("Stopping the embedded Kubernetes", stopHoldingLock));
+export async function stop(): Promise<void> {
+  requireRoot();
+  await withLock(() => step("Stopping the embedded Kubernetes", stopHoldingLock));
+}
 
 export async function stopHoldingLock(say: Say): Promise<void> {
   const supervisor = readSupervision()?.supervisor;

@@ -10,6 +10,7 @@ const fit: Machine = {
   cgroups: 2,
   hasIp: true,
   freeDisk: 20 * gibibyte,
+  hasCluster: false,
   memory: 8 * gibibyte,
   foreignBridge: false,
   routes: ["172.17.0.0/16", "192.168.1.0/24", "10.0.0.0/24"],
@@ -22,6 +23,10 @@ describe("the machine for an embedded node", () => {
   it("is taken with either version of cgroups", () => {
     refuse(fit);
     refuse({ ...fit, cgroups: 1 });
+  });
+
+  it("needs little room for a cluster that is there already", () => {
+    refuse({ ...fit, freeDisk: 2 * gibibyte, hasCluster: true });
   });
 
   const refusals: [Partial<Machine>, string][] = [
