@@ -120,25 +120,57 @@ describe("building a tool from its Go module", function () {
 
   it("says which Go is needed when this one is too old", async () => {
     await source("go.mod", "module example.local/greeter\n\ngo 1.999\n");
-    const toolchain = process.env.GOTOOLCHAIN;
-    process.env.GOTOOLCHAIN = "local";
-    try {
-      await assert.rejects(goBuild(tool, where), {
+    await withEnvironment({ GOTOOLCHAIN: "local" }, () =>
+      assert.rejects(goBuild(tool, where), {
         message: "building greeter 1.2.3 failed: this Go is too old; install Go 1.999 or later (https://go.dev/dl)",
-      });
-    } finally {
-      if (toolchain === undefined) delete process.env.GOTOOLCHAIN;
-      else process.env.GOTOOLCHAIN = toolchain;
-    }
+      }),
+    );
   });
 
-  it("says that Go is missing when it is", async () => {
-    const searched = process.env.PATH;
-    process.env.PATH = "/nonexistent";
-    try {
-      await assert.rejects(goBuild(tool, where), /^Advice: Go is not on the PATH; install Go/);
-    } finally {
-      process.env.PATH = searched;
-    }
+  it("says that Go is missing when it is", () =>
+    withEnvironment({ PATH: "/nonexistent" }, () =>
+      assert.rejects(goBuild(tool, where), /^Advice: Go is not on the PATH; install Go/),
+    ));
+
+  describe("that needs another module", () => {
+    const dependency = "example.local/words v1.0.0";
+    const modules = () => ({ GOMODCACHE: path.join(folder, "downloads"), GOFLAGS: "-modcacherw" });
+
+    beforeEach(async () => {
+      await source("go.mod", `module example.local/greeter\n\ngo 1.21\n\nrequire ${dependency}\n`);
+      await source("main.go", program.replace('import "os"', 'import (\n\t_ "example.local/words"\n\t"os"\n)'));
+      await source("go.sum", `${dependency} h1:${"A".repeat(43)}=\n${dependency}/go.mod h1:${"A".repeat(43)}=\n`);
+    });
+
+    it("says so when it cannot be downloaded", () =>
+      withEnvironment({ ...modules(), GOPROXY: "http://127.0.0.1:1" }, () =>
+        assert.rejects(
+          goBuild(tool, where),
+          /a module cannot be downloaded\n[^]*connection refused\n; check the network/,
+        ),
+      ));
+
+    it("refuses bytes other than those on record", async () => {
+      const versions = path.join(folder, "proxy/example.local/words/@v");
+      await mkdir(versions, { recursive: true });
+      await writeFile(path.join(versions, "v1.0.0.mod"), "module example.local/words\n");
+      await writeFile(path.join(versions, "v1.0.0.info"), '{"Version":"v1.0.0"}');
+      await withEnvironment({ ...modules(), GOPROXY: `file://${folder}/proxy` }, () =>
+        assert.rejects(goBuild(tool, where), /a module is not the one whose checksum is on record/),
+      );
+    });
   });
 });
+
+async function withEnvironment(variables: Record<string, string>, work: () => Promise<void>): Promise<void> {
+  const before = { ...process.env };
+  Object.assign(process.env, variables);
+  try {
+    await work();
+  } finally {
+    for (const name of Object.keys(variables)) {
+      if (before[name] === undefined) delete process.env[name];
+      else process.env[name] = before[name];
+    }
+  }
+}
