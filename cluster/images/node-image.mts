@@ -1,4 +1,5 @@
-import { realpath } from "node:fs/promises";
+import { existsSync } from "node:fs";
+import { mkdir, realpath, rename } from "node:fs/promises";
 import path from "node:path";
 import { execa } from "execa";
 import { cache } from "../places.mts";
@@ -40,19 +41,16 @@ export async function nodeImage(busyboxBinary: string): Promise<Image> {
 async function nodeBinary(): Promise<string> {
   const name = `node-linux-${process.arch}`;
   const folder = path.join(cache, "node", nodeVersion);
-  const binary = path.join(folder, "node_modules", name, "bin/node");
-  const works = () =>
-    execa(binary, ["--version"]).then(
-      ({ stdout }) => stdout === `v${nodeVersion}`,
-      () => false,
-    );
-  if (!(await works())) {
-    const install = ["install", "--prefix", folder, "--no-save", "--no-audit", "--no-fund", "--ignore-scripts"];
+  if (!existsSync(folder)) {
+    const unfinished = `${folder}.${process.pid}`;
+    await mkdir(unfinished, { recursive: true });
+    const install = ["install", "--prefix", unfinished, "--no-save", "--no-audit", "--no-fund", "--ignore-scripts"];
     await step(`Fetching Node ${nodeVersion} for the demo image`, () =>
       execa("npm", [...install, `${name}@${nodeVersion}`]),
     );
+    await rename(unfinished, folder);
   }
-  return binary;
+  return path.join(folder, "node_modules", name, "bin/node");
 }
 
 /** Each library under the path at which the program looks for it, with the loader among them. */
