@@ -83,9 +83,10 @@ const pod = (image: string) => ({
         { name: "dns-tcp", containerPort: 53, protocol: "TCP" },
       ],
       volumeMounts: [{ name: "config", mountPath: "/etc/coredns", readOnly: true }],
-      resources: { requests: { cpu: "50m", memory: "40Mi" }, limits: { memory: "170Mi" } },
-      readinessProbe: { httpGet: { path: "/ready", port: 8181 }, periodSeconds: 1 },
-      livenessProbe: { httpGet: { path: "/health", port: 8080 }, initialDelaySeconds: 30 },
+      resources: { requests: { cpu: "100m", memory: "40Mi" }, limits: { memory: "170Mi" } },
+      // Patient: on a machine that compiles something, a second passes without an answer, and every pod needs this one.
+      readinessProbe: { httpGet: { path: "/ready", port: 8181 }, periodSeconds: 1, timeoutSeconds: 5 },
+      livenessProbe: { httpGet: { path: "/health", port: 8080 }, timeoutSeconds: 10, failureThreshold: 6 },
       securityContext: {
         allowPrivilegeEscalation: false,
         readOnlyRootFilesystem: true,
