@@ -61,6 +61,8 @@ export const controllerManager = (ports: Ports): Component => ({
     `--service-account-private-key-file=${certificate("sa.key")}`,
     "--use-service-account-credentials=true",
     `--flex-volume-plugin-dir=${home.kubelet}/volume-plugins`,
+    // A busy machine delays the only node's sign of life by a minute. Called lost, it would take every pod off its service.
+    "--node-monitor-grace-period=5m",
     "--kube-api-qps=200",
     "--kube-api-burst=400",
   ],
