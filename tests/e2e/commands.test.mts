@@ -62,7 +62,7 @@ describe("the commands in a clone", () => {
   it("start tells why pods are not ready when the rollout fails", async () => {
     await clone.set({ image: "localhost/no-such-image:1", progressDeadlineSeconds: 20 });
     const { all, exitCode } = await clone.npm("start", ...embedded);
-    assert.equal(exitCode, 255, all);
+    assert.equal(exitCode, 1, all);
     assert.match(all, /pod visits-2, container \S+: (ImagePullBackOff|ErrImagePull): .*no-such-image/);
     await clone.git("checkout", "--quiet", ".");
     const healed = await clone.npm("start", ...embedded);

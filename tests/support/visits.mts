@@ -1,3 +1,4 @@
+import assert from "node:assert/strict";
 import type { TestStack } from "./stack.mts";
 
 export interface Pod {
@@ -14,6 +15,12 @@ export interface Claim {
 
 interface List<T> {
   readonly items: readonly T[];
+}
+
+function count(answer: string): number {
+  const { visits } = JSON.parse(answer) as { visits: unknown };
+  assert.ok(Number.isInteger(visits), `a count must be a whole number, got ${answer}`);
+  return visits as number;
 }
 
 /** The visits counter of a stack, asked through the cluster: nothing here believes what the program printed. */
@@ -38,7 +45,7 @@ export function visits(stack: TestStack, namespace = stack.namespace) {
     async counts(): Promise<Record<string, number>> {
       const names = (await list<Pod>("pods")).map(({ metadata }) => metadata.name);
       return Object.fromEntries(
-        await Promise.all(names.map(async (name) => [name, Number(await get(name, "/visits"))] as const)),
+        await Promise.all(names.map(async (name) => [name, count(await get(name, "/visits"))] as const)),
       );
     },
 
