@@ -92,9 +92,7 @@ async function document(file: string): Promise<Document> {
 
 function text(from: Document, at: string[]): string | undefined {
   const value = from.getIn(at);
-  return ["string", "number", "boolean"].includes(typeof value)
-    ? String(value)
-    : undefined;
+  return ["string", "number", "boolean"].includes(typeof value) ? String(value) : undefined;
 }
 
 const declared = (project: Document, key: string) => text(project, ["config", key, "default"]);

@@ -13,6 +13,7 @@ function program(changes: Record<string, string> = {}) {
   pulumi.runtime.setAllConfig({ ...configuration("embedded"), ...changes });
   return record(() => {
     delete require.cache[require.resolve("../../index")];
+    // eslint-disable-next-line @typescript-eslint/no-require-imports -- the program runs anew with other settings each time
     return require("../../index") as Program;
   });
 }
