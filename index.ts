@@ -4,12 +4,15 @@ import { join } from "node:path";
 import * as pulumi from "@pulumi/pulumi";
 import * as k8s from "@pulumi/kubernetes";
 import { StatefulApp } from "./components";
-import type { PodManagement, Retention } from "./components";
+import type { GuardedField, PodManagement, Retention } from "./components";
 
 const settings = new pulumi.Config();
 const context = settings.require("context");
 const kubeconfig = settings.get("kubeconfig")?.replace(/^~(?=\/)/, homedir()) || undefined;
 const existing = settings.get("existingNamespace");
+const canaryImage = settings.get("canaryImage");
+const canaryReplicas = settings.require("canaryReplicas");
+const allowed = settings.get("allowReplacement");
 
 const cluster = new k8s.Provider("cluster", { context, kubeconfig, clusterIdentifier: context });
 const visits = new StatefulApp(
@@ -35,6 +38,8 @@ const visits = new StatefulApp(
       readiness: { httpGet: { path: "/readyz", port: "http" }, periodSeconds: 2 },
       liveness: { httpGet: { path: "/healthz", port: "http" } },
     },
+    rollout: canaryImage ? { canary: { image: canaryImage, replicas: count(canaryReplicas) } } : undefined,
+    allowReplacement: allowed ? (allowed.split(",") as GuardedField[]) : undefined,
     retention: {
       onDestroy: settings.require<Retention>("onDestroy"),
       onScaleDown: settings.require<Retention>("onScaleDown"),
@@ -46,7 +51,11 @@ const visits = new StatefulApp(
   { provider: cluster },
 );
 
-export const { namespace, podNames, podDnsNames, pvcNames, replicas, headlessService, clientService } = visits;
+export const { namespace, podNames, podDnsNames, pvcNames, replicas, headlessService, clientService, rollout } = visits;
+
+function count(text: string): number | string {
+  return /^\d+$/.test(text) ? Number(text) : text;
+}
 
 function sources(folder: string): Record<string, string> {
   const names = readdirSync(join(__dirname, folder)).filter((name) => name.endsWith(".mts"));

@@ -1,0 +1,79 @@
+import assert from "node:assert/strict";
+import { testStack } from "../support/stack.mts";
+import { visits } from "../support/visits.mts";
+
+interface Pods {
+  readonly items: readonly {
+    readonly metadata: { readonly name: string; readonly uid: string };
+    readonly spec: { readonly containers: readonly { readonly image: string }[] };
+  }[];
+}
+
+interface Nodes {
+  readonly items: readonly { readonly status: { readonly images: readonly { readonly names: readonly string[] }[] } }[];
+}
+
+describe("canary", () => {
+  const stack = testStack("canary", { config: { replicas: 3, volumeSize: "16Mi" } });
+  const stable = "localhost/node:24";
+  let other = "";
+
+  const images = async () => {
+    const { items } = await stack.kubectl.json<Pods>("get", "pods", "-n", stack.namespace);
+    return items.map(({ spec }) => spec.containers[0]?.image);
+  };
+  const uids = async () => (await visits(stack).pods()).map(({ metadata }) => metadata.uid);
+  const rollout = async () => (await stack.outputs<{ rollout: object }>()).rollout;
+
+  before(async () => {
+    const { items } = await stack.kubectl.json<Nodes>("get", "nodes");
+    const names = items.flatMap(({ status }) => status.images.flatMap(({ names }) => names));
+    // The same image under another tag: a change of the template that needs no second image on a closed machine.
+    other = names.find((name) => name.startsWith("localhost/node:") && name !== stable) ?? "";
+    assert.notEqual(other, "", `another tag of ${stable} among ${names.join(", ")}`);
+  });
+
+  it("is refused at preview for a set that does not exist yet", async () => {
+    await stack.configure({ canaryImage: other });
+    assert.match(await stack.failing("preview"), /rollout\.canary: must follow a first rollout/);
+    await stack.configure({ canaryImage: "" });
+    await stack.up();
+  });
+
+  it("changes the last pod only, and says so", async () => {
+    const before = await uids();
+    await stack.configure({ canaryImage: other });
+    await stack.up();
+    assert.deepEqual(await images(), [stable, stable, other]);
+    assert.deepEqual((await uids()).slice(0, 2), before.slice(0, 2));
+    assert.deepEqual(await rollout(), { phase: "canary", updated: 1, total: 3 });
+    await stack.preview("--expect-no-changes");
+  });
+
+  it("widens by a percentage, in place", async () => {
+    await stack.configure({ canaryReplicas: "60%" });
+    await stack.up();
+    assert.deepEqual(await images(), [stable, other, other]);
+    assert.deepEqual(await rollout(), { phase: "canary", updated: 2, total: 3 });
+  });
+
+  it("goes back when it is removed, and the pod that never changed is the same", async () => {
+    const [first] = await uids();
+    await stack.configure({ canaryImage: "", canaryReplicas: "1" });
+    await stack.up();
+    assert.deepEqual(await images(), [stable, stable, stable]);
+    assert.equal((await uids())[0], first);
+    assert.deepEqual(await rollout(), { phase: "complete", updated: 3, total: 3 });
+  });
+
+  it("goes on when its image becomes the image, without touching the canary again", async () => {
+    await stack.configure({ canaryImage: other });
+    await stack.up();
+    const canary = (await uids())[2];
+    await stack.configure({ canaryImage: "", image: other });
+    await stack.up();
+    assert.deepEqual(await images(), [other, other, other]);
+    assert.equal((await uids())[2], canary);
+    assert.deepEqual(await rollout(), { phase: "complete", updated: 3, total: 3 });
+  });
+});
