@@ -33,7 +33,7 @@ describe("program", () => {
       Object.keys(result)
         .filter((name) => name !== "__esModule")
         .sort(),
-      ["clientService", "headlessService", "namespace", "podDnsNames", "podNames", "pvcNames", "replicas"],
+      ["clientService", "headlessService", "namespace", "podDnsNames", "podNames", "pvcNames", "replicas", "rollout"],
     );
     assert.deepEqual(await value(result["pvcNames"]!), ["data-visits-0", "data-visits-1"]);
   });
