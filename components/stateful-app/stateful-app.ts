@@ -77,7 +77,8 @@ export class StatefulApp extends pulumi.ComponentResource {
     const client = this.clientAccess(s, inside);
     this.guardrails(s, inside);
 
-    this.namespace = pulumi.output(s.namespace.name);
+    // From the object, so that what a program puts into the namespace waits for it.
+    this.namespace = place[0]?.metadata.name ?? pulumi.output(s.namespace.name);
     this.replicas = pulumi.output(replicas(s));
     this.podNames = pulumi.output(replicas(s).map(({ podName }) => podName));
     this.podDnsNames = pulumi.output(replicas(s).map(({ dnsName }) => dnsName));
@@ -101,7 +102,7 @@ export class StatefulApp extends pulumi.ComponentResource {
   }
 
   /** Deleting a namespace deletes its claims, whatever their own policy says, so it is retained with them. */
-  private ownedNamespace(s: Settings): pulumi.Resource[] {
+  private ownedNamespace(s: Settings): k8s.core.v1.Namespace[] {
     if (!s.namespace.owned) return [];
     const retainOnDelete = s.retention.onDestroy === "Retain";
     return [new k8s.core.v1.Namespace(s.name, namespace(s), { parent: this, retainOnDelete })];

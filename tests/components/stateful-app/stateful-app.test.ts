@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import * as k8s from "@pulumi/kubernetes";
 import { StatefulApp, type StatefulAppArgs } from "../../../components";
 import { record, value, type Recorded } from "../../support/recording";
 
@@ -54,6 +55,16 @@ describe("StatefulApp", () => {
       "Service db-headless",
       "ServiceAccount db",
     ]);
+  });
+
+  it("lets what a program puts into its namespace wait for the namespace, and not for the pods", async () => {
+    const { resources } = await record(() => {
+      const { namespace } = new StatefulApp("db", args);
+      return new k8s.core.v1.ConfigMap("more", { metadata: { name: "more", namespace } });
+    });
+    const more = resources.find(({ name }) => name === "more");
+    assert.equal(more?.inputs.metadata.namespace, "shop");
+    assert.deepEqual(more?.dependsOn, ["Namespace db"]);
   });
 
   it("ignores later changes of the claim template and gives a rollout its deadline", async () => {
