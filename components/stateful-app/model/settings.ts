@@ -11,6 +11,7 @@ import type {
   TopologySpreadArgs,
 } from "../args";
 import { container, type Container } from "./settings/container";
+import { entries } from "./settings/entries";
 import { jobs, type Jobs } from "./settings/jobs";
 import { network, type Network } from "./settings/network";
 import { ports, type Port } from "./settings/ports";
@@ -63,6 +64,8 @@ export interface Scheduling extends Pick<SchedulingArgs, "affinity" | "priorityC
 export interface ServiceAccount {
   readonly name: string;
   readonly owned: boolean;
+  /** Whether it was given another name than the app's, which an existing one cannot be. */
+  readonly renamed: boolean;
   readonly token: boolean;
   readonly annotations: Readonly<Record<string, string>>;
 }
@@ -72,9 +75,9 @@ export function settings(name: string, args: StatefulAppArgs): Settings {
   return {
     name,
     namespace:
-      typeof args.namespace === "string"
-        ? { name: args.namespace, owned: true }
-        : { name: args.namespace.existing, owned: false },
+      typeof args.namespace === "object"
+        ? { name: args.namespace.existing, owned: false }
+        : { name: args.namespace, owned: true },
     owner: args.owner,
     replicas: args.replicas ?? 1,
     ordinals: args.ordinals ?? { start: 0 },
@@ -86,10 +89,10 @@ export function settings(name: string, args: StatefulAppArgs): Settings {
       probes: appProbes(args.probes, own),
       lifecycle: args.lifecycle ?? {},
     },
-    initContainers: Object.entries(args.initContainers ?? {}).map(([name, said]) =>
+    initContainers: entries(args.initContainers).map(([name, said]) =>
       container(name, `initContainers.${name}`, said, said.volumes),
     ),
-    sidecars: Object.entries(args.sidecars ?? {}).map(([name, said]) => sidecar(name, said)),
+    sidecars: entries(args.sidecars).map(([name, said]) => sidecar(name, said)),
     ports: own,
     jobs: jobs(args),
     ...storage(args),
@@ -111,6 +114,7 @@ export function settings(name: string, args: StatefulAppArgs): Settings {
     serviceAccount: {
       name: args.serviceAccount?.existing ?? args.serviceAccount?.name ?? name,
       owned: args.serviceAccount?.existing === undefined,
+      renamed: args.serviceAccount?.name !== undefined,
       token: args.serviceAccount?.token ?? false,
       annotations: args.serviceAccount?.annotations ?? {},
     },

@@ -47,9 +47,10 @@ describe("StatefulApp", () => {
     for (const child of Object.values(children)) assert.match(child.inputs.metadata.name, /^[a-z0-9-]+$/, child.name);
   });
 
-  it("starts the pods after their claims, files, identity and DNS names", async () => {
+  it("starts the pods after their namespace, claims, files, identity and DNS names", async () => {
     assert.deepEqual((await resources())["StatefulSet db"]?.dependsOn, [
       "ConfigMap db-settings",
+      "Namespace db",
       "PersistentVolumeClaimPatch db-data-0",
       "PersistentVolumeClaimPatch db-data-1",
       "Service db-headless",

@@ -1,4 +1,6 @@
+import { isCarried } from "../carried";
 import { problem, type Problem } from "./problem";
+import { text } from "./values";
 
 /** Rules that hold for many args. Each gives the problems of one value at one path: none or one. */
 
@@ -8,12 +10,19 @@ export function dnsLabel(path: string, value: string, limit = 63): Problem[] {
 }
 
 /** Services want a letter first: https://kubernetes.io/docs/concepts/overview/working-with-objects/names/#rfc-1035-label-names */
-export function serviceName(path: string, value: string): Problem[] {
-  return label(path, value, 63, /^[a-z]([-a-z0-9]*[a-z0-9])?$/, "start with a letter and end with a letter or digit");
+export function serviceName(path: string, value: string, limit = 63): Problem[] {
+  return label(
+    path,
+    value,
+    limit,
+    /^[a-z]([-a-z0-9]*[a-z0-9])?$/,
+    "start with a letter and end with a letter or digit",
+  );
 }
 
 /** https://kubernetes.io/docs/concepts/overview/working-with-objects/names/#dns-subdomain-names */
 export function dnsSubdomain(path: string, value: string): Problem[] {
+  if (typeof value !== "string") return text(path, value);
   if (isDnsSubdomain(value)) return [];
   return [
     problem(
@@ -23,6 +32,21 @@ export function dnsSubdomain(path: string, value: string): Problem[] {
       value.length > 253 ? `shorten it by ${value.length - 253}` : suggestion(asSubdomain(value)),
     ),
   ];
+}
+
+/** The name of another object, which may be known only later. */
+export function objectName(path: string, value: unknown): Problem[] {
+  return isCarried(value) ? [] : dnsSubdomain(path, value as string);
+}
+
+/** A name that DNS itself is asked for, where every part has its own limit. */
+export function dnsName(path: string, value: string): Problem[] {
+  const problems = dnsSubdomain(path, value);
+  if (problems.length > 0) return problems;
+  return value
+    .split(".")
+    .filter((part) => part.length > 63)
+    .map((part) => problem(path, "have parts of at most 63 characters", part, `shorten it by ${part.length - 63}`));
 }
 
 export function isDnsSubdomain(value: string): boolean {
@@ -38,6 +62,7 @@ function asSubdomain(value: string): string {
 }
 
 function label(path: string, value: string, limit: number, syntax: RegExp, ends: string): Problem[] {
+  if (typeof value !== "string") return text(path, value);
   if (value.length > limit)
     return [problem(path, `be at most ${limit} characters`, value, `shorten it by ${value.length - limit}`)];
   if (syntax.test(value)) return [];

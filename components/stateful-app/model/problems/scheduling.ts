@@ -1,5 +1,5 @@
 import type { Settings } from "../settings";
-import { labelKey, labels } from "./labels";
+import { labelKey, labels, labelValue } from "./labels";
 import { problem, type Problem } from "./problem";
 import { dnsSubdomain, maximum, oneOf, repeated, wholeNumber } from "./rules";
 
@@ -30,12 +30,17 @@ function toleration(path: string, said: Settings["scheduling"]["tolerations"][nu
       : []),
     ...(operator === "Exists" && value
       ? [problem(`${path}.value`, 'be left out for operator "Exists"', value, "remove it")]
-      : labels(path, { value: value ?? "" })),
+      : labelValue(`${path}.value`, value ?? "")),
     ...(effect === undefined ? [] : oneOf(`${path}.effect`, effect, ["NoSchedule", "PreferNoSchedule", "NoExecute"])),
-    ...(tolerationSeconds !== undefined && effect !== "NoExecute"
-      ? [problem(`${path}.tolerationSeconds`, 'be left out but for effect "NoExecute"', tolerationSeconds, "remove it")]
-      : []),
+    ...seconds(`${path}.tolerationSeconds`, tolerationSeconds, effect),
   ];
+}
+
+function seconds(path: string, said: number | undefined, effect: string | undefined): Problem[] {
+  if (said === undefined) return [];
+  return effect === "NoExecute"
+    ? wholeNumber(path, said, 0, maximum, "write seconds, such as 300")
+    : [problem(path, 'be left out but for effect "NoExecute"', said, "remove it")];
 }
 
 function spread(path: string, said: Settings["scheduling"]["topologySpread"][number]): Problem[] {

@@ -4,7 +4,7 @@ import { podTemplate } from "../../../../components/stateful-app/model/pod";
 import type { StatefulAppArgs } from "../../../../components";
 import { exampleSettings } from "../../../support/example";
 
-const pod = (changes?: Partial<StatefulAppArgs>) => podTemplate(exampleSettings(changes)).spec as any;
+const pod = (changes?: Partial<StatefulAppArgs>) => podTemplate(exampleSettings(changes), {}).spec as any;
 const container = (changes?: Partial<StatefulAppArgs>) => pod(changes).containers[0];
 
 describe("pod", () => {

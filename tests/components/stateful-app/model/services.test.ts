@@ -16,6 +16,7 @@ describe("services", () => {
     const s = exampleSettings({ clientService: { type: "NodePort", ports: { sql: { port: 80, nodePort: 30080 } } } });
     assert.deepEqual(clientService(s).spec, {
       type: "NodePort",
+      sessionAffinity: "None",
       selector: { "app.kubernetes.io/name": "db", "app.kubernetes.io/instance": "db" },
       ports: [{ name: "sql", port: 80, targetPort: "sql", protocol: "TCP", nodePort: 30080 }],
     });

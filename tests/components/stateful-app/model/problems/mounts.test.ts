@@ -32,21 +32,21 @@ describe("problems: mounts", () => {
     );
     assert.equal(
       at("/tmp"),
-      'claims.data.mountPath: must differ from the emptyDir that is always there, got "/tmp"; choose another path',
+      'claims.data.mountPath: must differ from volumes.tmp.mountPath, got "/tmp"; choose another path',
     );
   });
 
   it("refuses one name for a claim and for files, which would be one volume", () => {
     assert.equal(
       refusal({ claims: { settings: { size: "1Gi", mountPath: "/data" } } }),
-      'claims.settings: must have another name than every entry of files, got "settings"; rename one of them',
+      'claims.settings: must have another name than files.settings, which would be the same volume, got "settings"; rename one of them',
     );
   });
 
   it("refuses the name of the volume behind /tmp", () => {
     assert.equal(
       refusal({ claims: { tmp: { size: "1Gi", mountPath: "/data" } } }),
-      'claims.tmp: must have another name than the volume behind /tmp, got "tmp"; rename it',
+      'claims.tmp: must have another name than the volume behind /tmp, which would be the same volume, got "tmp"; rename one of them',
     );
   });
 

@@ -14,11 +14,11 @@ describe("problems: probes", () => {
   it("refuses the name of a port that is not there, for which the kubelet would probe in vain", () => {
     assert.equal(
       liveness({ httpGet: { port: "http" } }),
-      'probes.liveness.httpGet.port: must be the name of a TCP port of the app, got "http"; write one of "sql"',
+      'probes.liveness.httpGet.port: must be the name of a TCP port of the container, got "http"; write one of "sql"',
     );
     assert.equal(
       refusal({ ports: {}, probes: { startup: { tcpSocket: { port: "http" } } } }),
-      'probes.startup.tcpSocket.port: must be the name of a TCP port of the app, got "http"; add it to ports',
+      'probes.startup.tcpSocket.port: must be the name of a TCP port of the container, got "http"; add it to ports',
     );
   });
 

@@ -22,7 +22,7 @@ describe("problems: resources", () => {
   it("refuses half a byte of memory, which the API server takes", () => {
     assert.equal(
       requests({ memory: "500m" }),
-      'resources.requests.memory: must be a whole number of bytes, got "500m"; write "256Mi"',
+      'resources.requests.memory: must be a whole number, got "500m"; write "256Mi"',
     );
   });
 
