@@ -64,8 +64,8 @@ export interface Scheduling extends Pick<SchedulingArgs, "affinity" | "priorityC
 export interface ServiceAccount {
   readonly name: string;
   readonly owned: boolean;
-  /** Whether it was given another name than the app's, which an existing one cannot be. */
-  readonly renamed: boolean;
+  /** Another name than the app's, which an existing one cannot be given. */
+  readonly renamed: string | undefined;
   readonly token: boolean;
   readonly annotations: Readonly<Record<string, string>>;
 }
@@ -114,7 +114,7 @@ export function settings(name: string, args: StatefulAppArgs): Settings {
     serviceAccount: {
       name: args.serviceAccount?.existing ?? args.serviceAccount?.name ?? name,
       owned: args.serviceAccount?.existing === undefined,
-      renamed: args.serviceAccount?.name !== undefined,
+      renamed: args.serviceAccount?.name,
       token: args.serviceAccount?.token ?? false,
       annotations: args.serviceAccount?.annotations ?? {},
     },

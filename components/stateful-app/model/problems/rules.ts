@@ -85,7 +85,9 @@ function suggestion(value: string): string {
 
 export function wholeNumber(path: string, value: number, least: number, most: number, remedy: string): Problem[] {
   const rule =
-    most === maximum ? `be a whole number of at least ${least}` : `be a whole number from ${least} to ${most}`;
+    most === maximum && !(value > most)
+      ? `be a whole number of at least ${least}`
+      : `be a whole number from ${least} to ${most}`;
   return Number.isInteger(value) && value >= least && value <= most ? [] : [problem(path, rule, value, remedy)];
 }
 
@@ -97,10 +99,11 @@ export function portNumber(path: string, value: number): Problem[] {
 }
 
 export function oneOf(path: string, value: string, allowed: readonly string[]): Problem[] {
-  const names = allowed.map((name) => JSON.stringify(name));
-  return allowed.includes(value)
-    ? []
-    : [problem(path, `be ${names.slice(0, -1).join(", ")} or ${names.at(-1)}`, value, "choose one of them")];
+  if (allowed.includes(value)) return [];
+  const [last = "", ...others] = allowed.map((name) => JSON.stringify(name)).reverse();
+  return others.length === 0
+    ? [problem(path, `be ${last}`, value, `write ${last}, or leave it out`)]
+    : [problem(path, `be ${others.reverse().join(", ")} or ${last}`, value, "choose one of them")];
 }
 
 /** Values that occur more than once, each once. */

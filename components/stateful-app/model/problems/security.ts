@@ -81,10 +81,12 @@ function privileged(container: Container, level: PodSecurity): Problem[] {
 function serviceAccount(s: Settings): Problem[] {
   const { name, owned, token, annotations, renamed } = s.serviceAccount;
   return [
-    ...(owned && !renamed ? [] : dnsSubdomain(owned ? "serviceAccount.name" : "serviceAccount.existing", name)),
+    ...(owned && renamed === undefined
+      ? []
+      : dnsSubdomain(owned ? "serviceAccount.name" : "serviceAccount.existing", name)),
     ...yesOrNo("serviceAccount.token", token),
-    ...(!owned && renamed
-      ? [problem("serviceAccount.name", "be left out for an existing account", name, "remove it")]
+    ...(!owned && renamed !== undefined
+      ? [problem("serviceAccount.name", "be left out for an existing account", renamed, "remove it")]
       : []),
     ...(owned && name === "default"
       ? [problem("serviceAccount.name", "not be the namespace's own account", name, 'write { existing: "default" }')]

@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { refusal } from "../../../../support/example";
 
 const at = (mountPath: string) => refusal({ claims: { data: { size: "1Gi", mountPath } } });
-const data = (data: Record<string, string>) => refusal({ files: { settings: { mountPath: "/etc/db", data } } });
+const conf = (mountPath: string) => ({ mountPath, data: { "db.conf": "" }, subPath: "db.conf" });
+const remedy = 'write a path such as "/data"';
 
 describe("problems: mounts", () => {
   for (const [mountPath, rule] of [
@@ -50,26 +51,50 @@ describe("problems: mounts", () => {
     );
   });
 
-  for (const name of ["a/b", "..", ".", "..data", "", "ä"])
-    it(`refuses a file named "${name}"`, () => {
-      assert.equal(
-        data({ [name]: "x" }),
-        `files.settings.data: must have file names of 1 to 253 letters, digits, '-', '_' and '.', not starting with '..', got "${name}"; rename the file; for a file in a folder add another entry to files`,
-      );
-    });
-
-  it("takes 1 MiB of files and refuses one byte more", () => {
-    assert.equal(data({ a: "x".repeat(1024 ** 2 - 1) }), "");
+  it("refuses a path that a stack's configuration left out", () => {
     assert.equal(
-      data({ a: "x".repeat(1024 ** 2) }),
-      "files.settings.data: must hold at most 1048576 bytes in all, got 1048577; put it into the image or on a volume",
+      at(undefined as unknown as string),
+      "claims.data.mountPath: must be a string, got undefined; write one",
     );
   });
 
-  it("refuses a subPath that is not among the files", () => {
+  for (const path of ["/proc", "/proc/db", "/dev", "//dev/"])
+    it(`refuses ${path}, without which no container starts`, () => {
+      assert.equal(
+        at(path),
+        `claims.data.mountPath: must not be /dev, nor be in /proc, which belong to the kernel, got "${path}"; ${remedy}`,
+      );
+    });
+
+  it("takes shared memory, and names that only begin alike", () => {
+    for (const path of ["/dev/shm", "/processes", "/device"]) assert.equal(at(path), "");
+  });
+
+  it("takes a single file on a volume that can be written to", () => {
+    assert.equal(refusal({ files: { conf: conf("/data/db.conf") } }), "");
+  });
+
+  it("refuses a single file in a folder of files, with which no container starts", () => {
     assert.equal(
-      refusal({ files: { settings: { mountPath: "/etc/db.conf", subPath: "db.cnf", data: { "db.conf": "" } } } }),
-      'files.settings.subPath: must be one of the files in data, got "db.cnf"; write one of db.conf',
+      refusal({ files: { folder: { mountPath: "/etc/db", data: { a: "" } }, conf: conf("/etc/db/db.conf") } }),
+      'files.conf.mountPath: must not be a single file in files.folder, whose folder cannot be written to, got "/etc/db/db.conf"; add the file to that folder, or choose another path',
+    );
+    assert.equal(
+      refusal({
+        volumes: { all: { mountPath: "/srv", configMap: { name: "all" } } },
+        secretFiles: { conf: conf("/srv/key") },
+      }),
+      'secretFiles.conf.mountPath: must not be a single file in volumes.all, whose folder cannot be written to, got "/srv/key"; add the file to that folder, or choose another path',
+    );
+  });
+
+  it("refuses a folder in what is a file", () => {
+    assert.equal(
+      refusal({
+        files: { conf: conf("/etc/db.conf") },
+        claims: { data: { size: "1Gi", mountPath: "/etc/db.conf/data" } },
+      }),
+      'claims.data.mountPath: must not lie in files.conf, which is a file, got "/etc/db.conf/data"; choose another path',
     );
   });
 });

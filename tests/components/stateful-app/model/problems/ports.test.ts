@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import type { PortArgs } from "../../../../../components";
-import { refusal } from "../../../../support/example";
+import type { PortArgs, ServicePortArgs } from "../../../../../components";
+import { least, refusal } from "../../../../support/example";
 
 describe("problems: ports", () => {
   for (const port of [1, 65535])
@@ -38,6 +38,46 @@ describe("problems: ports", () => {
     assert.equal(
       refusal({ ports: { sql: 5432, db: 5432 }, clientService: { ports: { db: { port: 80 } } } }),
       'ports: must be different from each other and from those of the sidecars, got "5432/TCP"; name each port once',
+    );
+  });
+
+  it("refuses a number or a name that a sidecar has taken: they share one address and one list of names", () => {
+    const proxy = (ports: Record<string, number>) => refusal({ sidecars: { proxy: { image: least.image, ports } } });
+    assert.equal(proxy({ admin: 9901 }), "");
+    assert.equal(
+      proxy({ admin: 5432 }),
+      'ports: must be different from each other and from those of the sidecars, got "5432/TCP"; name each port once',
+    );
+    assert.equal(
+      proxy({ sql: 9901 }),
+      `sidecars: must have port names of their own, got "sql"; rename the sidecar's port`,
+    );
+  });
+
+  it("tells a sidecar's mistakes under its own name", () => {
+    assert.equal(
+      refusal({ sidecars: { proxy: { image: least.image, ports: { admin: 0 } } } }),
+      "sidecars.proxy.ports.admin: must be a whole number from 1 to 65535, got 0; write a port number, such as 8080",
+    );
+  });
+
+  it("refuses a port in quotes, and a Service port that is no record", () => {
+    const reason = 'must be a whole number from 1 to 65535, got "5432"; write a port number, such as 8080';
+    assert.equal(
+      refusal({ ports: { sql: "5432" as unknown as number } }),
+      `ports.sql: ${reason}\nclientService.ports.sql.port: ${reason}`,
+    );
+    assert.equal(
+      refusal({ clientService: { ports: { sql: 80 as unknown as ServicePortArgs } } }),
+      "clientService.ports.sql: must be a record, got 80; write { port: 80 }",
+    );
+  });
+
+  it("refuses one node port for two ports", () => {
+    const ports = { sql: { nodePort: 30080 }, web: { nodePort: 30080 } };
+    assert.equal(
+      refusal({ ports: { sql: 5432, web: 8080 }, clientService: { type: "NodePort", ports } }),
+      'clientService.ports: must open different node ports, got "30080/TCP"; give each its own node port',
     );
   });
 
