@@ -100,10 +100,14 @@ describe("problems: ports", () => {
   });
 
   it("refuses a node port outside the port range, or on a Service that opens none", () => {
-    assert.equal(
-      refusal({ clientService: { type: "NodePort", ports: { sql: { nodePort: 70_000 } } } }),
-      "clientService.ports.sql.nodePort: must be a whole number from 1 to 65535, got 70000; write a port of the cluster's range, usually 30000 to 32767, or leave it out to get a free one",
-    );
+    const nodePort = (nodePort: number) =>
+      refusal({ clientService: { type: "NodePort", ports: { sql: { nodePort } } } });
+    const range = "clientService.ports.sql.nodePort: must be a whole number from 30000 to 32767";
+    const remedy = "write one of that range, or leave it out to get a free one";
+    assert.equal(nodePort(30_000), "");
+    assert.equal(nodePort(32_767), "");
+    assert.equal(nodePort(29_999), `${range}, got 29999; ${remedy}`);
+    assert.equal(nodePort(32_768), `${range}, got 32768; ${remedy}`);
     assert.equal(
       refusal({ clientService: { ports: { sql: { nodePort: 30_000 } } } }),
       'clientService.ports.sql.nodePort: must be left out for type "ClusterIP", got 30000; remove it or write type: "NodePort"',

@@ -61,7 +61,6 @@ describe("problems: volumes", () => {
     for (const [kind, field] of [
       ["configMap", "name"],
       ["secret", "secretName"],
-      ["csi", "driver"],
     ] as const)
       assert.equal(
         volume({ [kind]: {} }),
