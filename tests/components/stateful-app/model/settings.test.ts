@@ -19,21 +19,16 @@ describe("settings", () => {
     assert.equal(s.app.resources.requests["cpu"], "100m");
   });
 
-  it("asks whether the first TCP port is open, unless told otherwise", () => {
-    const handler = { tcpSocket: { port: "sql" } };
-    const ports = { gossip: { containerPort: 7946, protocol: "UDP" }, sql: 5432, web: 8080 } as const;
-    assert.deepEqual(exampleSettings({ ports }).app.probes.readiness?.handler, handler);
-    assert.equal(exampleSettings({ ports, probes: { readiness: "none" } }).app.probes.readiness, undefined);
-    assert.equal(exampleSettings({ ports: {} }).app.probes.readiness, undefined);
+  it("tells a namespace that it owns from one that somebody else made", () => {
+    assert.deepEqual(settings("db", least).namespace, { name: "shop", owned: true });
+    const existing = { namespace: { existing: "default" } };
+    assert.deepEqual(exampleSettings(existing).namespace, { name: "default", owned: false });
   });
 
-  it("replaces the resources as a whole, and asks for the limits where only limits are given", () => {
-    const limits = { memory: "1Gi" };
-    assert.deepEqual(exampleSettings({ resources: { limits } }).app.resources, { requests: limits, limits });
-    assert.deepEqual(exampleSettings({ resources: { requests: limits } }).app.resources, {
-      requests: limits,
-      limits: {},
-    });
+  it("names the account after the app unless told otherwise", () => {
+    assert.equal(settings("db", least).serviceAccount.name, "db");
+    const { name, owned } = exampleSettings({ serviceAccount: { existing: "internal-app" } }).serviceAccount;
+    assert.deepEqual({ name, owned }, { name: "internal-app", owned: false });
   });
 
   it("takes what is explicitly undefined as left out", () => {
