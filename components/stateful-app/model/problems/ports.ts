@@ -75,16 +75,11 @@ function clientPorts({ clientService }: Settings): Problem[] {
   ]);
 }
 
+/** Every cluster opens these unless it was told otherwise; others are refused only when the Service is made. */
 function nodePortProblems(path: string, nodePort: number, type: string): Problem[] {
   if (type === "ClusterIP")
     return [problem(path, 'be left out for type "ClusterIP"', nodePort, 'remove it or write type: "NodePort"')];
-  return wholeNumber(
-    path,
-    nodePort,
-    1,
-    65535,
-    "write a port of the cluster's range, usually 30000 to 32767, or leave it out to get a free one",
-  );
+  return wholeNumber(path, nodePort, 30_000, 32_767, "write one of that range, or leave it out to get a free one");
 }
 
 function sameClientPort({ clientService: { ports } }: Settings): Problem[] {

@@ -41,9 +41,15 @@ function keyRef(path: string, { name, key }: KeyRef): Problem[] {
 }
 
 /** What the downward API gives as a variable: https://kubernetes.io/docs/concepts/workloads/pods/downward-api/#available-fields */
-function field(path: string, { fieldPath }: FieldRef): Problem[] {
-  const plain =
-    /^(metadata\.(name|namespace|uid)|spec\.(nodeName|serviceAccountName)|status\.(hostIP|hostIPs|podIP|podIPs))$/;
+const variables =
+  /^(metadata\.(name|namespace|uid)|spec\.(nodeName|serviceAccountName)|status\.(hostIP|hostIPs|podIP|podIPs))$/;
+
+/** And what it gives as a file. */
+export function fieldOfVolume(path: string, said: FieldRef): Problem[] {
+  return field(path, said, /^metadata\.(name|namespace|uid|labels|annotations)$/);
+}
+
+function field(path: string, { fieldPath }: FieldRef, plain = variables): Problem[] {
   const [, kind, key] = /^metadata\.(labels|annotations)\['([^']+)'\]$/.exec(fieldPath) ?? [];
   if (plain.test(fieldPath) || (key !== undefined && isLabelKey(kind === "labels" ? key : key.toLowerCase())))
     return [];
@@ -52,7 +58,7 @@ function field(path: string, { fieldPath }: FieldRef): Problem[] {
   ];
 }
 
-function resource(path: string, { resource, divisor }: ResourceFieldRef): Problem[] {
+export function resource(path: string, { resource, divisor }: ResourceFieldRef): Problem[] {
   if (!/^(limits|requests)\.(cpu|memory|ephemeral-storage|hugepages-[0-9]+[KMG]i)$/.test(resource))
     return [problem(`${path}.resource`, "be a limit or request", resource, 'write one such as "limits.memory"')];
   const [units, example] = resource.endsWith(".cpu") ? [/^1m?$/, "1m"] : [/^1([kMGTPE]|[KMGTPE]i)?$/, "1Mi"];

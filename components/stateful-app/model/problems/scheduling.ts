@@ -1,4 +1,5 @@
 import type { Settings } from "../settings";
+import { affinityProblems } from "./affinity";
 import { labelKey, labels, labelValue } from "./labels";
 import { problem, type Problem } from "./problem";
 import { dnsSubdomain, maximum, oneOf, repeated, wholeNumber } from "./rules";
@@ -13,6 +14,7 @@ export function schedulingProblems({ scheduling: said }: Settings): Problem[] {
     ).map((pair) =>
       problem("scheduling.topologySpread", "name each pair of key and consequence once", pair, "remove one"),
     ),
+    ...affinityProblems("scheduling.affinity", said.affinity),
     ...(said.priorityClassName === undefined
       ? []
       : dnsSubdomain("scheduling.priorityClassName", said.priorityClassName)),

@@ -1,12 +1,10 @@
 import type { VolumeSource } from "../../args";
-import { isCarried } from "../carried";
 import type { Settings, Volume } from "../settings";
+import { given } from "./plain";
 import { problem, type Problem } from "./problem";
-import { capacity } from "./resources";
-import { dnsLabel, objectName, oneOf } from "./rules";
+import { dnsLabel } from "./rules";
 import { exactlyOne, text, yesOrNo } from "./values";
-
-const sources = ["emptyDir", "persistentVolumeClaim", "configMap", "secret", "projected", "csi", "downwardAPI"];
+import { volumeSources } from "./volume-sources";
 
 export function volumeProblems(s: Settings): Problem[] {
   return [
@@ -18,7 +16,7 @@ export function volumeProblems(s: Settings): Problem[] {
 
 function volume({ name, readOnly, source }: Volume): Problem[] {
   const path = `volumes.${name}`;
-  const ways = exactlyOne(path, source, sources);
+  const ways = exactlyOne(path, source, Object.keys(volumeSources));
   return [
     ...dnsLabel(path, name),
     ...yesOrNo(`${path}.readOnly`, readOnly),
@@ -26,22 +24,10 @@ function volume({ name, readOnly, source }: Volume): Problem[] {
   ];
 }
 
-/** What the sources say beyond a name is Kubernetes' own, carried and not looked into. */
 function sourceProblems(path: string, source: VolumeSource): Problem[] {
-  if ("emptyDir" in source) return emptyDir(`${path}.emptyDir`, source.emptyDir);
-  const [[kind, said] = []] = Object.entries(source).filter(([, value]) => value !== undefined);
-  const naming = { persistentVolumeClaim: "claimName", configMap: "name", secret: "secretName", csi: "driver" };
-  const field = naming[kind as keyof typeof naming];
-  return field === undefined || isCarried(said)
-    ? []
-    : objectName(`${path}.${kind}.${field}`, (said as Record<string, unknown> | null)?.[field]);
-}
-
-function emptyDir(path: string, said: Extract<VolumeSource, { emptyDir: unknown }>["emptyDir"]): Problem[] {
-  return [
-    ...capacity(`${path}.sizeLimit`, said?.sizeLimit, "64Mi"),
-    ...(said?.medium === undefined ? [] : oneOf(`${path}.medium`, said.medium, ["Memory"])),
-  ];
+  return Object.entries(source).flatMap(([kind, said]) =>
+    given(said, (said) => volumeSources[kind]?.(`${path}.${kind}`, said) ?? []),
+  );
 }
 
 function relative(path: string, subPath: string | undefined): Problem[] {
