@@ -20,7 +20,9 @@ async function resources(changes: Partial<StatefulAppArgs> = {}): Promise<Record
   );
 }
 
-describe("StatefulApp", () => {
+describe("StatefulApp", function () {
+  this.timeout(20_000);
+
   it("owns a namespace, an identity, two Services, files, a claim per ordinal, a budget and the set", async () => {
     assert.deepEqual(Object.keys(await resources()).sort(), [
       "ConfigMap db-settings",
@@ -102,9 +104,12 @@ describe("StatefulApp", () => {
     assert.notEqual(all["Service db-headless"], undefined);
   });
 
-  it("refuses a shrinking claim at preview already", async () => {
+  it("refuses a shrinking claim and a lost identity at preview already", async () => {
     const { resources, hooks } = await record(() => new StatefulApp("db", args));
-    assert.deepEqual(hooks, [{ name: "shop/db: volumes do not shrink", onDryRun: true }]);
+    assert.deepEqual(hooks, [
+      { name: "shop/db: volumes do not shrink", onDryRun: true },
+      { name: "shop/db: identity stays", onDryRun: true },
+    ]);
     for (const claim of resources.filter(({ type }) => type.endsWith("PersistentVolumeClaimPatch")))
       assert.deepEqual(claim.hooks.beforeUpdate, ["shop/db: volumes do not shrink"]);
   });

@@ -16,7 +16,7 @@ describe("outputs", () => {
     const known = [
       { name: "sql", port: 80, nodePort: 30080 },
       { name: "web", port: 8080 },
-    ] as Parameters<typeof clientServiceOutput>[1];
+    ] as unknown as Parameters<typeof clientServiceOutput>[1];
     assert.deepEqual(clientServiceOutput(s, known), {
       name: "clients",
       dnsName: "clients.shop.svc.cluster.local",

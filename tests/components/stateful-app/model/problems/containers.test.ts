@@ -1,9 +1,8 @@
 import assert from "node:assert/strict";
-import type { ContainerArgs } from "../../../../../components";
 import { least, refusal } from "../../../../support/example";
 
 const { image } = least;
-const app = (changes: object) => refusal(changes as ContainerArgs);
+const app = (changes: object) => refusal(changes);
 
 describe("problems: containers", () => {
   it("takes containers beside the app's own", () => {

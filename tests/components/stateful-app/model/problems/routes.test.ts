@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
-import type { HttpRouteArgs, IngressArgs } from "../../../../../components";
+import type { IngressArgs } from "../../../../../components";
 import { refusal } from "../../../../support/example";
 
 const ingress = (changes: Partial<IngressArgs>) => refusal({ ingress: { host: "db.example.com", ...changes } });
-const route = (changes: object) => refusal({ httpRoute: { gateway: { name: "public" }, ...changes } as HttpRouteArgs });
+const route = (changes: object) => refusal({ httpRoute: { gateway: { name: "public" }, ...changes } });
 const gateway = (changes: object) => route({ gateway: { name: "public", ...changes } });
 const hostRule = "must be a host name, with at most its first part a '*'";
 
@@ -85,10 +85,7 @@ describe("problems: routes", () => {
   });
 
   it("refuse what a stack's configuration left out", () => {
-    assert.equal(
-      ingress({ host: undefined as unknown as string }),
-      "ingress.host: must be a string, got undefined; write one",
-    );
+    assert.equal(ingress({ host: undefined }), "ingress.host: must be a string, got undefined; write one");
     assert.equal(route({ gateway: undefined }), "httpRoute.gateway.name: must be a string, got undefined; write one");
   });
 });

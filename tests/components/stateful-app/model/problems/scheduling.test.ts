@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
-import type { TolerationArgs, TopologySpreadArgs } from "../../../../../components";
+import type { TopologySpreadArgs } from "../../../../../components";
 import { refusal } from "../../../../support/example";
 
 const zone = "topology.kubernetes.io/zone";
-const toleration = (said: object) => refusal({ scheduling: { tolerations: [said as TolerationArgs] } });
+const toleration = (said: object) => refusal({ scheduling: { tolerations: [said] } });
 const spread = (...topologySpread: TopologySpreadArgs[]) => refusal({ scheduling: { topologySpread } });
 const keys =
   "must have keys of at most 63 letters, digits, '-', '_' and '.', with a DNS name and '/' before it if you like";

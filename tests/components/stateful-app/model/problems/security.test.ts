@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
-import type { PodSecurity, ServiceAccountArgs } from "../../../../../components";
+import type { PodSecurity } from "../../../../../components";
 import { least, refusal } from "../../../../support/example";
 
 const capability = (name: string, podSecurity?: PodSecurity) => refusal({ capabilities: [name], podSecurity });
-const account = (said: object) => refusal({ serviceAccount: said as ServiceAccountArgs });
+const account = (said: object) => refusal({ serviceAccount: said });
 const subdomain =
   "must be lower-case letters, digits, '-' and '.', each part starting and ending with a letter or digit, at most 253 characters";
 
