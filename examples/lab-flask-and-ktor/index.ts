@@ -8,7 +8,7 @@ const settings = new pulumi.Config();
 const context = settings.require("context");
 const kubeconfig = settings.get("kubeconfig")?.replace(/^~(?=\/)/, homedir()) || undefined;
 const owner = `${pulumi.getProject()}/${pulumi.getStack()}`;
-const namespace = { existing: settings.require("namespace") };
+const namespace = { existing: settings.require("existingNamespace") };
 const program = application(settings);
 
 const provider = new k8s.Provider("cluster", { context, kubeconfig, clusterIdentifier: context });

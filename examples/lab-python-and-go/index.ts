@@ -10,7 +10,7 @@ const settings = new pulumi.Config();
 const context = settings.require("context");
 const kubeconfig = settings.get("kubeconfig")?.replace(/^~(?=\/)/, homedir()) || undefined;
 const owner = `${pulumi.getProject()}/${pulumi.getStack()}`;
-const place = settings.require("namespace");
+const place = settings.require("existingNamespace");
 const namespace = { existing: place };
 const program = application(settings);
 

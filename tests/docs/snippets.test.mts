@@ -31,16 +31,17 @@ function mistakes(checked: readonly Snippet[]): string[] {
   const config = ts.readConfigFile(path.join(root, "tsconfig.json"), (file) => ts.sys.readFile(file));
   const said = ts.parseJsonConfigFileContent({ ...config.config, include: [], files: [] }, ts.sys, root);
   const options = { ...said.options, noCheck: false, noUnusedLocals: false };
-  const host = ts.createCompilerHost(options);
+  const disk = ts.createCompilerHost(options);
   const own = (file: string) => checked.find((one) => path.resolve(one.file) === path.resolve(file))?.text;
-  const { fileExists, readFile, getSourceFile } = host;
-  host.fileExists = (file) => own(file) !== undefined || fileExists(file);
-  host.readFile = (file) => own(file) ?? readFile(file);
-  host.getSourceFile = (file, languageVersion, ...more) => {
-    const text = own(file);
-    return text === undefined
-      ? getSourceFile(file, languageVersion, ...more)
-      : ts.createSourceFile(file, text, languageVersion);
+  const host: ts.CompilerHost = {
+    ...disk,
+    fileExists: (file) => own(file) !== undefined || disk.fileExists(file),
+    readFile: (file) => own(file) ?? disk.readFile(file),
+    getSourceFile: (file, language, ...more) => {
+      const text = own(file);
+      if (text === undefined) return disk.getSourceFile(file, language, ...more);
+      return ts.createSourceFile(file, text, language);
+    },
   };
   const program = ts.createProgram(
     checked.map(({ file }) => file),

@@ -8,6 +8,7 @@ describe("lab shared volume", () => {
 
   before(async () => {
     await stack.kubectl.text("create", "namespace", stack.namespace);
+    await stack.configure({ existingNamespace: stack.namespace });
     await stack.up();
     app = lab(stack, "app-python", 8000);
   });

@@ -14,9 +14,6 @@ for (const [name, sets] of Object.entries(labs)) {
   describe(`lab ${name} at preview`, () => {
     const stack = testStack(`preview-${name}`, { program: `examples/lab-${name}` });
 
-    // Labs that live in `default` would otherwise be previewed into a namespace that is not there.
-    before(() => stack.configure(["python-app", "dev-namespace"].includes(name) ? {} : { namespace: "default" }));
-
     it(`would make ${sets.join(" and ")}, with nothing to refuse`, async () => {
       const plan = await stack.pulumi("preview", "--json");
       const { steps } = JSON.parse(plan.slice(plan.indexOf("{"))) as { steps: { op: string; urn: string }[] };
