@@ -1,0 +1,83 @@
+import Table from "cli-table3";
+import { execa } from "execa";
+import { bytes } from "../cluster-text.mts";
+import { kubectl } from "../kubectl.mts";
+import { type Measure, seconds, spread } from "../measure.mts";
+import { status, stop } from "../node/index.mts";
+import { options } from "../options.mts";
+import { repository } from "../places.mts";
+import { step } from "../progress.mts";
+import { stackManifests } from "../stack-manifests.mts";
+import { ensureRunning, target } from "../target.mts";
+import { TrialStack } from "../trial-stack.mts";
+
+/** Prints how long the main jobs take on the embedded cluster, each beside the same work done by kubectl. */
+export default async function bench(args: readonly string[]): Promise<void> {
+  const { runs, cold } = options(args, { runs: { type: "string", default: "5" }, cold: { type: "boolean" } });
+  const times = Number(runs);
+  const embedded = target("stateful-app");
+  await ensureRunning(embedded);
+  const measures: Measure[] = [...(await emptyToReady(times)), await nothingToDo(times)];
+  if (cold) measures.push(await stoppedCluster(times));
+
+  const table = new Table({ head: ["seconds", "runs", "min", "median", "max"], style: { head: [], border: [] } });
+  for (const { what, runs } of measures) {
+    const { min, median, max } = spread(runs);
+    table.push([what, runs.length, min.toFixed(2), median.toFixed(2), max.toFixed(2)]);
+  }
+  console.log(table.toString());
+  const { memoryBytes, diskBytes } = await status();
+  console.log(`idle cluster: ${bytes(memoryBytes)} of memory, ${bytes(diskBytes)} on disk without the tools`);
+}
+
+/** From a stack without resources to three ready pods, and the same objects by `kubectl apply` and `rollout status`. */
+async function emptyToReady(times: number): Promise<Measure[]> {
+  const embedded = target("stateful-app");
+  const client = await kubectl(embedded);
+  const stack = new TrialStack("bench", { config: { onDestroy: "Delete" } });
+  const byPulumi: number[] = [];
+  const byKubectl: number[] = [];
+  await stack.open({ target: embedded, kubectl: client });
+  try {
+    for (let run = 1; run <= times; run++) {
+      byPulumi.push(await step(`pulumi up, run ${run} of ${times}`, () => seconds(() => stack.up())));
+      const manifests = stackManifests(await stack.pulumi("stack", "export"));
+      await stack.destroy();
+      await client.text("delete", "namespace", stack.namespace, "--ignore-not-found");
+      const apply = () => applied(client.command, stack.namespace, manifests);
+      byKubectl.push(await step(`kubectl apply, run ${run} of ${times}`, () => seconds(apply)));
+      await client.text("delete", "namespace", stack.namespace);
+    }
+  } finally {
+    await stack.close();
+  }
+  return [
+    { what: "empty to three ready pods, pulumi up", runs: byPulumi },
+    { what: "empty to three ready pods, kubectl apply and rollout status", runs: byKubectl },
+  ];
+}
+
+async function applied([program, ...before]: readonly [string, ...string[]], namespace: string, manifests: string) {
+  await execa(program, [...before, "apply", "-f", "-"], { input: manifests });
+  await execa(program, [...before, "rollout", "status", "-n", namespace, "statefulset/visits"]);
+}
+
+const npmStart = () => execa("npm", ["start", "--silent", "--", "--stack", "embedded"], { cwd: repository });
+
+async function nothingToDo(times: number): Promise<Measure> {
+  await step("npm start, so that there is nothing left to do", npmStart);
+  const runs: number[] = [];
+  for (let run = 1; run <= times; run++) {
+    runs.push(await step(`npm start, run ${run} of ${times}`, () => seconds(npmStart)));
+  }
+  return { what: "npm start, nothing to do", runs };
+}
+
+async function stoppedCluster(times: number): Promise<Measure> {
+  const runs: number[] = [];
+  for (let run = 1; run <= times; run++) {
+    await stop();
+    runs.push(await step(`npm start on a stopped cluster, run ${run} of ${times}`, () => seconds(npmStart)));
+  }
+  return { what: "npm start, stopped cluster", runs };
+}

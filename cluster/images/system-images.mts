@@ -1,0 +1,31 @@
+import { versions } from "../toolchain/versions.mts";
+import { busybox } from "./busybox.mts";
+import type { Image } from "./image.mts";
+
+export const pauseImageTag = "localhost/pause:1";
+export const corednsImageTag = `localhost/coredns:${versions.coredns}`;
+export const volumeHelperImageTag = "localhost/volume-helper:1";
+
+/** Holds a pod's network while its containers come and go. */
+export const pauseImage = (catatonit: string): Image => ({
+  tag: pauseImageTag,
+  layout: { pause: { file: catatonit } },
+  config: { Entrypoint: ["/pause", "-P"], User: "65535:65535" },
+});
+
+export const corednsImage = (coredns: string): Image => ({
+  tag: corednsImageTag,
+  layout: { coredns: { file: coredns } },
+  config: { Entrypoint: ["/coredns"] },
+});
+
+/** What the volume provisioner runs to make and remove a volume's folder. Everybody may write in it: pods are not root. */
+export const volumeHelperImage = async (busyboxBinary: string): Promise<Image> => ({
+  tag: volumeHelperImageTag,
+  layout: {
+    ...(await busybox(busyboxBinary)),
+    setup: { text: '#!/bin/sh\nset -eu\nmkdir -m 0777 -p "$VOL_DIR"\n', mode: 0o755 },
+    teardown: { text: '#!/bin/sh\nset -eu\nrm -rf "$VOL_DIR"\n', mode: 0o755 },
+  },
+  config: { Env: ["PATH=/bin"] },
+});

@@ -1,0 +1,31 @@
+import type { V1Namespace } from "@kubernetes/client-node";
+import { Advice } from "./advice.mts";
+import type { Workspace } from "./workspace.mts";
+
+const mark = "stateful-app/owner";
+
+/**
+ * Refuses, before anything is touched, a namespace that the stack would own but must not: somebody else's, or one that
+ * nobody marked where `onDestroy: Delete` would delete it with everything that others keep there.
+ */
+export async function checkNamespaceOwner({ configuration, kubectl, stack }: Workspace): Promise<void> {
+  const name = configuration.value("namespace");
+  if (!name || configuration.value("existingNamespace")) return;
+  const answer = await kubectl.text("get", "namespace", name, "--ignore-not-found", "-o", "json");
+  if (answer === "") return;
+  const namespace = JSON.parse(answer) as V1Namespace;
+  const owner = namespace.metadata?.annotations?.[mark];
+  const set = `npm run pulumi -- config set --stack ${stack}`;
+  if (owner !== undefined && owner !== configuration.owner) {
+    throw new Advice(
+      `namespace "${name}" belongs to "${owner}" and this is "${configuration.owner}"`,
+      `choose another one (${set} namespace <name>), or use it without owning it (${set} existingNamespace ${name})`,
+    );
+  }
+  if (owner === undefined && configuration.value("onDestroy") === "Delete") {
+    throw new Advice(
+      `namespace "${name}" exists, nobody marked it as this stack's, and onDestroy is Delete`,
+      `use it without owning it (${set} existingNamespace ${name}), or keep it on destroy (${set} onDestroy Retain)`,
+    );
+  }
+}

@@ -1,0 +1,6 @@
+export { kubeconfig, nodeName as context } from "./folders.mts";
+export { logs } from "./logs.mts";
+export { remove } from "./remove.mts";
+export { start } from "./start.mts";
+export { type Status, status } from "./status.mts";
+export { stop } from "./stop.mts";

@@ -1,0 +1,134 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { execa } from "execa";
+import { backend } from "./backend.mts";
+import type { Kubectl } from "./kubectl.mts";
+import { repository } from "./places.mts";
+import { type Settings, type StackConfiguration, stackConfiguration } from "./stack-configuration.mts";
+import type { Target } from "./target.mts";
+import { environment } from "./workspace.mts";
+
+export interface TrialOptions {
+  /** The program's folder, relative to the repository. */
+  readonly program?: string;
+  /** Settings that differ from the stack file's. */
+  readonly config?: Settings;
+  /** The committed stack file to begin with. */
+  readonly from?: string;
+}
+
+export interface TrialCluster {
+  readonly target: Target;
+  readonly kubectl: Kubectl;
+}
+
+/**
+ * A stack to try things on, driven by the real CLI: own backend, own name, own namespace, own stack file. Any number of
+ * them can run side by side, and nothing of them is left after `close`.
+ */
+export class TrialStack {
+  readonly stack: string;
+  /** The namespace that the stack owns, unless its config says otherwise. */
+  readonly namespace: string;
+  readonly #program: string;
+  readonly #from: string | undefined;
+  readonly #namespaces: string[];
+  #config: Settings;
+  #configuration?: StackConfiguration;
+  #cluster?: TrialCluster;
+  #env: Readonly<Record<string, string>> = {};
+  #folder = "";
+
+  constructor(name: string, { program = ".", config = {}, from }: TrialOptions) {
+    const unique = `trial-${name}-${process.pid}`;
+    this.stack = unique;
+    this.namespace = unique;
+    this.#namespaces = [unique];
+    this.#program = path.resolve(repository, program);
+    this.#from = from;
+    this.#config = { namespace: unique, ...config };
+  }
+
+  async open(cluster: TrialCluster): Promise<void> {
+    this.#cluster = cluster;
+    this.#folder = await mkdtemp(path.join(tmpdir(), `${this.stack}-`));
+    const tools = await environment(cluster.target, await backend(this.#folder, {}));
+    this.#env = { ...tools, PULUMI_STACK: this.stack };
+    const { folder } = await this.configure();
+    await execa("pulumi", ["stack", "init", this.stack, "--non-interactive"], { cwd: folder, env: this.#env });
+  }
+
+  /** Changes settings for the commands that follow. */
+  async configure(changes: Settings = {}): Promise<StackConfiguration> {
+    this.#config = { ...this.#config, ...changes };
+    this.#configuration = await stackConfiguration({
+      folder: this.#program,
+      stack: this.stack,
+      copies: this.#folder,
+      from: this.#from ?? (this.#cluster?.target.machine === "minikube" ? "dev" : "embedded"),
+      changes: this.#config,
+    });
+    return this.#configuration;
+  }
+
+  /** Each answers what the engine said, and rejects with it when the command fails. */
+  readonly up = (...args: string[]) => this.pulumi("up", "--yes", "--skip-preview", ...args);
+  readonly preview = (...args: string[]) => this.pulumi("preview", "--diff", ...args);
+  readonly refresh = (...args: string[]) => this.pulumi("refresh", "--yes", "--skip-preview", ...args);
+  readonly destroy = (...args: string[]) => this.pulumi("destroy", "--yes", "--skip-preview", ...args);
+
+  async pulumi(...args: string[]): Promise<string> {
+    const { exitCode, all = "" } = await this.begin(...args);
+    if (exitCode !== 0) throw new Error(`pulumi ${args.join(" ")} ended with ${exitCode}:\n${all}`);
+    return all;
+  }
+
+  /** For a command that must fail: answers what the engine said, and rejects when it succeeds. */
+  async failing(...args: string[]): Promise<string> {
+    const { exitCode, all = "" } = await this.begin(...args);
+    if (exitCode === 0) throw new Error(`pulumi ${args.join(" ")} should have failed:\n${all}`);
+    return all;
+  }
+
+  /** The running command, for those who interrupt it. */
+  begin(...args: string[]) {
+    const reads = ["up", "preview", "refresh", "destroy", "config", "import"].includes(args[0] ?? "");
+    const file = reads ? ["--config-file", this.#configuration!.file] : [];
+    const all = [...args, ...file, "--non-interactive", "--color", "never"];
+    return execa("pulumi", all, { cwd: this.#program, env: this.#env, stdin: "ignore", all: true, reject: false });
+  }
+
+  async outputs<T = Record<string, unknown>>(): Promise<T> {
+    return JSON.parse(await this.pulumi("stack", "output", "--json", "--show-secrets")) as T;
+  }
+
+  get kubectl(): Kubectl {
+    return this.#cluster!.kubectl;
+  }
+
+  get owner(): string {
+    return this.#configuration!.owner;
+  }
+
+  /** Where the stack's backend and stack file lie. */
+  get folder(): string {
+    return this.#folder;
+  }
+
+  /** A namespace beside the stack's own, made now and removed by `close`. */
+  async anotherNamespace(suffix: string): Promise<string> {
+    const name = `${this.namespace}-${suffix}`;
+    this.#namespaces.push(name);
+    await this.kubectl.text("create", "namespace", name);
+    return name;
+  }
+
+  /** Removes everything whatever happened: the namespaces with all claims in them, then the folder. */
+  async close(): Promise<void> {
+    if (this.#cluster === undefined) return;
+    const gone = ["--ignore-not-found", "--wait=false"];
+    await this.kubectl.text("delete", "namespace", ...this.#namespaces, ...gone);
+    await rm(this.#folder, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,156 @@
+import assert from "node:assert/strict";
+import { readdir, readFile } from "node:fs/promises";
+import { setTimeout as sleep } from "node:timers/promises";
+import { testClone } from "../support/clone.mts";
+import { testCluster } from "../support/test-cluster.mts";
+import { until } from "../support/until.mts";
+
+/** In order: each test goes on from where the one before left the clone. */
+describe("the commands in a clone", () => {
+  const clone = testClone("commands");
+  const embedded = ["--stack", "embedded"];
+  const stacks = () => clone.path("state/backend/.pulumi");
+
+  const kubectl = async (...args: string[]) => (await testCluster()).kubectl.text(...args, "-n", clone.namespace);
+  /** The process of the engine, by the lock that it holds. */
+  const engine = () =>
+    until(
+      async () => {
+        const folder = `${stacks()}/locks/organization/stateful-app/embedded`;
+        const lock = (await readdir(folder)).find((name) => name.endsWith(".json"));
+        return lock === undefined
+          ? undefined
+          : (JSON.parse(await readFile(`${folder}/${lock}`, "utf8")) as { pid: number }).pid;
+      },
+      { what: "the engine to take the lock" },
+    );
+  const podImage = () => kubectl("get", "pods", "-o", "jsonpath={.items[*].spec.containers[0].image}");
+
+  it("start brings three pods up, and says how to open the application", async () => {
+    const { all, exitCode } = await clone.npm("start", ...embedded);
+    assert.equal(exitCode, 0, all);
+    for (const ordinal of [0, 1, 2]) {
+      assert.match(
+        all,
+        new RegExp(`visits-${ordinal} +│ Running, ready +│ visits-${ordinal}\\..*│ data-visits-${ordinal} +│ 16Mi`),
+      );
+    }
+    const [, url] = /Open (http:\S+)/.exec(all) ?? [];
+    assert.ok(url, all);
+    assert.equal((await fetch(url)).status, 200);
+  });
+
+  it("start finds nothing to do the second time", async () => {
+    const { all, exitCode } = await clone.npm("start", ...embedded);
+    assert.equal(exitCode, 0, all);
+    assert.match(all, /unchanged/);
+    assert.doesNotMatch(all, /created|updated|replaced|deleted/);
+  });
+
+  it("start brings back what somebody deleted by hand", async () => {
+    await kubectl("delete", "service", "visits");
+    const { all, exitCode } = await clone.npm("start", ...embedded);
+    assert.equal(exitCode, 0, all);
+    await kubectl("get", "service", "visits");
+  });
+
+  it("pulumi uses the same stack and the same stack file", async () => {
+    const { all, exitCode } = await clone.npm("pulumi", "preview", ...embedded, "--expect-no-changes");
+    assert.equal(exitCode, 0, all);
+  });
+
+  it("start tells why pods are not ready when the rollout fails", async () => {
+    await clone.set({ image: "localhost/no-such-image:1", progressDeadlineSeconds: 20 });
+    const { all, exitCode } = await clone.npm("start", ...embedded);
+    assert.equal(exitCode, 1, all);
+    assert.match(all, /pod visits-2, container \S+: (ImagePullBackOff|ErrImagePull): .*no-such-image/);
+    await clone.git("checkout", "--quiet", ".");
+    const healed = await clone.npm("start", ...embedded);
+    assert.equal(healed.exitCode, 0, healed.all);
+  });
+
+  it("start refuses while another one is at work, and that one is unharmed", async () => {
+    await clone.set({ progressDeadlineSeconds: 301, replicas: 4 });
+    const first = clone.npm("start", ...embedded);
+    await engine();
+    const second = await clone.npm("start", ...embedded);
+    assert.equal(second.exitCode, 1);
+    assert.match(second.all, /error: stack "embedded" is being changed by process \d+ of .*; wait until that is done/);
+    assert.equal((await first).exitCode, 0, (await first).all);
+  });
+
+  it("start goes on after an engine that was killed", async () => {
+    await clone.set({ replicas: 3, image: "localhost/no-such-image:1" });
+    const starting = clone.npm("start", ...embedded);
+    const pid = await engine();
+    await until(async () => (await podImage()).includes("no-such-image"), { what: "the rollout to begin" });
+    process.kill(pid, "SIGKILL");
+    assert.equal((await starting).exitCode, 137, (await starting).all);
+
+    await clone.git("checkout", "--quiet", ".");
+    const { all, exitCode } = await clone.npm("start", ...embedded);
+    assert.equal(exitCode, 0, all);
+    assert.match(all, /The last command on stack "embedded" was killed; its lock is removed/);
+    assert.doesNotMatch((await clone.npm("start", ...embedded)).all, /pending operations/);
+  });
+
+  it("start ends the engine's way when it is interrupted, and the next one goes on", async () => {
+    await clone.set({ image: "localhost/no-such-image:2" });
+    const starting = clone.npm("start", ...embedded);
+    await engine();
+    await until(async () => (await podImage()).includes("no-such-image"), { what: "the rollout to begin" });
+    await sleep(500);
+    starting.kill("SIGINT");
+    const { exitCode, all } = await starting;
+    assert.equal(exitCode, 130, all);
+    assert.match(all, /cancel/);
+
+    await clone.git("checkout", "--quiet", ".");
+    const next = await clone.npm("start", ...embedded);
+    assert.equal(next.exitCode, 0, next.all);
+  });
+
+  it("config set reaches the stack file, without the engine's salt", async () => {
+    const { all, exitCode } = await clone.npm("pulumi", "config", "set", "replicas", "2", ...embedded);
+    assert.equal(exitCode, 0, all);
+    const { stdout } = await clone.git("diff", "--unified=0");
+    assert.match(stdout, /\+ +stateful-app:replicas: "?2"?/);
+    assert.doesNotMatch(stdout, /encryptionsalt/);
+    await clone.git("checkout", "--quiet", ".");
+  });
+
+  it("down says which volumes stay, twice", async () => {
+    for (let time = 0; time < 2; time++) {
+      const { all, exitCode } = await clone.npm("down", ...embedded);
+      assert.equal(exitCode, 0, all);
+      assert.match(all, /These volumes stay in namespace .*:\n {2}data-visits-0 {2}16Mi\n/);
+      assert.match(all, new RegExp(`npm run kubectl -- --context stateful-app delete namespace ${clone.namespace}`));
+    }
+    assert.equal(await kubectl("get", "pods", "-o", "name"), "");
+  });
+
+  it("start refuses a namespace that is somebody else's, in words", async () => {
+    const mark = ["annotate", "namespace", clone.namespace, "--overwrite"];
+    const { kubectl } = await testCluster();
+    await kubectl.text(...mark, "stateful-app/owner=other/dev");
+    const { all, exitCode } = await clone.npm("start", ...embedded);
+    assert.equal(exitCode, 1);
+    assert.match(
+      all,
+      /^error: namespace ".*" belongs to "other\/dev" and this is "stateful-app\/embedded"; choose another/m,
+    );
+    await kubectl.text(...mark, "stateful-app/owner=stateful-app/embedded");
+  });
+
+  it("kubectl removes what was left, by the command that down printed", async () => {
+    const { all, exitCode } = await clone.npm(
+      ...(["kubectl", "--context", "stateful-app", "delete", "namespace", clone.namespace] as const),
+    );
+    assert.equal(exitCode, 0, all);
+    assert.match((await clone.npm("down", ...embedded)).all, /No volumes of stateful-app\/embedded are left/);
+  });
+
+  it("leaves the checkout as it was committed", async () => {
+    assert.equal((await clone.git("status", "--porcelain")).stdout, "");
+  });
+});

@@ -1,0 +1,39 @@
+import assert from "node:assert/strict";
+import { testStack } from "../support/stack.mts";
+import { visits } from "../support/visits.mts";
+
+describe("namespace", () => {
+  const stack = testStack("namespace", { config: { replicas: 1, volumeSize: "16Mi" } });
+
+  it("is refused when it carries another owner's mark, and stays untouched", async () => {
+    const foreign = await stack.anotherNamespace("foreign");
+    await stack.kubectl.text("annotate", "namespace", foreign, "stateful-app/owner=somebody/else");
+    const before = await stack.kubectl.json("get", "namespace", foreign);
+
+    await stack.configure({ namespace: foreign });
+    const said = await stack.failing("up", "--yes", "--skip-preview");
+    assert.match(said, /stateful-app\/owner/);
+    assert.deepEqual(await stack.kubectl.json("get", "namespace", foreign), before);
+    assert.deepEqual(await visits(stack, foreign).objects(), []);
+    await stack.destroy();
+  });
+
+  it("is used and left as it was when it is somebody's existing one", async () => {
+    const existing = await stack.anotherNamespace("existing");
+    const metadata = async () => {
+      const { metadata } = await stack.kubectl.json<{ metadata: object }>("get", "namespace", existing);
+      return metadata;
+    };
+    const before = await metadata();
+
+    await stack.configure({ existingNamespace: existing });
+    await stack.up();
+    const app = visits(stack, existing);
+    await app.visit("visits-0", 4);
+    assert.deepEqual(await metadata(), before);
+
+    await stack.destroy();
+    assert.deepEqual(await metadata(), before);
+    assert.deepEqual(await app.objects(), ["persistentvolumeclaim/data-visits-0"]);
+  });
+});

@@ -1,0 +1,84 @@
+import { appendFile, cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { execa } from "execa";
+import { parseDocument } from "yaml";
+import { repository } from "../../cluster/places.mts";
+import { testCluster } from "./test-cluster.mts";
+
+/** A clone of the repository for one suite, with packages, a state and a namespace of its own, to run commands in. */
+export function testClone(name: string): Clone {
+  const clone = new Clone(name);
+  before(async function () {
+    this.timeout("5m");
+    await clone.open();
+  });
+  after(async function () {
+    this.timeout("5m");
+    await clone.close();
+  });
+  return clone;
+}
+
+export class Clone {
+  readonly namespace: string;
+  #folder = "";
+
+  constructor(name: string) {
+    this.namespace = `clone-${name}-${process.pid}`;
+  }
+
+  async open(): Promise<void> {
+    this.#folder = await mkdtemp(path.join(tmpdir(), `${this.namespace}-`));
+    await mkdir(this.path("code"));
+    const { stdout } = await execa("git", ["ls-files", "-co", "--exclude-standard"], { cwd: repository });
+    for (const file of stdout.split("\n")) await cp(path.join(repository, file), this.path("code", file));
+    await symlink(path.join(repository, "node_modules"), this.path("code", "node_modules"));
+    await this.git("init", "--quiet");
+    await appendFile(this.path("code", ".git/info/exclude"), "node_modules\n");
+    await this.set({ namespace: this.namespace, volumeSize: "16Mi" });
+    await this.git("add", ".");
+    const author = ["-c", "user.name=test", "-c", "user.email=test@localhost"];
+    await this.git(...author, "commit", "--quiet", "-m", "Take a copy");
+  }
+
+  /** Edits the stack file as a person does. */
+  async set(settings: Readonly<Record<string, string | number>>): Promise<void> {
+    const file = this.path("code", "Pulumi.embedded.yaml");
+    const document = parseDocument(await readFile(file, "utf8"));
+    for (const [key, value] of Object.entries(settings)) document.setIn(["config", `stateful-app:${key}`], value);
+    await writeFile(file, document.toString());
+  }
+
+  git(...args: string[]) {
+    return execa("git", args, { cwd: this.path("code") });
+  }
+
+  /** Runs an npm script on the stack of the embedded cluster; what it says on both streams is `all`. */
+  npm(script: string, ...args: string[]) {
+    return execa("npm", ["run", "--silent", script, "--", ...args], {
+      cwd: this.path("code"),
+      // Not the person's backend, and no folder name of theirs either.
+      env: { ...this.#nobody(), STATEFUL_APP_STATE: this.path("state") },
+      extendEnv: false,
+      stdin: "ignore",
+      all: true,
+      reject: false,
+    });
+  }
+
+  path(...parts: string[]): string {
+    return path.join(this.#folder, ...parts);
+  }
+
+  async close(): Promise<void> {
+    const { kubectl } = await testCluster();
+    await kubectl.text("delete", "namespace", this.namespace, "--ignore-not-found", "--wait=false");
+    await rm(this.#folder, { recursive: true, force: true });
+  }
+
+  #nobody(): Record<string, string> {
+    const kept = Object.entries(process.env).filter(([name]) => !name.startsWith("PULUMI_"));
+    return Object.fromEntries(kept.map(([name, value]) => [name, value ?? ""]));
+  }
+}

@@ -1,0 +1,18 @@
+import { TrialStack, type TrialOptions } from "../../cluster/trial-stack.mts";
+import { testCluster } from "./test-cluster.mts";
+
+export type TestStack = TrialStack;
+
+/** A stack of its own for one suite. Call it inside `describe`; what the stack made is removed after the suite. */
+export function testStack(name: string, options: TrialOptions = {}): TrialStack {
+  const stack = new TrialStack(name, options);
+  before(async function () {
+    this.timeout("10m");
+    await stack.open(await testCluster());
+  });
+  after(async function () {
+    this.timeout("5m");
+    await stack.close();
+  });
+  return stack;
+}

@@ -1,0 +1,62 @@
+import assert from "node:assert/strict";
+import type { TestStack } from "./stack.mts";
+
+export interface Pod {
+  readonly metadata: { readonly name: string; readonly uid: string; readonly creationTimestamp: string };
+  readonly status: { readonly phase: string; readonly podIP: string };
+  readonly spec: { readonly volumes: readonly { readonly persistentVolumeClaim?: { readonly claimName: string } }[] };
+}
+
+export interface Claim {
+  readonly metadata: { readonly name: string; readonly uid: string };
+  readonly spec: { readonly resources: { readonly requests: { readonly storage: string } } };
+  readonly status: { readonly phase: string };
+}
+
+interface List<T> {
+  readonly items: readonly T[];
+}
+
+function count(answer: string): number {
+  const { visits } = JSON.parse(answer) as { visits: unknown };
+  assert.ok(Number.isInteger(visits), `a count must be a whole number, got ${answer}`);
+  return visits as number;
+}
+
+/** The visits counter of a stack, asked through the cluster: nothing here believes what the program printed. */
+export function visits(stack: TestStack, namespace = stack.namespace) {
+  const { kubectl } = stack;
+  const list = async <T extends { readonly metadata: { readonly name: string } }>(kind: string) => {
+    const { items } = await kubectl.json<List<T>>("get", kind, "-n", namespace);
+    return [...items].sort((a, b) => a.metadata.name.localeCompare(b.metadata.name, "en", { numeric: true }));
+  };
+  const get = (pod: string, path: string) =>
+    kubectl.text("get", "--raw", `/api/v1/namespaces/${namespace}/pods/${pod}:8080/proxy${path}`);
+  return {
+    pods: () => list<Pod>("pods"),
+    claims: () => list<Claim>("pvc"),
+
+    /** Counts visits at one pod. */
+    async visit(pod: string, times: number): Promise<void> {
+      for (let time = 0; time < times; time++) await get(pod, "/");
+    },
+
+    /** A pod's count, by its name, without counting. */
+    async counts(): Promise<Record<string, number>> {
+      const names = (await list<Pod>("pods")).map(({ metadata }) => metadata.name);
+      return Object.fromEntries(
+        await Promise.all(names.map(async (name) => [name, count(await get(name, "/visits"))] as const)),
+      );
+    },
+
+    /** Runs a command in a pod. */
+    exec: (pod: string, ...command: string[]) => kubectl.text("exec", "-n", namespace, pod, "--", ...command),
+
+    /** Everything in the namespace that somebody put there, as `kind/name`. */
+    async objects(): Promise<string[]> {
+      const kinds = "sts,pods,svc,cm,secret,sa,pvc,pdb,job,ingress,networkpolicy";
+      const names = (await kubectl.text("get", kinds, "-n", namespace, "-o", "name")).split("\n").filter(Boolean);
+      return names.filter((name) => !["configmap/kube-root-ca.crt", "serviceaccount/default"].includes(name)).sort();
+    },
+  };
+}
