@@ -17,7 +17,7 @@ interface Monitor {
 }
 
 /** What the SDK keeps to itself: whether it may send transforms to the engine. */
-const { getStore } = state as unknown as { getStore(): { supportsTransforms: boolean } };
+const { getStore } = state as unknown as { getStore: () => { supportsTransforms: boolean } };
 
 /** Lets the mock engine do what the real one does: hand every resource to the transforms of its parent. */
 export function transforming(): void {

@@ -1,9 +1,16 @@
 import assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
 import { message, problem } from "../../../../../components/stateful-app/model/problems/problem";
+import { problems } from "../../../../../components/stateful-app/model/problems";
+import { settings } from "../../../../../components/stateful-app/model/settings";
+import { everything } from "../../../../support/everything";
 import { refusal } from "../../../../support/example";
 
 describe("problems", () => {
+  it("are none where one of each thing is said that can be", () => {
+    assert.equal(message(problems(settings("db", everything))), "");
+  });
+
   it("are told one per line, all at once", () => {
     assert.equal(
       refusal({ replicas: -1, runAsUser: 0 }),
