@@ -52,22 +52,18 @@ function names(components: number): string[] {
   return Array.from({ length: components }, (_, index) => `app-${index}`);
 }
 
-const columns = [
-  ["components", 10],
-  ["specs s", 9],
-  ["render s", 9],
-  ["of it CPU s", 12],
-] as const;
-
-console.log(columns.map(([title, width]) => title.padStart(width)).join(" "));
-await render(1); // Loads what all runs need.
-for (const components of [10, 100, 1000]) {
-  const [start, before] = [performance.now(), process.cpuUsage()];
-  specs(components);
-  const middle = performance.now();
-  await render(components);
+/** Seconds on the clock, and those of them that were work: on a busy machine the clock says little. */
+async function timed(work: () => unknown): Promise<string[]> {
+  const [started, before] = [performance.now(), process.cpuUsage()];
+  await work();
   const { user, system } = process.cpuUsage(before);
-  const seconds = [(middle - start) / 1000, (performance.now() - middle) / 1000, (user + system) / 1e6];
-  const row = [components, ...seconds.map((value) => value.toFixed(3))];
-  console.log(row.map((value, index) => String(value).padStart(columns[index]![1])).join(" "));
+  return [(performance.now() - started) / 1000, (user + system) / 1e6].map((seconds) => seconds.toFixed(3));
 }
+
+const print = (cells: readonly unknown[]) => console.log(cells.map((cell) => String(cell).padStart(12)).join(""));
+
+print(["components", "specs s", "of it CPU", "render s", "of it CPU"]);
+specs(1);
+await render(1); // Loads what all runs need.
+for (const components of [10, 100, 1000])
+  print([components, ...(await timed(() => specs(components))), ...(await timed(() => render(components)))]);
