@@ -13,7 +13,10 @@ async function objects(program: () => void): Promise<Record<string, any>> {
   return Object.fromEntries(all);
 }
 
-describe("manifests", () => {
+describe("manifests", function () {
+  // The first program loads the whole SDK.
+  this.timeout("30s");
+
   it("are the Kubernetes objects, claims among them, each after what it depends on", async () => {
     const all = await objects(() => new StatefulApp("db", { ...example, replicas: 2, runAsUser: 10002 }));
     const names = Object.keys(all);
