@@ -12,12 +12,15 @@ import { ordinals, podName } from "./model/names";
 import { networkPolicy } from "./model/network-policy";
 import { clientServiceOutput, headlessServiceOutput, type ClientService, type HeadlessService } from "./model/outputs";
 import { message, problems, type Problem } from "./model/problems";
+import { neighbourProblems, possessions } from "./model/problems/neighbours";
 import { httpRoute, ingress } from "./model/routes";
 import { serviceAccount } from "./model/service-account";
 import { clientService, headlessService, podService } from "./model/services";
 import { settings, type Job, type Settings } from "./model/settings";
 import { tampering } from "./model/shield";
 import { statefulSet } from "./model/stateful-set";
+import { neighbours } from "./neighbours";
+
 /**
  * A stateful application on Kubernetes: pods with names you can count on, each with volumes of its own that outlive
  * what you do to the stack.
@@ -52,7 +55,9 @@ export class StatefulApp extends pulumi.ComponentResource {
     super("stateful-app:index:StatefulApp", name, {}, opts);
 
     const s = settings(name, args);
-    this.refuse(problems(s));
+    const owners = neighbours(this.getProvider("kubernetes:apps/v1:StatefulSet"));
+    this.refuse([...problems(s), ...neighbourProblems(s, owners)]);
+    for (const possession of possessions(s)) owners.set(possession.name, name);
 
     const place = this.ownedNamespace(s);
     const inside = { parent: this, dependsOn: place };

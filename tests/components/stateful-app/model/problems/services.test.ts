@@ -38,6 +38,11 @@ describe("problems: services", () => {
     assert.equal(refusal({ clientService: { name: "db-0" } }), "");
   });
 
+  it("takes an app's name for a name and not for a pattern", () => {
+    const named = { headlessService: { name: "peers" }, clientService: { name: "clients" }, podServices: {} };
+    assert.match(refusal({ ...named, serviceAccount: { existing: "default" } }, "(a"), /^name: must /);
+  });
+
   it("wants a letter first where a Service is named after each pod", () => {
     const named = { headlessService: { name: "peers" }, clientService: { name: "clients" }, podServices: {} };
     assert.equal(
