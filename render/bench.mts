@@ -43,7 +43,7 @@ function specs(components: number): number {
 
 /** The same through the SDK and its mock engine to YAML: what `npm run render` pays. */
 async function render(components: number): Promise<number> {
-  const program = () => void names(components).map((name) => new StatefulApp(name, args));
+  const program = () => void names(components).map((name) => new StatefulApp(name, { ...args, namespace: name }));
   const { resources, outputs } = await record(program, { project: "bench", stack: "bench" });
   return asStream({ manifests: manifests(resources), outputs }).length;
 }
