@@ -3,17 +3,23 @@ import * as k8s from "@pulumi/kubernetes";
 import type { StatefulAppArgs } from "./args";
 import { persistentVolumeClaim } from "./model/claims";
 import { disruptionBudget, needsDisruptionBudget } from "./model/disruption-budget";
-import { configMap } from "./model/files";
+import { configMap, secret, type SecretNames } from "./model/files";
 import { shrinkage } from "./model/growth";
 import { replicas, type Replica } from "./model/identity";
+import { job } from "./model/jobs";
 import { namespace } from "./model/namespace";
-import { ordinals } from "./model/names";
+import { ordinals, podName } from "./model/names";
+import { networkPolicy } from "./model/network-policy";
 import { clientServiceOutput, headlessServiceOutput, type ClientService, type HeadlessService } from "./model/outputs";
 import { message, problems, type Problem } from "./model/problems";
+import { neighbourProblems, possessions } from "./model/problems/neighbours";
+import { httpRoute, ingress } from "./model/routes";
 import { serviceAccount } from "./model/service-account";
-import { clientService, headlessService } from "./model/services";
-import { settings, type Settings } from "./model/settings";
+import { clientService, headlessService, podService } from "./model/services";
+import { settings, type Job, type Settings } from "./model/settings";
+import { tampering } from "./model/shield";
 import { statefulSet } from "./model/stateful-set";
+import { neighbours } from "./neighbours";
 
 /**
  * A stateful application on Kubernetes: pods with names you can count on, each with volumes of its own that outlive
@@ -49,26 +55,35 @@ export class StatefulApp extends pulumi.ComponentResource {
     super("stateful-app:index:StatefulApp", name, {}, opts);
 
     const s = settings(name, args);
-    this.refuse(problems(s));
+    const owners = neighbours(this.getProvider("kubernetes:apps/v1:StatefulSet"));
+    this.refuse([...problems(s), ...neighbourProblems(s, owners)]);
+    for (const possession of possessions(s)) owners.set(possession.name, name);
 
-    const inside = { parent: this, dependsOn: this.ownedNamespace(s) };
-    const account = new k8s.core.v1.ServiceAccount(name, serviceAccount(s), inside);
+    const place = this.ownedNamespace(s);
+    const inside = { parent: this, dependsOn: place };
+    const account = this.ownServiceAccount(s, inside);
     const headless = new k8s.core.v1.Service(`${name}-headless`, headlessService(s), inside);
-    const configMaps = s.files.map(
-      (files) => new k8s.core.v1.ConfigMap(`${name}-${files.name}`, configMap(s, files), inside),
-    );
+    const files = this.files(s, inside);
+    const secrets = this.secretFiles(s, inside);
+    const names = mapValues(secrets, ({ metadata }) => metadata.name);
     const claims = this.claims(s, inside);
-    new k8s.apps.v1.StatefulSet(name, statefulSet(s), {
+    const before = [...place, ...account, ...files, ...Object.values(secrets)];
+    const gates = s.jobs.preInstall.map((said) => this.job(s, said, names, before));
+    const shield = keepIdentity(s);
+    const set = new k8s.apps.v1.StatefulSet(name, statefulSet(s, names), {
       parent: this,
-      dependsOn: [account, headless, ...configMaps, ...claims],
+      dependsOn: [headless, ...before, ...claims, ...gates],
       // Kubernetes forbids every edit of the template; the provider would replace the whole set.
       ignoreChanges: ["spec.volumeClaimTemplates"],
+      hooks: { beforeCreate: [shield], beforeUpdate: [shield] },
       customTimeouts: { create: deadline(s), update: deadline(s) },
     });
-    const client = s.ports.length > 0 ? new k8s.core.v1.Service(`${name}-client`, clientService(s), inside) : undefined;
-    if (needsDisruptionBudget(s)) new k8s.policy.v1.PodDisruptionBudget(name, disruptionBudget(s), inside);
+    s.jobs.postInstall.map((said) => this.job(s, said, names, [set]));
+    const client = this.clientAccess(s, inside);
+    this.guardrails(s, inside);
 
-    this.namespace = pulumi.output(s.namespace.name);
+    // From the object, so that what a program puts into the namespace waits for it.
+    this.namespace = place[0]?.metadata.name ?? pulumi.output(s.namespace.name);
     this.replicas = pulumi.output(replicas(s));
     this.podNames = pulumi.output(replicas(s).map(({ podName }) => podName));
     this.podDnsNames = pulumi.output(replicas(s).map(({ dnsName }) => dnsName));
@@ -92,10 +107,27 @@ export class StatefulApp extends pulumi.ComponentResource {
   }
 
   /** Deleting a namespace deletes its claims, whatever their own policy says, so it is retained with them. */
-  private ownedNamespace(s: Settings): pulumi.Resource[] {
+  private ownedNamespace(s: Settings): k8s.core.v1.Namespace[] {
     if (!s.namespace.owned) return [];
     const retainOnDelete = s.retention.onDestroy === "Retain";
     return [new k8s.core.v1.Namespace(s.name, namespace(s), { parent: this, retainOnDelete })];
+  }
+
+  private ownServiceAccount(s: Settings, inside: pulumi.CustomResourceOptions): pulumi.Resource[] {
+    return s.serviceAccount.owned ? [new k8s.core.v1.ServiceAccount(s.name, serviceAccount(s), inside)] : [];
+  }
+
+  private files(s: Settings, inside: pulumi.CustomResourceOptions): pulumi.Resource[] {
+    return s.files.map((files) => new k8s.core.v1.ConfigMap(`${s.name}-${files.name}`, configMap(s, files), inside));
+  }
+
+  private secretFiles(s: Settings, inside: pulumi.CustomResourceOptions): Record<string, k8s.core.v1.Secret> {
+    return Object.fromEntries(
+      s.secretFiles.map((files) => [
+        files.name,
+        new k8s.core.v1.Secret(`${s.name}-${files.name}`, secret(s, files), inside),
+      ]),
+    );
   }
 
   /** The set's retention policy alone decides when a claim goes; the stack only ever lets go of it. */
@@ -113,6 +145,36 @@ export class StatefulApp extends pulumi.ComponentResource {
       ),
     );
   }
+
+  /** A fixed name makes the engine delete the finished Job before it makes the new one. */
+  private job(s: Settings, said: Job, names: SecretNames, after: pulumi.Resource[]): pulumi.Resource {
+    const timeout = `${said.activeDeadlineSeconds + 30}s`;
+    return new k8s.batch.v1.Job(`${s.name}-${said.name}`, job(s, said, names), {
+      parent: this,
+      dependsOn: after,
+      deleteBeforeReplace: true,
+      replaceOnChanges: ["spec"],
+      customTimeouts: { create: timeout, update: timeout },
+    });
+  }
+
+  /** The ways in from outside; all of them lead through the client Service but those to single pods. */
+  private clientAccess(s: Settings, inside: pulumi.CustomResourceOptions): k8s.core.v1.Service | undefined {
+    if (s.ports.length === 0) return undefined;
+    const { podServices, ingress: host, httpRoute: route } = s;
+    if (podServices)
+      ordinals(s).map(
+        (ordinal) => new k8s.core.v1.Service(podName(s, ordinal), podService(s, podServices, ordinal), inside),
+      );
+    if (host) new k8s.networking.v1.Ingress(s.name, ingress(s, host), inside);
+    if (route) new k8s.apiextensions.CustomResource(`${s.name}-route`, httpRoute(s, route), inside);
+    return new k8s.core.v1.Service(`${s.name}-client`, clientService(s), inside);
+  }
+
+  private guardrails(s: Settings, inside: pulumi.CustomResourceOptions): void {
+    if (needsDisruptionBudget(s)) new k8s.policy.v1.PodDisruptionBudget(s.name, disruptionBudget(s), inside);
+    if (s.networkPolicy) new k8s.networking.v1.NetworkPolicy(s.name, networkPolicy(s, s.networkPolicy), inside);
+  }
 }
 
 /** Runs at preview too. Without it the API server refuses a smaller claim only after the rest was applied. */
@@ -127,6 +189,22 @@ function refuseToShrink(s: Settings): pulumi.ResourceHook {
   );
 }
 
+/** A transform may change anything of the set but what makes its pods and volumes those of this app. */
+function keepIdentity(s: Settings): pulumi.ResourceHook {
+  return new pulumi.ResourceHook(
+    `${s.namespace.name}/${s.name}: identity stays`,
+    ({ oldInputs, newInputs }) => {
+      const reason = tampering(s, newInputs, oldInputs === undefined);
+      if (reason) throw new Error(reason);
+    },
+    { onDryRun: true },
+  );
+}
+
 function deadline(s: Settings): string {
   return `${s.progressDeadlineSeconds}s`;
+}
+
+function mapValues<T, U>(record: Readonly<Record<string, T>>, map: (value: T) => U): Record<string, U> {
+  return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, map(value)]));
 }

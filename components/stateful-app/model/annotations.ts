@@ -5,7 +5,7 @@ import type { Settings } from "./settings";
  * applied conflicts instead of being overwritten. The provider's own default is random in every run.
  */
 export function managed(s: Settings): Record<string, string> {
-  return { "pulumi.com/patchFieldManager": ["stateful-app", s.owner, s.name].filter(Boolean).join(":").slice(0, 128) };
+  return { "pulumi.com/patchFieldManager": ["stateful-app", s.owner, s.name].filter(Boolean).join(":") };
 }
 
 /** The mark on what holds data. Somebody else's mark makes server-side apply refuse the object. */
@@ -17,13 +17,17 @@ export function owned(s: Settings): Record<string, string> {
 export const unawaited = { "pulumi.com/skipAwait": "true" };
 
 /**
- * Holds until every pod is of the new revision and available. The provider's own wait returns before a rollout begins
- * and does not know minReadySeconds.
+ * Holds until every pod that may change is of the new revision and available. The provider's own wait returns before a
+ * rollout begins and does not know minReadySeconds. Pods that may not change yet are only waited for to be available.
  */
 export function awaited(s: Settings): Record<string, string> {
+  const everyPodChanges = s.rollout.strategy === "RollingUpdate" && s.rollout.partition === 0;
   const conditions =
     s.replicas === 0
       ? ["{.status.replicas}=0"]
-      : [`{.status.updatedReplicas}=${s.replicas}`, `{.status.availableReplicas}=${s.replicas}`];
+      : [
+          ...(everyPodChanges ? [`{.status.updatedReplicas}=${s.replicas}`] : []),
+          `{.status.availableReplicas}=${s.replicas}`,
+        ];
   return { "pulumi.com/waitFor": JSON.stringify(conditions.map((condition) => `jsonpath=${condition}`)) };
 }

@@ -10,7 +10,7 @@ export function persistentVolumeClaim(s: Settings, claim: Claim, ordinal: number
     metadata: {
       name: pvcName(s, claim, ordinal),
       namespace: s.namespace.name,
-      labels: labels(s),
+      labels: { ...claim.labels, ...labels(s) },
       annotations: { ...owned(s), ...unawaited },
     },
     spec: claimSpec(claim),
@@ -19,11 +19,7 @@ export function persistentVolumeClaim(s: Settings, claim: Claim, ordinal: number
 
 /** Written once, when the set is created, and ignored afterwards: Kubernetes forbids every later edit. */
 export function claimTemplate(s: Settings, claim: Claim): core.v1.PersistentVolumeClaim {
-  return { metadata: { name: claim.name, labels: labels(s) }, spec: claimSpec(claim) };
-}
-
-export function claimMount({ name, mountPath }: Claim): core.v1.VolumeMount {
-  return { name, mountPath };
+  return { metadata: { name: claim.name, labels: { ...claim.labels, ...labels(s) } }, spec: claimSpec(claim) };
 }
 
 function claimSpec({ accessModes, size, storageClass }: Claim) {

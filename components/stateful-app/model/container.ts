@@ -1,38 +1,26 @@
-import type { Input } from "@pulumi/pulumi";
 import type { core } from "@pulumi/kubernetes/types/input";
-import type { EnvValue } from "../args";
-import { claimMount } from "./claims";
-import { filesMount } from "./files";
+import { environment, environmentFrom } from "./environment";
+import { lifecycle } from "./lifecycle";
 import { probes } from "./probes";
 import { containerSecurityContext } from "./security";
-import type { Settings } from "./settings";
+import type { Container, Settings } from "./settings";
+import { volumeMounts } from "./volumes";
 
-/** The name of the volume behind /tmp; taken, so no claim or files may have it. */
-export const temporary = "tmp";
-
-/** The app's one container, named `app` so that `kubectl logs` and `exec` need no second look. */
-export function container(s: Settings): core.v1.Container {
+export function container(s: Settings, said: Container): core.v1.Container {
   return {
-    name: "app",
-    image: s.image,
-    imagePullPolicy: s.imagePullPolicy,
-    ...(s.command && { command: [...s.command] }),
-    ...(s.args && { args: [...s.args] }),
-    ports: s.ports.map(({ name, containerPort, protocol }) => ({ name, containerPort, protocol })),
-    env: Object.entries(s.env).map(environmentVariable),
-    ...probes(s.probes),
-    resources: { requests: { ...s.resources.requests }, limits: { ...s.resources.limits } },
-    volumeMounts: [{ name: temporary, mountPath: "/tmp" }, ...s.files.map(filesMount), ...s.claims.map(claimMount)],
-    securityContext: containerSecurityContext(),
+    name: said.name,
+    image: said.image,
+    imagePullPolicy: said.imagePullPolicy,
+    ...(said.command && { command: [...said.command] }),
+    ...(said.args && { args: [...said.args] }),
+    ...(said.workingDir !== undefined && { workingDir: said.workingDir }),
+    ...(said.ports.length > 0 && { ports: said.ports.map((port) => ({ ...port })) }),
+    ...environment(said.env),
+    ...environmentFrom(said.envFrom),
+    ...probes(said.probes),
+    ...lifecycle(said.lifecycle),
+    resources: { requests: { ...said.resources.requests }, limits: { ...said.resources.limits } },
+    volumeMounts: volumeMounts(s, said),
+    securityContext: containerSecurityContext(s, said),
   };
-}
-
-function environmentVariable([name, value]: [string, EnvValue]): core.v1.EnvVar {
-  return isReference(value) ? { name, valueFrom: value } : { name, value };
-}
-
-type Reference = Exclude<EnvValue, Input<string>>;
-
-function isReference(value: EnvValue): value is Reference {
-  return typeof value === "object" && ["secretKeyRef", "configMapKeyRef", "fieldRef"].some((key) => key in value);
 }

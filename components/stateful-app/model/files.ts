@@ -1,26 +1,27 @@
+import type { Input } from "@pulumi/pulumi";
 import type { core } from "@pulumi/kubernetes/types/input";
 import { managed } from "./annotations";
 import { labels } from "./labels";
 import { configMapName } from "./names";
-import type { Files, Settings } from "./settings";
+import type { Files, SecretFiles, Settings } from "./settings";
+
+/** What the engine named the Secrets of `secretFiles`, by their names in the args. */
+export type SecretNames = Readonly<Record<string, Input<string>>>;
 
 export function configMap(s: Settings, files: Files): core.v1.ConfigMap {
+  const name = configMapName(s, files);
   return {
-    metadata: {
-      name: configMapName(s, files),
-      namespace: s.namespace.name,
-      labels: labels(s),
-      annotations: managed(s),
-    },
+    metadata: { name, namespace: s.namespace.name, labels: labels(s), annotations: managed(s) },
     data: { ...files.data },
     immutable: true,
   };
 }
 
-export function filesVolume(s: Settings, files: Files): core.v1.Volume {
-  return { name: files.name, configMap: { name: configMapName(s, files) } };
-}
-
-export function filesMount({ name, mountPath, subPath }: Files): core.v1.VolumeMount {
-  return { name, mountPath, readOnly: true, ...(subPath !== undefined && { subPath }) };
+/** Without a name: the engine adds a random suffix, makes the new one first and deletes the old one last. */
+export function secret(s: Settings, files: SecretFiles): core.v1.Secret {
+  return {
+    metadata: { namespace: s.namespace.name, labels: labels(s), annotations: managed(s) },
+    stringData: { ...files.data },
+    immutable: true,
+  };
 }

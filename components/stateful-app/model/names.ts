@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
 import type { Claim, Files, Settings } from "./settings";
 
-/** The ordinals of the set's pods, from 0. */
+/** The ordinals of the set's pods. */
 export function ordinals(s: Settings): number[] {
-  return Array.from({ length: s.replicas }, (_, ordinal) => ordinal);
+  return Array.from({ length: s.replicas }, (_, index) => s.ordinals.start + index);
 }
 
 export function podName(s: Settings, ordinal: number): string {

@@ -9,9 +9,9 @@ export function namespace(s: Settings): core.v1.Namespace {
       name: s.namespace.name,
       labels: {
         "app.kubernetes.io/managed-by": "pulumi",
-        "pod-security.kubernetes.io/enforce": "restricted",
+        "pod-security.kubernetes.io/enforce": s.podSecurity,
         "pod-security.kubernetes.io/enforce-version": "latest",
-        "pod-security.kubernetes.io/warn": "restricted",
+        "pod-security.kubernetes.io/warn": s.podSecurity,
       },
       annotations: owned(s),
     },

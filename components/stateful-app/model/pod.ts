@@ -1,34 +1,46 @@
 import type { core } from "@pulumi/kubernetes/types/input";
-import { container, temporary } from "./container";
-import { filesVolume } from "./files";
-import { labels, selectorLabels } from "./labels";
+import { container } from "./container";
+import type { SecretNames } from "./files";
+import { labels } from "./labels";
+import { scheduling } from "./scheduling";
 import { podSecurityContext } from "./security";
-import type { Settings } from "./settings";
+import type { Container, Settings } from "./settings";
+import { volumes } from "./volumes";
 
-export function podTemplate(s: Settings): core.v1.PodTemplateSpec {
+export function podTemplate(s: Settings, secretNames: SecretNames): core.v1.PodTemplateSpec {
+  const initContainers = [
+    ...s.sidecars.map((said) => sidecar(s, said)),
+    ...s.initContainers.map((said) => container(s, said)),
+  ];
   return {
-    metadata: { labels: labels(s) },
+    metadata: {
+      labels: { ...s.podLabels, ...labels(s) },
+      ...(Object.keys(s.podAnnotations).length > 0 && { annotations: { ...s.podAnnotations } }),
+    },
     spec: {
-      serviceAccountName: s.name,
-      automountServiceAccountToken: false,
-      // Otherwise every Service of the namespace becomes environment variables, which clash and grow without end.
-      enableServiceLinks: false,
+      ...podSettings(s),
       terminationGracePeriodSeconds: s.terminationGracePeriodSeconds,
-      securityContext: podSecurityContext(),
-      affinity: spread(s),
-      containers: [container(s)],
-      volumes: [{ name: temporary, emptyDir: { sizeLimit: "64Mi" } }, ...s.files.map((files) => filesVolume(s, files))],
+      ...scheduling(s),
+      ...(initContainers.length > 0 && { initContainers }),
+      containers: [container(s, s.app)],
+      volumes: volumes(s, secretNames),
     },
   };
 }
 
-/** Prefers another node for every pod, and still runs them all where there is only one. */
-function spread(s: Settings): core.v1.Affinity {
-  const podAffinityTerm = {
-    topologyKey: "kubernetes.io/hostname",
-    labelSelector: { matchLabels: selectorLabels(s) },
-  };
+/** What holds for the set's pods and for those of Jobs alike. */
+export function podSettings(s: Settings): Partial<core.v1.PodSpec> {
   return {
-    podAntiAffinity: { preferredDuringSchedulingIgnoredDuringExecution: [{ weight: 100, podAffinityTerm }] },
+    serviceAccountName: s.serviceAccount.name,
+    automountServiceAccountToken: s.serviceAccount.token,
+    ...(s.imagePullSecrets.length > 0 && { imagePullSecrets: s.imagePullSecrets.map((name) => ({ name })) }),
+    // Otherwise every Service of the namespace becomes environment variables, which clash and grow without end.
+    enableServiceLinks: false,
+    securityContext: podSecurityContext(s),
   };
+}
+
+/** A native sidecar: an init container that keeps running. */
+function sidecar(s: Settings, said: Container): core.v1.Container {
+  return { ...container(s, said), restartPolicy: "Always" };
 }

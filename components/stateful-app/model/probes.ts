@@ -1,4 +1,5 @@
 import type { core } from "@pulumi/kubernetes/types/input";
+import type { HttpGetArgs } from "../args";
 import type { Handler, Probe, Probes } from "./settings";
 
 /** The three probes of a container, those that were left out left out. */
@@ -15,10 +16,12 @@ function probe({ handler, ...timing }: Probe): core.v1.Probe {
 }
 
 function action(handler: Handler): core.v1.Probe {
-  if ("httpGet" in handler) {
-    const { headers, ...request } = handler.httpGet;
-    const httpHeaders = Object.entries(headers).map(([name, value]) => ({ name, value }));
-    return { httpGet: { ...request, ...(httpHeaders.length > 0 && { httpHeaders }) } };
-  }
-  return "exec" in handler ? { exec: { command: [...handler.exec.command] } } : { tcpSocket: { ...handler.tcpSocket } };
+  if ("httpGet" in handler) return httpGet(handler.httpGet);
+  if ("exec" in handler) return { exec: { command: [...handler.exec.command] } };
+  return { ...handler };
+}
+
+export function httpGet({ headers, ...request }: Required<HttpGetArgs>): { httpGet: core.v1.HTTPGetAction } {
+  const httpHeaders = Object.entries(headers).map(([name, value]) => ({ name, value }));
+  return { httpGet: { ...request, ...(httpHeaders.length > 0 && { httpHeaders }) } };
 }

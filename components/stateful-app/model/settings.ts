@@ -1,195 +1,148 @@
-import type { Input } from "@pulumi/pulumi";
 import type {
-  AccessMode,
-  EnvValue,
-  HttpGetArgs,
+  DisruptionBudgetArgs,
   PodManagement,
-  PortArgs,
-  ProbeArgs,
-  ProbesArgs,
-  ProbeTiming,
-  ResourcesArgs,
+  PodSecurity,
   RetentionArgs,
+  RolloutArgs,
+  SchedulingArgs,
+  SidecarArgs,
   StatefulAppArgs,
+  TolerationArgs,
+  TopologySpreadArgs,
 } from "../args";
+import { container, type Container } from "./settings/container";
+import { entries } from "./settings/entries";
+import { jobs, type Jobs } from "./settings/jobs";
+import { network, type Network } from "./settings/network";
+import { ports, type Port } from "./settings/ports";
+import { appProbes, probes } from "./settings/probes";
+import { storage, type Storage } from "./settings/storage";
 
-/** What was said and what was left out, in one plain record: every default stands here and nowhere else. */
-export interface Settings {
+export type { Container } from "./settings/container";
+export type { Job } from "./settings/jobs";
+export type * from "./settings/network";
+export type { Port } from "./settings/ports";
+export type { Handler, Probe, Probes } from "./settings/probes";
+export type { Claim, Files, SecretFiles, Volume } from "./settings/storage";
+
+/** What was said and what was left out, in one plain record: defaults stand here and in `settings/`, nowhere else. */
+export interface Settings extends Storage, Network {
   readonly name: string;
   readonly namespace: { readonly name: string; readonly owned: boolean };
   readonly owner: string | undefined;
-  readonly image: Input<string>;
-  readonly imagePullPolicy: string;
-  readonly command: readonly Input<string>[] | undefined;
-  readonly args: readonly Input<string>[] | undefined;
   readonly replicas: number;
+  readonly ordinals: { readonly start: number };
   readonly podManagement: PodManagement;
+  readonly app: Container;
+  readonly initContainers: readonly Container[];
+  readonly sidecars: readonly Container[];
+  /** The app's own ports, which are also on the Services. */
   readonly ports: readonly Port[];
-  readonly env: Readonly<Record<string, EnvValue>>;
-  readonly files: readonly Files[];
-  readonly claims: readonly Claim[];
-  readonly probes: Probes;
-  readonly resources: Required<ResourcesArgs>;
+  readonly jobs: Jobs;
   readonly retention: Required<RetentionArgs>;
-  readonly headlessService: { readonly name: string };
-  readonly clientService: ClientService;
-  readonly clusterDomain: string;
-  readonly terminationGracePeriodSeconds: number;
+  readonly rollout: Required<RolloutArgs>;
+  readonly minReadySeconds: number;
   readonly progressDeadlineSeconds: number;
+  readonly terminationGracePeriodSeconds: number;
+  readonly disruptionBudget: DisruptionBudgetArgs | "none";
+  readonly clusterDomain: string;
+  readonly scheduling: Scheduling;
+  readonly podSecurity: PodSecurity;
+  readonly runAsUser: number;
+  readonly serviceAccount: ServiceAccount;
+  readonly imagePullSecrets: readonly string[];
+  readonly podLabels: Readonly<Record<string, string>>;
+  readonly podAnnotations: Readonly<Record<string, string>>;
 }
 
-export interface Port {
+export interface Scheduling extends Pick<SchedulingArgs, "affinity" | "priorityClassName"> {
+  readonly nodeSelector: Readonly<Record<string, string>>;
+  readonly tolerations: readonly (TolerationArgs & Required<Pick<TolerationArgs, "operator">>)[];
+  readonly topologySpread: readonly Required<TopologySpreadArgs>[];
+}
+
+export interface ServiceAccount {
   readonly name: string;
-  readonly containerPort: number;
-  readonly protocol: "TCP" | "UDP" | "SCTP";
+  readonly owned: boolean;
+  /** Another name than the app's, which an existing one cannot be given. */
+  readonly renamed: string | undefined;
+  readonly token: boolean;
+  readonly annotations: Readonly<Record<string, string>>;
 }
-
-export interface Files {
-  readonly name: string;
-  readonly mountPath: string;
-  readonly data: Readonly<Record<string, string>>;
-  readonly subPath: string | undefined;
-}
-
-export interface Claim {
-  readonly name: string;
-  readonly size: string;
-  readonly mountPath: string;
-  readonly storageClass: string | undefined;
-  readonly accessModes: readonly AccessMode[];
-}
-
-export interface Probes {
-  readonly startup: Probe | undefined;
-  readonly readiness: Probe | undefined;
-  readonly liveness: Probe | undefined;
-}
-
-export interface Probe extends Required<ProbeTiming> {
-  readonly handler: Handler;
-}
-
-export type Handler =
-  | { readonly httpGet: Required<HttpGetArgs> }
-  | { readonly tcpSocket: { readonly port: string | number } }
-  | { readonly exec: { readonly command: readonly string[] } };
-
-export interface ClientService {
-  readonly name: string;
-  readonly type: "ClusterIP" | "NodePort";
-  readonly ports: readonly ServicePort[];
-  /** The ports that were spoken of, whether the app has them or not. */
-  readonly said: readonly string[];
-}
-
-export interface ServicePort {
-  readonly name: string;
-  readonly port: number;
-  readonly nodePort: number | undefined;
-  readonly protocol: Port["protocol"];
-}
-
-const defaultResources: Required<ResourcesArgs> = {
-  requests: { cpu: "100m", memory: "128Mi", "ephemeral-storage": "64Mi" },
-  limits: { cpu: "500m", memory: "256Mi", "ephemeral-storage": "256Mi" },
-};
 
 export function settings(name: string, args: StatefulAppArgs): Settings {
-  const ports = named(args.ports).map(port);
+  const own = ports(args.ports);
   return {
     name,
     namespace:
-      typeof args.namespace === "string"
-        ? { name: args.namespace, owned: true }
-        : { name: args.namespace.existing, owned: false },
+      typeof args.namespace === "object"
+        ? { name: args.namespace.existing, owned: false }
+        : { name: args.namespace, owned: true },
     owner: args.owner,
-    image: args.image,
-    imagePullPolicy: args.imagePullPolicy ?? "IfNotPresent",
-    command: args.command,
-    args: args.args,
     replicas: args.replicas ?? 1,
+    ordinals: args.ordinals ?? { start: 0 },
     podManagement: args.podManagement ?? "Parallel",
-    ports,
-    env: args.env ?? {},
-    files: named(args.files).map(([name, files]) => ({ name, subPath: undefined, ...files })),
-    claims: named(args.claims).map(([name, claim]) => ({
-      name,
-      size: claim.size,
-      mountPath: claim.mountPath,
-      storageClass: claim.storageClass,
-      accessModes: claim.accessModes ?? ["ReadWriteOnce"],
-    })),
-    probes: probes(args.probes ?? {}, ports),
-    resources: args.resources
-      ? {
-          requests: args.resources.requests ?? args.resources.limits ?? {},
-          limits: args.resources.limits ?? {},
-        }
-      : defaultResources,
+    app: {
+      // Named the same in every app, so that `kubectl logs` and `exec` need no second look.
+      ...container("app", "", args),
+      ports: own,
+      probes: appProbes(args.probes, own),
+      lifecycle: args.lifecycle ?? {},
+    },
+    initContainers: entries(args.initContainers).map(([name, said]) =>
+      container(name, `initContainers.${name}`, said, said.volumes),
+    ),
+    sidecars: entries(args.sidecars).map(([name, said]) => sidecar(name, said)),
+    ports: own,
+    jobs: jobs(args),
+    ...storage(args),
+    ...network(name, args, own),
     retention: {
       onDestroy: args.retention?.onDestroy ?? "Retain",
       onScaleDown: args.retention?.onScaleDown ?? "Retain",
     },
-    headlessService: { name: args.headlessService?.name ?? `${name}-headless` },
-    clientService: {
-      name: args.clientService?.name ?? name,
-      type: args.clientService?.type ?? "ClusterIP",
-      ports: ports.map((port) => servicePort(port, args)),
-      said: Object.keys(args.clientService?.ports ?? {}),
-    },
-    clusterDomain: args.clusterDomain ?? "cluster.local",
-    terminationGracePeriodSeconds: args.terminationGracePeriodSeconds ?? 30,
+    rollout: { strategy: args.rollout?.strategy ?? "RollingUpdate", partition: args.rollout?.partition ?? 0 },
+    minReadySeconds: args.minReadySeconds ?? 0,
     progressDeadlineSeconds: args.progressDeadlineSeconds ?? 300,
+    terminationGracePeriodSeconds: args.terminationGracePeriodSeconds ?? 30,
+    disruptionBudget: args.disruptionBudget ?? { maxUnavailable: 1 },
+    clusterDomain: args.clusterDomain ?? "cluster.local",
+    scheduling: scheduling(args.scheduling ?? {}),
+    podSecurity: args.podSecurity ?? "restricted",
+    // Above 10000, so that it is nobody's user on the node either.
+    runAsUser: args.runAsUser ?? 10001,
+    serviceAccount: {
+      name: args.serviceAccount?.existing ?? args.serviceAccount?.name ?? name,
+      owned: args.serviceAccount?.existing === undefined,
+      renamed: args.serviceAccount?.name,
+      token: args.serviceAccount?.token ?? false,
+      annotations: args.serviceAccount?.annotations ?? {},
+    },
+    imagePullSecrets: args.imagePullSecrets ?? [],
+    podLabels: args.podLabels ?? {},
+    podAnnotations: args.podAnnotations ?? {},
   };
 }
 
-function named<T>(record: Readonly<Record<string, T>> | undefined): [string, T][] {
-  return Object.entries(record ?? {});
-}
-
-function port([name, said]: [string, number | PortArgs]): Port {
-  return typeof said === "number"
-    ? { name, containerPort: said, protocol: "TCP" }
-    : { name, containerPort: said.containerPort, protocol: said.protocol ?? "TCP" };
-}
-
-function servicePort({ name, containerPort, protocol }: Port, args: StatefulAppArgs): ServicePort {
-  const said = args.clientService?.ports?.[name];
-  return { name, port: said?.port ?? containerPort, nodePort: said?.nodePort, protocol };
-}
-
-function probes(said: ProbesArgs, ports: readonly Port[]): Probes {
+function sidecar(name: string, said: SidecarArgs): Container {
   return {
-    startup: said.startup && probe(said.startup),
-    readiness: said.readiness === "none" ? undefined : said.readiness ? probe(said.readiness) : firstPortOpen(ports),
-    liveness: said.liveness && probe(said.liveness),
+    ...container(name, `sidecars.${name}`, said, said.volumes),
+    ports: ports(said.ports),
+    probes: probes(said.probes),
+    lifecycle: said.lifecycle ?? {},
   };
 }
 
-function firstPortOpen(ports: readonly Port[]): Probe | undefined {
-  const first = ports.find(({ protocol }) => protocol === "TCP");
-  return first && probe({ tcpSocket: { port: first.name } });
-}
-
-function probe(said: ProbeArgs): Probe {
-  const { httpGet, tcpSocket, exec } = said;
+function scheduling(said: SchedulingArgs): Scheduling {
   return {
-    handler: httpGet
-      ? {
-          httpGet: {
-            port: httpGet.port,
-            path: httpGet.path ?? "/",
-            scheme: httpGet.scheme ?? "HTTP",
-            headers: httpGet.headers ?? {},
-          },
-        }
-      : tcpSocket
-        ? { tcpSocket }
-        : { exec },
-    initialDelaySeconds: said.initialDelaySeconds ?? 0,
-    periodSeconds: said.periodSeconds ?? 10,
-    timeoutSeconds: said.timeoutSeconds ?? 1,
-    failureThreshold: said.failureThreshold ?? 3,
-    successThreshold: said.successThreshold ?? 1,
+    nodeSelector: said.nodeSelector ?? {},
+    tolerations: (said.tolerations ?? []).map((one) => ({ ...one, operator: one.operator ?? "Equal" })),
+    affinity: said.affinity,
+    topologySpread: (said.topologySpread ?? []).map((one) => ({
+      topologyKey: one.topologyKey,
+      maxSkew: one.maxSkew ?? 1,
+      whenUnsatisfiable: one.whenUnsatisfiable ?? "ScheduleAnyway",
+    })),
+    priorityClassName: said.priorityClassName,
   };
 }

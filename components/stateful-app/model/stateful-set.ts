@@ -1,12 +1,13 @@
 import type { apps } from "@pulumi/kubernetes/types/input";
 import { awaited, managed } from "./annotations";
 import { claimTemplate } from "./claims";
+import type { SecretNames } from "./files";
 import { labels, selectorLabels } from "./labels";
 import { podTemplate } from "./pod";
 import type { Settings } from "./settings";
 
 /** https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/ */
-export function statefulSet(s: Settings): apps.v1.StatefulSet {
+export function statefulSet(s: Settings, secretNames: SecretNames = {}): apps.v1.StatefulSet {
   return {
     metadata: {
       name: s.name,
@@ -18,16 +19,23 @@ export function statefulSet(s: Settings): apps.v1.StatefulSet {
     },
     spec: {
       replicas: s.replicas,
+      ...(s.ordinals.start !== 0 && { ordinals: { ...s.ordinals } }),
       serviceName: s.headlessService.name,
       podManagementPolicy: s.podManagement,
-      updateStrategy: { type: "RollingUpdate", rollingUpdate: { partition: 0 } },
+      updateStrategy: updateStrategy(s),
+      minReadySeconds: s.minReadySeconds,
       persistentVolumeClaimRetentionPolicy: {
         whenDeleted: s.retention.onDestroy,
         whenScaled: s.retention.onScaleDown,
       },
       selector: { matchLabels: selectorLabels(s) },
-      template: podTemplate(s),
+      template: podTemplate(s, secretNames),
       volumeClaimTemplates: s.claims.map((claim) => claimTemplate(s, claim)),
     },
   };
+}
+
+/** OnDelete may not even name a partition. */
+function updateStrategy({ rollout: { strategy, partition } }: Settings): apps.v1.StatefulSetUpdateStrategy {
+  return strategy === "OnDelete" ? { type: strategy } : { type: strategy, rollingUpdate: { partition } };
 }

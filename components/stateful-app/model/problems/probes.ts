@@ -1,47 +1,31 @@
-import type { Probe, Settings } from "../settings";
+import type { Container, Handler, Probe } from "../settings";
+import { at } from "./at";
+import { command, httpGet, targetPort } from "./handlers";
 import { problem, type Problem } from "./problem";
-import { maximum, oneOf, wholeNumber } from "./rules";
+import { maximum, portNumber, wholeNumber } from "./rules";
+import { exactlyOne, text } from "./values";
 
-export function probeProblems(s: Settings): Problem[] {
+export function probeProblems(container: Container): Problem[] {
   return (["startup", "readiness", "liveness"] as const).flatMap((kind) => {
-    const probe = s.probes[kind];
-    const path = `probes.${kind}`;
-    return probe ? [...handler(path, probe, s), ...timing(path, probe), ...successes(path, kind, probe)] : [];
+    const probe = container.probes[kind];
+    const path = at(container, `probes.${kind}`);
+    return probe
+      ? [...handler(path, probe.handler, container), ...timing(path, probe), ...successes(path, kind, probe)]
+      : [];
   });
 }
 
-function handler(path: string, { handler }: Probe, s: Settings): Problem[] {
-  if ("exec" in handler)
-    return handler.exec.command.length > 0
-      ? []
-      : [problem(`${path}.exec.command`, "name a program", handler.exec.command, 'write one such as ["/bin/true"]')];
-  if ("tcpSocket" in handler) return port(`${path}.tcpSocket.port`, handler.tcpSocket.port, s);
-  const { httpGet } = handler;
-  return [
-    ...port(`${path}.httpGet.port`, httpGet.port, s),
-    ...oneOf(`${path}.httpGet.scheme`, httpGet.scheme, ["HTTP", "HTTPS"]),
-    ...(httpGet.path.startsWith("/")
-      ? []
-      : [problem(`${path}.httpGet.path`, "start with '/'", httpGet.path, `write "/${httpGet.path}"`)]),
-    ...Object.keys(httpGet.headers)
-      .filter((name) => !/^[-A-Za-z0-9]+$/.test(name))
-      .map((name) => problem(`${path}.httpGet.headers`, "have names of letters, digits and '-'", name, "rename it")),
-  ];
-}
-
-/** The API server does not look the name up; the kubelet would fail the probe for ever. */
-function port(path: string, port: string | number, { ports }: Settings): Problem[] {
-  if (typeof port === "number") return wholeNumber(path, port, 1, 65535, "write a port number, such as 8080");
-  const names = ports.filter(({ protocol }) => protocol === "TCP").map(({ name }) => JSON.stringify(name));
-  if (names.includes(JSON.stringify(port))) return [];
-  return [
-    problem(
-      path,
-      "be the name of a TCP port of the app",
-      port,
-      names.length > 0 ? `write one of ${names.join(", ")}` : "add it to ports",
-    ),
-  ];
+function handler(path: string, said: Handler, container: Container): Problem[] {
+  const ways = exactlyOne(path, said, ["httpGet", "tcpSocket", "exec", "grpc"]);
+  if (ways.length > 0) return ways;
+  if ("exec" in said) return command(`${path}.exec`, said.exec);
+  if ("tcpSocket" in said) return targetPort(`${path}.tcpSocket.port`, said.tcpSocket.port, container);
+  if ("grpc" in said)
+    return [
+      ...portNumber(`${path}.grpc.port`, said.grpc.port),
+      ...(said.grpc.service === undefined ? [] : text(`${path}.grpc.service`, said.grpc.service)),
+    ];
+  return httpGet(`${path}.httpGet`, said.httpGet, container);
 }
 
 /** Zero is refused where Kubernetes would silently put its default instead. */
@@ -56,9 +40,9 @@ function timing(path: string, probe: Probe): Problem[] {
 }
 
 function successes(path: string, kind: string, { successThreshold }: Probe): Problem[] {
-  return kind === "readiness"
-    ? wholeNumber(`${path}.successThreshold`, successThreshold, 1, maximum, "write a count, such as 1")
-    : successThreshold === 1
-      ? []
-      : [problem(`${path}.successThreshold`, `be 1 for a ${kind} probe`, successThreshold, "leave it out")];
+  if (kind === "readiness")
+    return wholeNumber(`${path}.successThreshold`, successThreshold, 1, maximum, "write a count, such as 1");
+  return successThreshold === 1
+    ? []
+    : [problem(`${path}.successThreshold`, `be 1 for a ${kind} probe`, successThreshold, "leave it out")];
 }

@@ -15,6 +15,6 @@ export function replicaProblems(s: Settings): Problem[] {
       maximum,
       "write seconds, such as 30",
     ),
-    ...wholeNumber("progressDeadlineSeconds", s.progressDeadlineSeconds, 1, 86_400, "write seconds, such as 300"),
+    ...wholeNumber("ordinals.start", s.ordinals.start, 0, maximum - 10_000, "write the first pod's number, such as 0"),
   ];
 }

@@ -1,0 +1,75 @@
+import type { Input } from "@pulumi/pulumi";
+import type { EnvFromArgs, EnvValue } from "./environment";
+import type { LifecycleArgs } from "./lifecycle";
+import type { PortArgs } from "./ports";
+import type { ProbesArgs } from "./probes";
+
+/** What any container is told: the app's own, an init container, a sidecar. */
+export interface ContainerArgs {
+  /** The container image, with a tag or a digest. */
+  readonly image: Input<string>;
+
+  /** When the kubelet pulls the image. @default "IfNotPresent" */
+  readonly imagePullPolicy?: "Always" | "IfNotPresent" | "Never";
+
+  /** Replaces the image's entrypoint. @default - the image's own */
+  readonly command?: readonly Input<string>[];
+
+  /** Replaces the image's arguments. @default - the image's own */
+  readonly args?: readonly Input<string>[];
+
+  /** The folder the command starts in. @default - the image's own */
+  readonly workingDir?: string;
+
+  /** Environment variables by name. A secret belongs in a file or a `secretKeyRef`. @default - none */
+  readonly env?: Readonly<Record<string, EnvValue>>;
+
+  /** ConfigMaps and Secrets whose keys all become environment variables. @default - none */
+  readonly envFrom?: readonly EnvFromArgs[];
+
+  /**
+   * What a container asks for and may use, as Kubernetes quantities. What is given replaces the default as a whole.
+   *
+   * @default - requests 100m CPU, 128Mi memory, 64Mi ephemeral storage; limits 500m, 256Mi, 256Mi
+   */
+  readonly resources?: ResourcesArgs;
+
+  /** Lets the container write to its image's file system as well as to its volumes. @default false */
+  readonly writableRootFilesystem?: boolean;
+
+  /** Linux capabilities beside none at all. `restricted` allows NET_BIND_SERVICE only. @default - none */
+  readonly capabilities?: readonly string[];
+
+  /** Runs the container with the node's full powers; needs `podSecurity: "privileged"`. @default false */
+  readonly privileged?: boolean;
+}
+
+/** https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/ */
+export interface ResourcesArgs {
+  /** What the scheduler sets aside. @default - the limits */
+  readonly requests?: Readonly<Record<string, string>>;
+
+  /** What the container may not exceed. @default - none */
+  readonly limits?: Readonly<Record<string, string>>;
+}
+
+/** A container beside the app's own, with the same user and the same volumes. */
+export interface ExtraContainerArgs extends ContainerArgs {
+  /** Names of the claims, files, secretFiles and volumes it sees, at the app's own paths. @default - all of them */
+  readonly volumes?: readonly string[];
+}
+
+/** A container that ends before the app starts: https://kubernetes.io/docs/concepts/workloads/pods/init-containers/ */
+export type InitContainerArgs = ExtraContainerArgs;
+
+/** A container that starts before the app and ends after it: https://kubernetes.io/docs/concepts/workloads/pods/sidecar-containers/ */
+export interface SidecarArgs extends ExtraContainerArgs {
+  /** Container ports by name; they appear on no Service. @default - none */
+  readonly ports?: Readonly<Record<string, number | PortArgs>>;
+
+  /** How Kubernetes asks the container how it is. @default - none */
+  readonly probes?: ProbesArgs;
+
+  /** Commands at its start and end. @default - none */
+  readonly lifecycle?: LifecycleArgs;
+}

@@ -1,0 +1,127 @@
+import type { Input } from "@pulumi/pulumi";
+
+/** A namespace that somebody else made and keeps. */
+export interface ExistingNamespace {
+  /** Its name. */
+  readonly existing: string;
+}
+
+/** The governing Service of the set. */
+export interface HeadlessServiceArgs {
+  /** Part of every pod's DNS name, and fixed once the app exists. @default - `<app>-headless` */
+  readonly name?: string;
+}
+
+export type ServiceType = "ClusterIP" | "NodePort" | "LoadBalancer";
+
+/** The Service that clients use. */
+export interface ClientServiceArgs {
+  /** Its name, and the first part of the DNS name that clients use. @default - the app's name */
+  readonly name?: string;
+
+  /** `NodePort` also opens a port on every node, `LoadBalancer` also asks the cloud for an address. @default "ClusterIP" */
+  readonly type?: ServiceType;
+
+  /** Service ports by the name of the container port they lead to. @default - every port under its own number */
+  readonly ports?: Readonly<Record<string, ServicePortArgs>>;
+
+  /** Annotations, which is how clouds take settings for their load balancers. @default - none */
+  readonly annotations?: Readonly<Record<string, string>>;
+
+  /** Sends a client to the same pod as before. @default "None" */
+  readonly sessionAffinity?: "None" | "ClientIP";
+}
+
+/** How one container port appears on the client Service. */
+export interface ServicePortArgs {
+  /** The Service's port, 1 to 65535. @default - the container port's number */
+  readonly port?: number;
+
+  /** The port on every node, for types that open one, usually 30000 to 32767. @default - a free one */
+  readonly nodePort?: number;
+}
+
+/** One Service for each pod, named like the pod, for clients that must choose the member. */
+export interface PodServicesArgs {
+  /** What each of them opens: nothing, a port on every node, or an address of the cloud's. @default "ClusterIP" */
+  readonly type?: ServiceType;
+
+  /** Annotations on each of them. @default - none */
+  readonly annotations?: Readonly<Record<string, string>>;
+}
+
+/** https://kubernetes.io/docs/concepts/services-networking/ingress/ */
+export interface IngressArgs {
+  /** The host name; a wildcard such as `*.example.com` is one level deep. */
+  readonly host: string;
+
+  /** The path prefix. @default "/" */
+  readonly path?: string;
+
+  /** The name of the port it leads to. @default - the first TCP port */
+  readonly port?: string;
+
+  /** The IngressClass. @default - the cluster's default class */
+  readonly className?: string;
+
+  /** The Secret with a certificate for the host. @default - plain HTTP */
+  readonly tlsSecretName?: Input<string>;
+
+  /** Annotations, which is how controllers take their settings. @default - none */
+  readonly annotations?: Readonly<Record<string, string>>;
+}
+
+/** https://gateway-api.sigs.k8s.io/api-types/httproute/ */
+export interface HttpRouteArgs {
+  /** The Gateway it is attached to. */
+  readonly gateway: GatewayArgs;
+
+  /** The host names. @default - all of the Gateway's */
+  readonly hostnames?: readonly string[];
+
+  /** The path prefix. @default "/" */
+  readonly path?: string;
+
+  /** The name of the port it leads to. @default - the first TCP port */
+  readonly port?: string;
+}
+
+/** A Gateway that somebody else made and keeps. */
+export interface GatewayArgs {
+  /** Its name. */
+  readonly name: string;
+
+  /** Its namespace. @default - the app's own */
+  readonly namespace?: string;
+
+  /** One of its listeners. @default - all that take the route */
+  readonly sectionName?: string;
+}
+
+/**
+ * Denies all traffic but DNS, the pods among themselves, the app's own Jobs and the clients that are named here.
+ *
+ * https://kubernetes.io/docs/concepts/services-networking/network-policies/
+ */
+export interface NetworkPolicyArgs {
+  /** Who may reach the app's ports. @default - nobody but its own pods */
+  readonly clients?: readonly NetworkPeerArgs[];
+
+  /** Whom the app may reach beside DNS and its own pods. @default - nobody */
+  readonly destinations?: readonly NetworkPeerArgs[];
+}
+
+/** Pods by labels, or addresses. Several fields narrow: those pods, in those namespaces, on those ports. */
+export interface NetworkPeerArgs {
+  /** Labels of the pods. @default - all pods */
+  readonly podLabels?: Readonly<Record<string, string>>;
+
+  /** Labels of their namespaces; `{}` means every namespace. @default - the app's own namespace */
+  readonly namespaceLabels?: Readonly<Record<string, string>>;
+
+  /** Addresses instead of pods, such as "10.0.0.0/8". @default - pods */
+  readonly cidr?: string;
+
+  /** Names or numbers of the app's and its sidecars' ports for clients, numbers of TCP ports for destinations. @default - all */
+  readonly ports?: readonly (string | number)[];
+}

@@ -1,0 +1,50 @@
+import type { Input } from "@pulumi/pulumi";
+import type { types } from "@pulumi/kubernetes";
+
+/** On which nodes the pods run: https://kubernetes.io/docs/concepts/scheduling-eviction/assign-pod-node/ */
+export interface SchedulingArgs {
+  /** Labels a node must have. @default - any node */
+  readonly nodeSelector?: Readonly<Record<string, string>>;
+
+  /** Taints the pods put up with. @default - none */
+  readonly tolerations?: readonly TolerationArgs[];
+
+  /** Kubernetes' own affinity; replaces the default. @default - prefers another node for every pod */
+  readonly affinity?: Input<types.input.core.v1.Affinity>;
+
+  /** How evenly the pods are spread over zones or nodes. @default - as the affinity says */
+  readonly topologySpread?: readonly TopologySpreadArgs[];
+
+  /** The PriorityClass. @default - the cluster's default */
+  readonly priorityClassName?: string;
+}
+
+/** https://kubernetes.io/docs/concepts/scheduling-eviction/taint-and-toleration/ */
+export interface TolerationArgs {
+  /** The taint's key. @default - every key, with operator "Exists" */
+  readonly key?: string;
+
+  /** Whether the taint must have this value, or any. @default "Equal" */
+  readonly operator?: "Equal" | "Exists";
+
+  /** The taint's value, for operator "Equal". @default - "" */
+  readonly value?: string;
+
+  /** What the taint does. @default - every effect */
+  readonly effect?: "NoSchedule" | "PreferNoSchedule" | "NoExecute";
+
+  /** Seconds the pods stay after the taint came, for effect "NoExecute". @default - for good */
+  readonly tolerationSeconds?: number;
+}
+
+/** https://kubernetes.io/docs/concepts/scheduling-eviction/topology-spread-constraints/ */
+export interface TopologySpreadArgs {
+  /** The node label whose values are the places, such as `topology.kubernetes.io/zone`. */
+  readonly topologyKey: string;
+
+  /** How many more pods one place may have than another. @default 1 */
+  readonly maxSkew?: number;
+
+  /** What to do where it cannot be. @default "ScheduleAnyway" */
+  readonly whenUnsatisfiable?: "ScheduleAnyway" | "DoNotSchedule";
+}

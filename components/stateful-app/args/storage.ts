@@ -1,0 +1,94 @@
+import type { Input } from "@pulumi/pulumi";
+import type { types } from "@pulumi/kubernetes";
+
+/** One volume per pod. */
+export interface ClaimArgs {
+  /** Size of each volume as a Kubernetes quantity, such as "10Gi". It may grow in place and never shrinks. */
+  readonly size: string;
+
+  /** Absolute path in the container. */
+  readonly mountPath: string;
+
+  /** A folder of the volume instead of its root. @default - the root */
+  readonly subPath?: string;
+
+  /** The StorageClass, fixed once the app exists. "" means none at all. @default - the cluster's default class */
+  readonly storageClass?: string;
+
+  /** How nodes may mount the volume, fixed once the app exists. @default ["ReadWriteOnce"] */
+  readonly accessModes?: readonly AccessMode[];
+
+  /** More labels on the claims. @default - none */
+  readonly labels?: Readonly<Record<string, string>>;
+}
+
+export type AccessMode = "ReadWriteOnce" | "ReadOnlyMany" | "ReadWriteMany" | "ReadWriteOncePod";
+
+/** A folder of read-only files. Its ConfigMap's name carries the hash of the content. */
+export interface FilesArgs {
+  /** Absolute path in the container; a folder, or with `subPath` a single file. */
+  readonly mountPath: string;
+
+  /** Content by file name, up to 1 MiB in all. */
+  readonly data: Readonly<Record<string, string>>;
+
+  /** Mounts only this file of `data`, at `mountPath` itself. @default - the whole folder */
+  readonly subPath?: string;
+}
+
+/** A folder of read-only secret files. Its Secret has a random suffix, as nobody looks at the content. */
+export interface SecretFilesArgs {
+  /** Absolute path in the container; a folder, or with `subPath` a single file. */
+  readonly mountPath: string;
+
+  /** Content by file name, up to 1 MiB in all; secret in the stack's state whether it came as a secret or not. */
+  readonly data: Readonly<Record<string, Input<string>>>;
+
+  /** Mounts only this file of `data`, at `mountPath` itself. @default - the whole folder */
+  readonly subPath?: string;
+}
+
+/** Where a volume that is not per pod is mounted, and what it is, in Kubernetes' own words: exactly one source. */
+export type VolumeArgs = VolumeMountArgs & VolumeSource;
+
+/** Where a volume is mounted. */
+export interface VolumeMountArgs {
+  /** Absolute path in the container. */
+  readonly mountPath: string;
+
+  /** One file or folder of the volume instead of its root. @default - the root */
+  readonly subPath?: string;
+
+  /** Mounts it so that nothing can be written. @default false */
+  readonly readOnly?: boolean;
+}
+
+/** https://kubernetes.io/docs/concepts/storage/volumes/ */
+export type VolumeSource =
+  | { readonly emptyDir: EmptyDirArgs }
+  | { readonly persistentVolumeClaim: { readonly claimName: Input<string> } }
+  | { readonly configMap: types.input.core.v1.ConfigMapVolumeSource }
+  | { readonly secret: types.input.core.v1.SecretVolumeSource }
+  | { readonly projected: types.input.core.v1.ProjectedVolumeSource }
+  | { readonly csi: types.input.core.v1.CSIVolumeSource }
+  | { readonly downwardAPI: types.input.core.v1.DownwardAPIVolumeSource };
+
+/** A folder that lives as long as the pod. */
+export interface EmptyDirArgs {
+  /** How much it may hold before the pod is evicted, as a Kubernetes quantity. */
+  readonly sizeLimit: string;
+
+  /** "Memory" keeps it in memory, which counts against the containers' limits. @default - the node's disk */
+  readonly medium?: "Memory";
+}
+
+export type Retention = "Retain" | "Delete";
+
+/** What happens to volumes. Deleting must be said in so many words, and deletes for real. */
+export interface RetentionArgs {
+  /** On `pulumi destroy`: volumes, and with them an owned namespace. @default "Retain" */
+  readonly onDestroy?: Retention;
+
+  /** When `replicas` goes down: the volumes of the ordinals that go. @default "Retain" */
+  readonly onScaleDown?: Retention;
+}

@@ -1,0 +1,10 @@
+import type { Container, Settings } from "../settings";
+
+/** The path of a container's arg: `env`, `sidecars.proxy.env`. */
+export function at({ path }: Pick<Container, "path">, arg: string): string {
+  return path === "" ? arg : `${path}.${arg}`;
+}
+
+export function allContainers(s: Settings): Container[] {
+  return [s.app, ...s.initContainers, ...s.sidecars, ...s.jobs.preInstall, ...s.jobs.postInstall];
+}
