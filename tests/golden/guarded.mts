@@ -33,7 +33,7 @@ const fixed = [
 
 function guardedPart({ apiVersion, kind, metadata, spec }: Manifest) {
   const { name, namespace } = metadata;
-  const guarded = Object.entries((spec ?? {})).filter(([field]) => fixed.includes(field));
+  const guarded = Object.entries(spec ?? {}).filter(([field]) => fixed.includes(field));
   return {
     apiVersion,
     kind,
