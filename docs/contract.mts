@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import ts from "typescript";
 
@@ -12,44 +12,70 @@ export interface Member {
   readonly default: string | undefined;
 }
 
-const library = path.resolve(import.meta.dirname, "../components");
+type Declaration = ts.InterfaceDeclaration | ts.ClassDeclaration;
 
-/** The public members of an interface or class, in the order of the file, as its author documented them. */
-export function members(file: string, declaration: string): Member[] {
-  const source = ts.createSourceFile(
-    file,
-    readFileSync(path.join(library, file), "utf8"),
-    ts.ScriptTarget.Latest,
-    true,
+const app = path.resolve(import.meta.dirname, "../components/stateful-app");
+const args = [
+  path.join(app, "args.ts"),
+  ...readdirSync(path.join(app, "args")).map((file) => path.join(app, "args", file)),
+]
+  .filter((file) => file.endsWith(".ts"))
+  .map(parsed);
+const declarations = [...args, parsed(path.join(app, "stateful-app.ts"))].flatMap(({ statements }) =>
+  statements.filter((one): one is Declaration => ts.isInterfaceDeclaration(one) || ts.isClassDeclaration(one)),
+);
+
+/** The interfaces in which a user says something, by name. */
+export const interfaces: readonly string[] = args.flatMap(({ statements }) =>
+  statements.filter(ts.isInterfaceDeclaration).map(({ name }) => name.text),
+);
+
+/** The public members of an interface or class as its author documented them; those of its own first. */
+export function members(declaration: string): Member[] {
+  const found = declarations.find(({ name }) => name?.text === declaration);
+  if (found === undefined) throw new Error(`components/stateful-app: must declare ${declaration}`);
+  const own = [...found.members].filter(isPublicProperty).map(member);
+  const inherited = parents(found).flatMap(({ expression, typeArguments: [whole] = [] }) =>
+    whole === undefined
+      ? members(expression.getText())
+      : members(whole.getText()).map((member) => ({ ...member, required: false })),
   );
-  const found = source.statements.find(
-    (statement): statement is ts.InterfaceDeclaration | ts.ClassDeclaration =>
-      (ts.isInterfaceDeclaration(statement) || ts.isClassDeclaration(statement)) &&
-      statement.name?.text === declaration,
-  );
-  if (found === undefined) throw new Error(`${file}: must declare ${declaration}`);
-  return [...found.members].filter(isPublicProperty).map((member) => ({
-    name: member.name.getText(source),
-    type: member.type?.getText(source) ?? "",
-    required: member.questionToken === undefined,
-    text: text(ts.getJSDocCommentsAndTags(member)[0]?.comment),
-    default: defaultTag(member),
-  }));
+  return [...own, ...inherited.filter(({ name }) => !own.some((one) => one.name === name))];
 }
 
-/** The interfaces a file declares, by name. */
-export function interfaces(file: string): string[] {
-  const source = ts.createSourceFile(
-    file,
-    readFileSync(path.join(library, file), "utf8"),
-    ts.ScriptTarget.Latest,
-    true,
-  );
-  return source.statements.filter(ts.isInterfaceDeclaration).map(({ name }) => name.text);
+/** Every optional member of the args, also of those that have no name of their own. */
+export function optional(): Member[] {
+  const found: Member[] = [];
+  const visit = (node: ts.Node): void => {
+    if (ts.isPropertySignature(node) && node.questionToken && node.type?.kind !== ts.SyntaxKind.NeverKeyword)
+      found.push(member(node));
+    ts.forEachChild(node, visit);
+  };
+  args.forEach(visit);
+  return found;
+}
+
+/** What an interface extends, whole or as a Partial. A class extends the SDK, whose members are not ours to document. */
+function parents(declaration: Declaration): ts.ExpressionWithTypeArguments[] {
+  return ts.isClassDeclaration(declaration) ? [] : (declaration.heritageClauses ?? []).flatMap(({ types }) => types);
+}
+
+function parsed(file: string): ts.SourceFile {
+  return ts.createSourceFile(file, readFileSync(file, "utf8"), ts.ScriptTarget.Latest, true);
 }
 
 function isPublicProperty(member: ts.Node): member is ts.PropertySignature | ts.PropertyDeclaration {
   return ts.isPropertySignature(member) || ts.isPropertyDeclaration(member);
+}
+
+function member(node: ts.PropertySignature | ts.PropertyDeclaration): Member {
+  return {
+    name: node.name.getText(),
+    type: node.type?.getText() ?? "",
+    required: node.questionToken === undefined,
+    text: text(ts.getJSDocCommentsAndTags(node)[0]?.comment),
+    default: defaultTag(node),
+  };
 }
 
 function defaultTag(member: ts.Node): string | undefined {

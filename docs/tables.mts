@@ -4,14 +4,13 @@ import { format, resolveConfig } from "prettier";
 import { members, type Member } from "./contract.mts";
 
 const readme = path.resolve(import.meta.dirname, "../README.md");
-const args = "stateful-app/args.ts";
 
 const tables: Readonly<Record<string, () => string>> = {
-  args: () => table(["arg", "type", "default", "what it says"], members(args, "StatefulAppArgs").map(argRow)),
+  args: () => table(["arg", "type", "default", "what it says"], requiredFirst("StatefulAppArgs").map(argRow)),
   outputs: () =>
     table(
       ["output", "type", "what it holds"],
-      members("stateful-app/stateful-app.ts", "StatefulApp").map(({ name, type, text }) => [
+      members("StatefulApp").map(({ name, type, text }) => [
         code(name),
         code(type.replace(/^pulumi\.Output<(.*)>$/, "$1")),
         text,
@@ -26,6 +25,10 @@ export async function current(): Promise<string> {
     (_, begin: string, name: string, end: string) => `${begin}\n\n${tables[name]?.() ?? ""}\n\n${end}`,
   );
   return format(filled, { ...(await resolveConfig(readme)), parser: "markdown" });
+}
+
+function requiredFirst(declaration: string): Member[] {
+  return members(declaration).sort((one, other) => Number(other.required) - Number(one.required));
 }
 
 function argRow({ name, type, required, text, default: fallback }: Member): string[] {

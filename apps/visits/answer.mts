@@ -23,13 +23,13 @@ type Route = (application: Application, request: IncomingMessage) => Promise<Ans
 const routes = new Map<string, Route>([
   ["/", home],
   ["/visits", visits],
-  ["/healthz", () => Promise.resolve(text(200, "alive"))],
   ["/readyz", readiness],
 ]);
 
 /** What a request gets. Rejects with the reason when the volume did not take a visit or hand out the count. */
 export async function answer(application: Application, request: IncomingMessage): Promise<Answer> {
-  const route = routes.get(request.url?.split("?", 1)[0] ?? "");
+  const path = request.url?.split("?", 1)[0] ?? "";
+  const route = path === application.settings.healthPath ? health : routes.get(path);
   if (route === undefined) return text(404, "not found; try / or /visits");
   if (request.method !== "GET" && request.method !== "HEAD") {
     return { ...text(405, "method not allowed"), headers: { allow: "GET, HEAD" } };
@@ -40,6 +40,10 @@ export async function answer(application: Application, request: IncomingMessage)
 /** A failure in the form the visitor asked for. */
 export function failure(status: number, reason: string, request: IncomingMessage): Answer {
   return wantsJson(request) ? json(status, { error: reason }) : page(status, problemPage(reason));
+}
+
+function health(): Promise<Answer> {
+  return Promise.resolve(text(200, "alive"));
 }
 
 async function home({ settings, counter }: Application, request: IncomingMessage): Promise<Answer> {

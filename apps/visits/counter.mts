@@ -8,25 +8,25 @@ interface Visit {
   readonly refused: (reason: unknown) => void;
 }
 
-const name = "visits";
-
 /**
  * A count that lives in a folder and nowhere else: memory holds only the visits that wait to be written, so the number on
  * the disk is always the true one.
  *
- * With `sharedBy`, several processes count in one folder. Each writes only its own file, `visits.<sharedBy>`, and the count is
+ * With `sharedBy`, several processes count in one folder. Each writes only its own file, `<file>.<sharedBy>`, and the count is
  * the sum of all of them: there is no lock that a killed pod could leave behind, and no write can undo another pod's.
  */
 export class Counter {
   readonly #folder: string;
+  readonly #file: string;
   readonly #own: string;
   readonly #shared: boolean;
   #waiting: Visit[] = [];
   #flushing = false;
 
-  constructor(folder: string, sharedBy?: string) {
+  constructor(folder: string, file: string, sharedBy?: string) {
     this.#folder = folder;
-    this.#own = sharedBy === undefined ? name : `${name}.${sharedBy}`;
+    this.#file = file;
+    this.#own = sharedBy === undefined ? file : `${file}.${sharedBy}`;
     this.#shared = sharedBy !== undefined;
   }
 
@@ -69,13 +69,18 @@ export class Counter {
     this.#flushing = false;
   }
 
+  /** The plain file and every pod's own; a draft begins with a dot. */
+  #counts(file: string): boolean {
+    return file === this.#file || file.startsWith(`${this.#file}.`);
+  }
+
   async #tally(): Promise<{ own: number; others: number }> {
     // Listing the folder first tells a missing volume from a count that has not begun: both have no file to read.
     const files = await readdir(this.#folder).catch((error: unknown) => {
       throw storageProblem(this.#folder, error);
     });
     // The plain file counts too, so that a volume which one pod used alone keeps its count when it becomes shared.
-    const others = files.filter((file) => this.#shared && file !== this.#own && /^visits(\.|$)/.test(file));
+    const others = files.filter((file) => this.#shared && file !== this.#own && this.#counts(file));
     const [own, ...rest] = await Promise.all([this.#own, ...others].map((file) => readCount(join(this.#folder, file))));
     return { own: own ?? 0, others: rest.reduce((sum, count) => sum + count, 0) };
   }

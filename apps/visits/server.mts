@@ -19,7 +19,7 @@ try {
 
 async function run(): Promise<void> {
   const settings = settingsFrom(process.env);
-  const counter = new Counter(settings.folder, settings.shared ? settings.podName : undefined);
+  const counter = new Counter(settings.folder, settings.file, settings.shared ? settings.podName : undefined);
   const application = { settings, counter, stopping: false };
   // A volume that cannot be read ends the process here: the reason stands in the pod's log, and nothing is written over.
   const count = await counter.read();

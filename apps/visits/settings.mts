@@ -7,6 +7,10 @@ export interface Settings {
   readonly port: number;
   /** DATA_DIR: the folder on the volume that holds the count; it must exist. @default "/data" */
   readonly folder: string;
+  /** COUNT_FILE: the name of the file in it that holds the count. @default "visits" */
+  readonly file: string;
+  /** HEALTH_PATH: where the process says that it lives. @default "/healthz" */
+  readonly healthPath: string;
   /** VERSION: shown on the page, so that a roll-out can be watched. @default "dev" */
   readonly version: string;
   /** POD_NAME: the name on the page. @default - the host name, which in a pod is the pod's name */
@@ -37,6 +41,8 @@ export function settingsFrom(environment: Readonly<Record<string, string | undef
     "a port from 0 to 65535",
   );
   const folder = checked("DATA_DIR", "/data", anything, "a folder");
+  const file = checked("COUNT_FILE", "visits", (text) => /^\w[\w.-]{0,99}$/.test(text), "a file name");
+  const healthPath = checked("HEALTH_PATH", "/healthz", (text) => /^\/[\w./-]+$/.test(text), "a path such as /health");
   const version = checked("VERSION", "dev", anything, "a text");
   // With SHARED it becomes part of a file's name, so a "/" in it would leave the folder.
   const podName = checked("POD_NAME", hostname(), (text) => fileName.test(text), "letters, digits, dots and dashes");
@@ -49,7 +55,16 @@ export function settingsFrom(environment: Readonly<Record<string, string | undef
   const shared = checked("SHARED", "false", (text) => text === "true" || text === "false", '"true" or "false"');
 
   if (problems.length > 0) throw new Problem(problems.join("\n"));
-  return { port: Number(port), folder, version, podName, peers: list(peers), shared: shared === "true" };
+  return {
+    port: Number(port),
+    folder,
+    file,
+    healthPath,
+    version,
+    podName,
+    peers: list(peers),
+    shared: shared === "true",
+  };
 }
 
 function list(text: string): string[] {

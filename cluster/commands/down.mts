@@ -1,7 +1,8 @@
 import { checkReadiness } from "../kubectl.mts";
 import { options } from "../options.mts";
 import { remainingVolumes } from "../remaining-volumes.mts";
-import { repairLock, runPulumi, stackExists } from "../stack.mts";
+import { repairStack } from "../stack-repair.mts";
+import { runPulumi, stackExists } from "../stack.mts";
 import { ensureRunning } from "../target.mts";
 import { workspace } from "../workspace.mts";
 
@@ -20,7 +21,7 @@ export default async function down(args: readonly string[]): Promise<number> {
   }
   await ensureRunning(work.target);
   await checkReadiness(work.kubectl, work.target);
-  await repairLock(work);
+  await repairStack(work);
 
   const exitCode = await runPulumi(work, ["destroy", "--yes", "--skip-preview"]);
   if (exitCode !== 0) return exitCode;

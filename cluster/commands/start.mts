@@ -4,7 +4,8 @@ import { options } from "../options.mts";
 import { podReport, podReportText } from "../pod-report.mts";
 import { stackOutputs } from "../stack-outputs.mts";
 import { stackTable } from "../stack-table.mts";
-import { ensureStack, repairLock, runPulumi } from "../stack.mts";
+import { repairStack } from "../stack-repair.mts";
+import { ensureStack, runPulumi } from "../stack.mts";
 import { ensureRunning } from "../target.mts";
 import { type Workspace, workspace } from "../workspace.mts";
 
@@ -14,10 +15,10 @@ export default async function start(args: readonly string[]): Promise<number> {
   await ensureRunning(work.target);
   await checkReadiness(work.kubectl, work.target);
   await ensureStack(work);
-  await repairLock(work);
+  await repairStack(work);
   await checkNamespaceOwner(work);
 
-  const exitCode = await runPulumi(work, ["up", "--yes", "--skip-preview", "--refresh"]);
+  const exitCode = await runPulumi(work, ["up", "--yes", "--skip-preview", "--refresh", "--suppress-outputs"]);
   if (exitCode > 0 && exitCode < 128) await explain(work);
   if (exitCode > 0) return exitCode;
   const outputs = await stackOutputs(work);

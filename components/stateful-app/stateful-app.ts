@@ -20,11 +20,14 @@ import {
   type RolloutOutput,
 } from "./model/outputs";
 import { message, problems, type Problem } from "./model/problems";
+import { neighbourProblems, possessions } from "./model/problems/neighbours";
 import { httpRoute, ingress } from "./model/routes";
 import { serviceAccount } from "./model/service-account";
 import { clientService, headlessService, podService } from "./model/services";
 import { settings, type Job, type Settings } from "./model/settings";
 import { statefulSet } from "./model/stateful-set";
+import { neighbours } from "./neighbours";
+
 /**
  * A stateful application on Kubernetes: pods with names you can count on, each with volumes of its own that outlive
  * what you do to the stack.
@@ -62,10 +65,12 @@ export class StatefulApp extends pulumi.ComponentResource {
     super("stateful-app:index:StatefulApp", name, {}, opts);
 
     const s = settings(name, args);
-    this.refuse(problems(s));
+    const owners = neighbours(this.getProvider("kubernetes:apps/v1:StatefulSet"));
+    this.refuse([...problems(s), ...neighbourProblems(s, owners)]);
+    for (const possession of possessions(s)) owners.set(possession.name, name);
 
-    const memory = this.guard(s);
-    const place = [memory, ...this.ownedNamespace(s)];
+    const owned = this.ownedNamespace(s);
+    const place = [this.guard(s), ...owned];
     const inside = { parent: this, dependsOn: place };
     const account = this.ownServiceAccount(s, inside);
     const headless = new k8s.core.v1.Service(`${name}-headless`, headlessService(s), inside);
@@ -90,7 +95,8 @@ export class StatefulApp extends pulumi.ComponentResource {
     const client = this.clientAccess(s, inside);
     this.guardrails(s, inside);
 
-    this.namespace = pulumi.output(s.namespace.name);
+    // From the object, so that what a program puts into the namespace waits for it.
+    this.namespace = owned[0]?.metadata.name ?? pulumi.output(s.namespace.name);
     this.replicas = pulumi.output(replicas(s));
     this.podNames = pulumi.output(replicas(s).map(({ podName }) => podName));
     this.podDnsNames = pulumi.output(replicas(s).map(({ dnsName }) => dnsName));
@@ -122,7 +128,7 @@ export class StatefulApp extends pulumi.ComponentResource {
   }
 
   /** Deleting a namespace deletes its claims, whatever their own policy says, so it is retained with them. */
-  private ownedNamespace(s: Settings): pulumi.Resource[] {
+  private ownedNamespace(s: Settings): k8s.core.v1.Namespace[] {
     if (!s.namespace.owned) return [];
     const retainOnDelete = s.retention.onDestroy === "Retain";
     return [new k8s.core.v1.Namespace(s.name, namespace(s), { parent: this, retainOnDelete })];

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { options } from "../../cluster/options.mts";
-import { passedOption } from "../../cluster/passed-options.mts";
+import { passedOption, takeOption } from "../../cluster/passed-options.mts";
+import { verbOf } from "../../cluster/stack.mts";
 
 describe("the options of a command", () => {
   const known = { stack: { type: "string", short: "s" } } as const;
@@ -28,7 +29,22 @@ describe("an option for another tool", () => {
       assert.equal(passedOption(args, "--stack", "-s"), "dev");
   });
 
+  it("can be taken out from among the others", () => {
+    for (const args of [
+      ["-C", "x", "up", "--yes"],
+      ["up", "--cwd=x", "--yes"],
+    ])
+      assert.deepEqual(takeOption(args, "--cwd", "-C"), { value: "x", rest: ["up", "--yes"] });
+  });
+
   it("is not looked for behind the dashes, where yet another tool's begin", () => {
     assert.equal(passedOption(["exec", "visits-0", "--", "tool", "--context", "x"], "--context"), undefined);
+  });
+});
+
+describe("the engine's command", () => {
+  it("is found behind options, with or without a value", () => {
+    assert.equal(verbOf(["--color", "never", "--emoji", "up", "--yes"]), "up");
+    assert.equal(verbOf(["--help"]), "");
   });
 });

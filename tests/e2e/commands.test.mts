@@ -83,7 +83,10 @@ describe("the commands in a clone", () => {
     await clone.set({ replicas: 3, image: "localhost/no-such-image:1" });
     const starting = clone.npm("start", ...embedded);
     const pid = await engine();
-    await until(async () => (await podImage()).includes("no-such-image"), { what: "the rollout to begin" });
+    await until(async () => (await podImage()).includes("no-such-image"), {
+      what: "the rollout to begin",
+      timeout: 240_000,
+    });
     process.kill(pid, "SIGKILL");
     assert.equal((await starting).exitCode, 137, (await starting).all);
 
@@ -96,9 +99,12 @@ describe("the commands in a clone", () => {
 
   it("start ends the engine's way when it is interrupted, and the next one goes on", async () => {
     await clone.set({ image: "localhost/no-such-image:2" });
-    const starting = clone.npm("start", ...embedded);
+    const starting = clone.command("start", ...embedded);
     await engine();
-    await until(async () => (await podImage()).includes("no-such-image"), { what: "the rollout to begin" });
+    await until(async () => (await podImage()).includes("no-such-image"), {
+      what: "the rollout to begin",
+      timeout: 240_000,
+    });
     await sleep(500);
     starting.kill("SIGINT");
     const { exitCode, all } = await starting;
@@ -127,6 +133,21 @@ describe("the commands in a clone", () => {
       assert.match(all, new RegExp(`npm run kubectl -- --context stateful-app delete namespace ${clone.namespace}`));
     }
     assert.equal(await kubectl("get", "pods", "-o", "name"), "");
+  });
+
+  it("start goes on after an engine that was killed while it created", async () => {
+    await clone.set({ image: "localhost/no-such-image:1" });
+    const starting = clone.npm("start", ...embedded);
+    const pid = await engine();
+    await until(async () => (await podImage()).includes("no-such-image"), { what: "the pods", timeout: 240_000 });
+    process.kill(pid, "SIGKILL");
+    await starting;
+
+    await clone.git("checkout", "--quiet", ".");
+    const { all, exitCode } = await clone.npm("start", ...embedded);
+    assert.equal(exitCode, 0, all);
+    assert.doesNotMatch((await clone.npm("start", ...embedded)).all, /pending operations/);
+    assert.equal((await clone.npm("down", ...embedded)).exitCode, 0);
   });
 
   it("start refuses a namespace that is somebody else's, in words", async () => {

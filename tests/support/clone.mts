@@ -54,17 +54,21 @@ export class Clone {
     return execa("git", args, { cwd: this.path("code") });
   }
 
-  /** Runs an npm script on the stack of the embedded cluster; what it says on both streams is `all`. */
+  /** Runs an npm script; what it says on both streams is `all`. */
   npm(script: string, ...args: string[]) {
-    return execa("npm", ["run", "--silent", script, "--", ...args], {
-      cwd: this.path("code"),
-      // Not the person's backend, and no folder name of theirs either.
-      env: { ...this.#nobody(), STATEFUL_APP_STATE: this.path("state") },
-      extendEnv: false,
-      stdin: "ignore",
-      all: true,
-      reject: false,
-    });
+    return this.#run("npm", ["run", "--silent", script, "--", ...args]);
+  }
+
+  /** Runs a command without npm and its shell, which would keep a signal to themselves. */
+  command(...args: string[]) {
+    return this.#run(process.execPath, ["cluster/bootstrap.mjs", ...args]);
+  }
+
+  #run(program: string, args: string[]) {
+    // Not the person's backend, and no folder name of theirs either.
+    const env = { ...this.#nobody(), STATEFUL_APP_STATE: this.path("state") };
+    const cwd = this.path("code");
+    return execa(program, args, { cwd, env, extendEnv: false, stdin: "ignore", all: true, reject: false });
   }
 
   path(...parts: string[]): string {

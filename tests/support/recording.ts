@@ -1,83 +1,18 @@
-import * as pulumi from "@pulumi/pulumi";
-import { MockMonitor } from "@pulumi/pulumi/runtime/mocks";
-import type * as resourceProto from "@pulumi/pulumi/proto/resource_pb";
+import type * as pulumi from "@pulumi/pulumi";
+import * as recording from "../../render/recording";
 
-/** One registered resource: what it is, what it was given, and the options that decide its fate. */
-export interface Recorded {
-  readonly type: string;
-  readonly name: string;
-  readonly parent: string;
-  /** The inputs of any Kubernetes kind, to be read leaf by leaf. */
+/** As the renderer records it, with inputs that tests read leaf by leaf. */
+export interface Recorded extends recording.Recorded {
   readonly inputs: any;
-  readonly dependsOn: readonly string[];
-  readonly ignoreChanges: readonly string[];
-  readonly retainOnDelete: boolean;
-  readonly timeouts: { readonly create: string; readonly update: string };
-  readonly hooks: { readonly beforeUpdate: readonly string[] };
 }
 
-export interface Recording<T> {
+export interface Recording<T> extends recording.Recording<T> {
   readonly resources: readonly Recorded[];
-  readonly hooks: readonly { readonly name: string; readonly onDryRun: boolean }[];
-  readonly result: T;
 }
 
-/** The short form of a URN: the last type and the name, such as `Service db-client`. */
-function short(urn: string): string {
-  const [, , type = "", name = ""] = urn.split("::");
-  return `${type.split(":").at(-1)} ${name}`;
-}
-
-/** Runs a program against a mock engine until everything has settled, and gives what it registered. */
-export async function record<T>(program: () => T): Promise<Recording<T>> {
-  const resources: Recorded[] = [];
-  const hooks: Recording<T>["hooks"][number][] = [];
-  const register = Object.getOwnPropertyDescriptor(MockMonitor.prototype, "registerResource")
-    ?.value as typeof MockMonitor.prototype.registerResource;
-
-  await pulumi.runtime.setMocks(
-    {
-      newResource: ({ name, inputs }) => ({ id: name, state: inputs as Record<string, unknown> }),
-      call: () => ({}),
-    },
-    "stateful-app",
-    "test",
-  );
-  const monitor = MockMonitor.prototype as MockMonitor & { registerResourceHook?: unknown };
-  monitor.registerResource = function (request: resourceProto.RegisterResourceRequest, callback) {
-    if (request.getType() !== "pulumi:pulumi:Stack") resources.push(recorded(request));
-    return register.call(this, request, callback);
-  };
-  monitor.registerResourceHook = (
-    request: resourceProto.RegisterResourceHookRequest,
-    callback: (error: unknown, answer: unknown) => void,
-  ) => {
-    hooks.push({ name: request.getName(), onDryRun: request.getOnDryRun() });
-    callback(null, {});
-  };
-  try {
-    const result = program();
-    await pulumi.runtime.disconnect();
-    return { resources, hooks, result };
-  } finally {
-    monitor.registerResource = register;
-    delete monitor.registerResourceHook;
-  }
-}
-
-function recorded(request: resourceProto.RegisterResourceRequest): Recorded {
-  const timeouts = request.getCustomtimeouts();
-  return {
-    type: request.getType(),
-    name: request.getName(),
-    parent: short(request.getParent()),
-    inputs: request.getObject()?.toJavaScript(),
-    dependsOn: request.getDependenciesList().map(short).sort(),
-    ignoreChanges: request.getIgnorechangesList(),
-    retainOnDelete: request.getRetainondelete() ?? false,
-    timeouts: { create: timeouts?.getCreate() ?? "", update: timeouts?.getUpdate() ?? "" },
-    hooks: { beforeUpdate: request.getHooks()?.getBeforeUpdateList() ?? [] },
-  };
+/** Runs a program, or a single constructor, against a mock engine, and gives what it registered. */
+export function record<T>(program: () => T): Promise<Recording<Awaited<T>>> {
+  return recording.record(program, { project: "stateful-app", stack: "test" });
 }
 
 /** What an output holds; undefined at once if the engine does not know it. */

@@ -1,6 +1,9 @@
 import type { Input } from "@pulumi/pulumi";
 
-/** A literal, or a reference in Kubernetes' own words. Literals stand readable in the pod's specification. */
+/**
+ * A literal, or a reference in Kubernetes' own words. Literals stand readable in the pod's specification, and in them
+ * Kubernetes puts the value of another variable for `$(NAME)`; write `$$(NAME)` to keep it as it is.
+ */
 export type EnvValue =
   | Input<string>
   | { readonly secretKeyRef: KeyRef }
@@ -16,7 +19,7 @@ export interface KeyRef {
   /** The key in it. */
   readonly key: string;
 
-  /** Starts the container without the variable where there is no such key. @default false */
+  /** Starts the container without the variable where there is no such key. @default - it does not start */
   readonly optional?: boolean;
 }
 
@@ -36,16 +39,23 @@ export interface ResourceFieldRef {
 }
 
 /** Every key of one ConfigMap or Secret in the app's namespace. */
-export type EnvFromArgs = { readonly prefix?: string } & (
-  | { readonly configMapRef: NameRef; readonly secretRef?: never }
-  | { readonly secretRef: NameRef; readonly configMapRef?: never }
-);
+export type EnvFromArgs = EnvPrefix &
+  (
+    | { readonly configMapRef: NameRef; readonly secretRef?: never }
+    | { readonly secretRef: NameRef; readonly configMapRef?: never }
+  );
+
+/** What the variables' names begin with. */
+export interface EnvPrefix {
+  /** Put before every key to make the variable's name. @default - nothing */
+  readonly prefix?: string;
+}
 
 /** A ConfigMap or Secret in the app's namespace. */
 export interface NameRef {
   /** The object's name. */
   readonly name: Input<string>;
 
-  /** Starts the container where there is no such object. @default false */
+  /** Starts the container where there is no such object. @default - it does not start */
   readonly optional?: boolean;
 }

@@ -16,7 +16,7 @@ export type ServiceType = "ClusterIP" | "NodePort" | "LoadBalancer";
 
 /** The Service that clients use. */
 export interface ClientServiceArgs {
-  /** @default - the app's name */
+  /** Its name, and the first part of the DNS name that clients use. @default - the app's name */
   readonly name?: string;
 
   /** `NodePort` also opens a port on every node, `LoadBalancer` also asks the cloud for an address. @default "ClusterIP" */
@@ -43,7 +43,7 @@ export interface ServicePortArgs {
 
 /** One Service for each pod, named like the pod, for clients that must choose the member. */
 export interface PodServicesArgs {
-  /** @default "ClusterIP" */
+  /** What each of them opens: nothing, a port on every node, or an address of the cloud's. @default "ClusterIP" */
   readonly type?: ServiceType;
 
   /** Annotations on each of them. @default - none */
@@ -58,7 +58,7 @@ export interface IngressArgs {
   /** The path prefix. @default "/" */
   readonly path?: string;
 
-  /** The name of the port it leads to. @default - the first port */
+  /** The name of the port it leads to. @default - the first TCP port */
   readonly port?: string;
 
   /** The IngressClass. @default - the cluster's default class */
@@ -74,7 +74,7 @@ export interface IngressArgs {
 /** https://gateway-api.sigs.k8s.io/api-types/httproute/ */
 export interface HttpRouteArgs {
   /** The Gateway it is attached to. */
-  readonly gateway: { readonly name: string; readonly namespace?: string; readonly sectionName?: string };
+  readonly gateway: GatewayArgs;
 
   /** The host names. @default - all of the Gateway's */
   readonly hostnames?: readonly string[];
@@ -82,12 +82,24 @@ export interface HttpRouteArgs {
   /** The path prefix. @default "/" */
   readonly path?: string;
 
-  /** The name of the port it leads to. @default - the first port */
+  /** The name of the port it leads to. @default - the first TCP port */
   readonly port?: string;
 }
 
+/** A Gateway that somebody else made and keeps. */
+export interface GatewayArgs {
+  /** Its name. */
+  readonly name: string;
+
+  /** Its namespace. @default - the app's own */
+  readonly namespace?: string;
+
+  /** One of its listeners. @default - all that take the route */
+  readonly sectionName?: string;
+}
+
 /**
- * Denies all traffic but DNS, the pods among themselves and the clients that are named here.
+ * Denies all traffic but DNS, the pods among themselves, the app's own Jobs and the clients that are named here.
  *
  * https://kubernetes.io/docs/concepts/services-networking/network-policies/
  */
@@ -110,6 +122,6 @@ export interface NetworkPeerArgs {
   /** Addresses instead of pods, such as "10.0.0.0/8". @default - pods */
   readonly cidr?: string;
 
-  /** Port names of the app for clients, numbers for destinations. @default - all */
+  /** Names or numbers of the app's and its sidecars' ports for clients, numbers of TCP ports for destinations. @default - all */
   readonly ports?: readonly (string | number)[];
 }

@@ -24,13 +24,13 @@ export interface TolerationArgs {
   /** The taint's key. @default - every key, with operator "Exists" */
   readonly key?: string;
 
-  /** @default "Equal" */
+  /** Whether the taint must have this value, or any. @default "Equal" */
   readonly operator?: "Equal" | "Exists";
 
   /** The taint's value, for operator "Equal". @default - "" */
   readonly value?: string;
 
-  /** @default - every effect */
+  /** What the taint does. @default - every effect */
   readonly effect?: "NoSchedule" | "PreferNoSchedule" | "NoExecute";
 
   /** Seconds the pods stay after the taint came, for effect "NoExecute". @default - for good */

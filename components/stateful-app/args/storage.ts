@@ -68,13 +68,22 @@ export interface VolumeMountArgs {
 
 /** https://kubernetes.io/docs/concepts/storage/volumes/ */
 export type VolumeSource =
-  | { readonly emptyDir: { readonly sizeLimit: string; readonly medium?: "Memory" } }
+  | { readonly emptyDir: EmptyDirArgs }
   | { readonly persistentVolumeClaim: { readonly claimName: Input<string> } }
   | { readonly configMap: types.input.core.v1.ConfigMapVolumeSource }
   | { readonly secret: types.input.core.v1.SecretVolumeSource }
   | { readonly projected: types.input.core.v1.ProjectedVolumeSource }
   | { readonly csi: types.input.core.v1.CSIVolumeSource }
   | { readonly downwardAPI: types.input.core.v1.DownwardAPIVolumeSource };
+
+/** A folder that lives as long as the pod. */
+export interface EmptyDirArgs {
+  /** How much it may hold before the pod is evicted, as a Kubernetes quantity. */
+  readonly sizeLimit: string;
+
+  /** "Memory" keeps it in memory, which counts against the containers' limits. @default - the node's disk */
+  readonly medium?: "Memory";
+}
 
 export type Retention = "Retain" | "Delete";
 

@@ -6,7 +6,7 @@ import type { Settings } from "./settings";
  * applied conflicts instead of being overwritten. The provider's own default is random in every run.
  */
 export function managed(s: Settings): Record<string, string> {
-  return { "pulumi.com/patchFieldManager": ["stateful-app", s.owner, s.name].filter(Boolean).join(":").slice(0, 128) };
+  return { "pulumi.com/patchFieldManager": ["stateful-app", s.owner, s.name].filter(Boolean).join(":") };
 }
 
 /** The mark on what holds data. Somebody else's mark makes server-side apply refuse the object. */

@@ -1,6 +1,7 @@
 import type { Input } from "@pulumi/pulumi";
 import type { core } from "@pulumi/kubernetes/types/input";
 import type { EnvFromArgs, EnvValue } from "../args";
+import { isCarried } from "./carried";
 
 export function environment(env: Readonly<Record<string, EnvValue>>): { env?: core.v1.EnvVar[] } {
   const variables = Object.entries(env).map(([name, value]) =>
@@ -15,9 +16,7 @@ export function environmentFrom(said: readonly EnvFromArgs[]): { envFrom?: core.
 
 type Reference = Exclude<EnvValue, Input<string>>;
 
-const references = ["secretKeyRef", "configMapKeyRef", "fieldRef", "resourceFieldRef"];
-
 /** An Output or a Promise is carried; only a plain record can be a reference. */
 export function isReference(value: EnvValue): value is Reference {
-  return typeof value === "object" && references.some((key) => key in value);
+  return typeof value === "object" && value !== null && !isCarried(value);
 }

@@ -12,8 +12,7 @@ import { volumes } from "./volumes";
  * told changes, and only then does it run again.
  */
 export function job(s: Settings, said: Job, secretNames: SecretNames): batch.v1.Job {
-  const claims = s.claims.map(({ name }) => name);
-  const mounted = { ...said, volumes: said.volumes ?? volumeNames(s).filter((name) => !claims.includes(name)) };
+  const mounted = said.volumes ?? [...s.volumes, ...s.files, ...s.secretFiles].map(({ name }) => name);
   return {
     metadata: {
       name: `${s.name}-${said.name}`,
@@ -29,8 +28,9 @@ export function job(s: Settings, said: Job, secretNames: SecretNames): batch.v1.
         spec: {
           ...podSettings(s),
           restartPolicy: "Never",
-          containers: [container(s, mounted)],
-          volumes: volumes(s, secretNames),
+          containers: [container(s, { ...said, volumes: mounted })],
+          // Others would make it run again whenever their content changes.
+          volumes: volumes(s, secretNames).filter(({ name }) => mounted.includes(name as string)),
         },
       },
     },
@@ -38,10 +38,6 @@ export function job(s: Settings, said: Job, secretNames: SecretNames): batch.v1.
 }
 
 /** Not the set's selector labels: a Job's pod must neither count as a replica nor get the Services' traffic. */
-function jobLabels(s: Settings, said: Job): Record<string, string> {
+export function jobLabels(s: Settings, said: Job): Record<string, string> {
   return { ...labels(s), "app.kubernetes.io/name": `${s.name}-${said.name}`, "app.kubernetes.io/component": said.name };
-}
-
-function volumeNames(s: Settings): string[] {
-  return [...s.volumes, ...s.files, ...s.secretFiles].map(({ name }) => name);
 }

@@ -30,6 +30,7 @@ const syntax =
  * https://kubernetes.io/docs/reference/kubernetes-api/common-definitions/quantity/
  */
 export function quantity(text: string): bigint | undefined {
+  if (typeof text !== "string") return undefined;
   const { sign, whole = "", fraction = "", exponent = "0", suffix = "" } = syntax.exec(text)?.groups ?? {};
   if (whole + fraction === "") return undefined;
 

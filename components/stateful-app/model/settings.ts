@@ -13,6 +13,7 @@ import type {
   TopologySpreadArgs,
 } from "../args";
 import { container, type Container } from "./settings/container";
+import { entries } from "./settings/entries";
 import { jobs, type Jobs } from "./settings/jobs";
 import { network, type Network } from "./settings/network";
 import { ports, type Port } from "./settings/ports";
@@ -70,6 +71,8 @@ export interface Scheduling extends Pick<SchedulingArgs, "affinity" | "priorityC
 export interface ServiceAccount {
   readonly name: string;
   readonly owned: boolean;
+  /** Another name than the app's, which an existing one cannot be given. */
+  readonly renamed: string | undefined;
   readonly token: boolean;
   readonly annotations: Readonly<Record<string, string>>;
 }
@@ -79,9 +82,9 @@ export function settings(name: string, args: StatefulAppArgs): Settings {
   return {
     name,
     namespace:
-      typeof args.namespace === "string"
-        ? { name: args.namespace, owned: true }
-        : { name: args.namespace.existing, owned: false },
+      typeof args.namespace === "object"
+        ? { name: args.namespace.existing, owned: false }
+        : { name: args.namespace, owned: true },
     owner: args.owner,
     replicas: args.replicas ?? 1,
     ordinals: args.ordinals ?? { start: 0 },
@@ -93,10 +96,10 @@ export function settings(name: string, args: StatefulAppArgs): Settings {
       probes: appProbes(args.probes, own),
       lifecycle: args.lifecycle ?? {},
     },
-    initContainers: Object.entries(args.initContainers ?? {}).map(([name, said]) =>
+    initContainers: entries(args.initContainers).map(([name, said]) =>
       container(name, `initContainers.${name}`, said, said.volumes),
     ),
-    sidecars: Object.entries(args.sidecars ?? {}).map(([name, said]) => sidecar(name, said)),
+    sidecars: entries(args.sidecars).map(([name, said]) => sidecar(name, said)),
     ports: own,
     jobs: jobs(args),
     ...storage(args),
@@ -123,6 +126,7 @@ export function settings(name: string, args: StatefulAppArgs): Settings {
     serviceAccount: {
       name: args.serviceAccount?.existing ?? args.serviceAccount?.name ?? name,
       owned: args.serviceAccount?.existing === undefined,
+      renamed: args.serviceAccount?.name,
       token: args.serviceAccount?.token ?? false,
       annotations: args.serviceAccount?.annotations ?? {},
     },

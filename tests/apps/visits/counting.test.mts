@@ -97,6 +97,17 @@ describe("visits: counting", function () {
     });
   });
 
+  it("counts in the file and tells its health at the path that the environment names", async () => {
+    const folder = await temporaryFolder();
+    const names = { COUNT_FILE: "visits.txt", HEALTH_PATH: "/health" };
+    const server = await startServer({ DATA_DIR: folder, ...names, SHARED: "true", POD_NAME: "app-0" });
+    await writeFile(path.join(folder, "visits.txt"), "5\n");
+    assert.equal(await server.visit(), 6);
+    assert.equal(await readFile(path.join(folder, "visits.txt.app-0"), "utf8"), "1\n");
+    assert.equal((await server.get("/health")).status, 200);
+    assert.equal((await server.get("/healthz")).status, 404);
+  });
+
   it("is not ready while the folder is gone, and says so instead of showing 0", async () => {
     const folder = path.join(await temporaryFolder(), "mount");
     await mkdir(folder);

@@ -4,21 +4,42 @@ import { settingsFrom } from "../../../apps/visits/settings.mts";
 
 describe("visits: settings", () => {
   it("has a default for everything, also where a variable is empty", () => {
-    const defaults = { port: 8080, folder: "/data", version: "dev", podName: hostname(), peers: [], shared: false };
+    const defaults = {
+      port: 8080,
+      folder: "/data",
+      file: "visits",
+      healthPath: "/healthz",
+      version: "dev",
+      podName: hostname(),
+      peers: [],
+      shared: false,
+    };
     assert.deepEqual(settingsFrom({}), defaults);
     assert.deepEqual(
-      settingsFrom({ PORT: "", DATA_DIR: "", VERSION: "", POD_NAME: "", PEERS: "", SHARED: "" }),
+      settingsFrom({
+        PORT: "",
+        DATA_DIR: "",
+        COUNT_FILE: "",
+        HEALTH_PATH: "",
+        VERSION: "",
+        POD_NAME: "",
+        PEERS: "",
+        SHARED: "",
+      }),
       defaults,
     );
   });
 
   it("takes what the environment says", () => {
     const PEERS = "app-0.app.demo.svc.cluster.local,app-1.app.demo.svc.cluster.local";
-    const environment = { PORT: "5000", DATA_DIR: "/app/data", VERSION: "2", POD_NAME: "app-0", PEERS, SHARED: "true" };
+    const names = { COUNT_FILE: "visits.txt", HEALTH_PATH: "/health", VERSION: "2", POD_NAME: "app-0" };
+    const environment = { PORT: "5000", DATA_DIR: "/app/data", ...names, PEERS, SHARED: "true" };
     const peers = PEERS.split(",");
     assert.deepEqual(settingsFrom(environment), {
       port: 5000,
       folder: "/app/data",
+      file: "visits.txt",
+      healthPath: "/health",
       version: "2",
       podName: "app-0",
       peers,
@@ -28,6 +49,8 @@ describe("visits: settings", () => {
 
   const bad: Record<string, [value: string, problem: string]> = {
     PORT: ["http", 'PORT: must be a port from 0 to 65535, got "http"'],
+    COUNT_FILE: ["../visits", 'COUNT_FILE: must be a file name, got "../visits"'],
+    HEALTH_PATH: ["health", 'HEALTH_PATH: must be a path such as /health, got "health"'],
     POD_NAME: ["../../etc", 'POD_NAME: must be letters, digits, dots and dashes, got "../../etc"'],
     PEERS: ["a,b c", 'PEERS: must be DNS names with commas between, got "a,b c"'],
     SHARED: ["yes", 'SHARED: must be "true" or "false", got "yes"'],

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import * as k8s from "@pulumi/kubernetes";
 import { StatefulApp, type StatefulAppArgs } from "../../../components";
 import { record, value, type Recorded } from "../../support/recording";
 
@@ -19,7 +20,9 @@ async function resources(changes: Partial<StatefulAppArgs> = {}): Promise<Record
   );
 }
 
-describe("StatefulApp", () => {
+describe("StatefulApp", function () {
+  this.timeout(20_000);
+
   it("owns a namespace, an identity, two Services, files, a claim per ordinal, a budget and the set", async () => {
     assert.deepEqual(Object.keys(await resources()).sort(), [
       "ConfigMap db-settings",
@@ -30,6 +33,7 @@ describe("StatefulApp", () => {
       "Service db-client",
       "Service db-headless",
       "ServiceAccount db",
+      "Stash db-guard",
       "StatefulApp db",
       "StatefulSet db",
     ]);
@@ -42,18 +46,30 @@ describe("StatefulApp", () => {
   });
 
   it("gives every object a name that does not change from run to run", async () => {
-    const { "StatefulApp db": _, ...children } = await resources();
+    const { "StatefulApp db": _, "Stash db-guard": _memory, ...children } = await resources();
     for (const child of Object.values(children)) assert.match(child.inputs.metadata.name, /^[a-z0-9-]+$/, child.name);
   });
 
-  it("starts the pods after their claims, files, identity and DNS names", async () => {
+  it("starts the pods after their namespace, claims, files, identity and DNS names", async () => {
     assert.deepEqual((await resources())["StatefulSet db"]?.dependsOn, [
       "ConfigMap db-settings",
+      "Namespace db",
       "PersistentVolumeClaimPatch db-data-0",
       "PersistentVolumeClaimPatch db-data-1",
       "Service db-headless",
       "ServiceAccount db",
+      "Stash db-guard",
     ]);
+  });
+
+  it("lets what a program puts into its namespace wait for the namespace, and not for the pods", async () => {
+    const { resources } = await record(() => {
+      const { namespace } = new StatefulApp("db", args);
+      return new k8s.core.v1.ConfigMap("more", { metadata: { name: "more", namespace } });
+    });
+    const more = resources.find(({ name }) => name === "more");
+    assert.equal(more?.inputs.metadata.namespace, "shop");
+    assert.deepEqual(more?.dependsOn, ["Namespace db"]);
   });
 
   it("ignores later changes of the claim template and gives a rollout its deadline", async () => {
@@ -90,9 +106,13 @@ describe("StatefulApp", () => {
     assert.notEqual(all["Service db-headless"], undefined);
   });
 
-  it("refuses a shrinking claim at preview already", async () => {
+  it("refuses a shrinking claim and a lost identity at preview already", async () => {
     const { resources, hooks } = await record(() => new StatefulApp("db", args));
-    assert.deepEqual(hooks, [{ name: "shop/db: volumes do not shrink", onDryRun: true }]);
+    assert.deepEqual(hooks, [
+      { name: "shop/db: nothing is lost by an edit", onDryRun: true },
+      { name: "shop/db: volumes do not shrink", onDryRun: true },
+      { name: "shop/db: identity stays", onDryRun: true },
+    ]);
     for (const claim of resources.filter(({ type }) => type.endsWith("PersistentVolumeClaimPatch")))
       assert.deepEqual(claim.hooks.beforeUpdate, ["shop/db: volumes do not shrink"]);
   });

@@ -1,7 +1,8 @@
-import { quantity } from "../quantity";
 import type { Claim, Settings } from "../settings";
 import { problem, type Problem } from "./problem";
+import { capacity } from "./resources";
 import { dnsLabel, dnsSubdomain, oneOf, repeated } from "./rules";
+import { leaves } from "./values";
 
 const accessModes = ["ReadWriteOnce", "ReadOnlyMany", "ReadWriteMany", "ReadWriteOncePod"];
 
@@ -10,18 +11,14 @@ export function claimProblems(s: Settings): Problem[] {
     const path = `claims.${claim.name}`;
     return [
       ...dnsLabel(path, claim.name),
-      ...size(`${path}.size`, claim.size),
-      ...Object.entries(claim.sizes).flatMap(([ordinal, text]) => size(`${path}.sizes.${ordinal}`, text)),
+      ...capacity(`${path}.size`, claim.size, "10Gi", intended(claim.size)),
+      ...Object.entries(claim.sizes).flatMap(([ordinal, size]) =>
+        capacity(`${path}.sizes.${ordinal}`, size, "10Gi", intended(size)),
+      ),
       ...(claim.storageClass ? dnsSubdomain(`${path}.storageClass`, claim.storageClass) : []),
       ...modes(`${path}.accessModes`, claim),
     ];
   });
-}
-
-function size(path: string, text: string): Problem[] {
-  const bytes = quantity(text);
-  if (bytes === undefined) return [problem(path, 'be a quantity such as "10Gi"', text, intended(text))];
-  return bytes > 0n ? [] : [problem(path, "be greater than zero", text, 'write a size such as "1Gi"')];
 }
 
 /** What somebody who wrote "10 GB" or "512mb" meant. */
@@ -33,6 +30,8 @@ function intended(text: string): string {
 }
 
 function modes(path: string, { accessModes: said }: Claim): Problem[] {
+  const list = leaves(path, said);
+  if (list.length > 0) return list;
   if (said.length === 0)
     return [problem(path, "name at least one access mode", said, 'write ["ReadWriteOnce"] or leave it out')];
   return [

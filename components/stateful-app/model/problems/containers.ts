@@ -7,15 +7,17 @@ import { problem, type Problem } from "./problem";
 import { probeProblems } from "./probes";
 import { resourceProblems } from "./resources";
 import { dnsLabel, oneOf, repeated } from "./rules";
+import { leaves, text, yesOrNo } from "./values";
 
 /** What holds for every container: the app's own, init containers, sidecars and those of Jobs. */
 export function containerProblems(s: Settings): Problem[] {
   return [
     ...allContainers(s).flatMap((container) => [
       ...name(container),
-      ...imageProblems(container),
+      ...image(container, s),
       ...oneOf(at(container, "imagePullPolicy"), container.imagePullPolicy, ["Always", "IfNotPresent", "Never"]),
-      ...workingDir(container),
+      ...program(container),
+      ...yesOrNo(at(container, "writableRootFilesystem"), container.writableRootFilesystem),
       ...environmentProblems(container),
       ...probeProblems(container),
       ...lifecycleProblems(container, s),
@@ -30,6 +32,13 @@ function name(container: Container): Problem[] {
   return container.path === "" ? [] : dnsLabel(container.path, container.name);
 }
 
+/** A Job that runs the app's own image has nothing to add about it. */
+function image(container: Container, s: Settings): Problem[] {
+  return container !== s.app && container.path.startsWith("jobs.") && container.image === s.app.image
+    ? []
+    : imageProblems(container);
+}
+
 function sameName(s: Settings): Problem[] {
   const inPod = [s.app, ...s.initContainers, ...s.sidecars].map(({ name }) => name);
   const inJobs = [...s.jobs.preInstall, ...s.jobs.postInstall].map(({ name }) => name);
@@ -41,17 +50,28 @@ function sameName(s: Settings): Problem[] {
   ];
 }
 
-function workingDir({ workingDir, ...container }: Container): Problem[] {
-  return workingDir === undefined || workingDir.startsWith("/")
-    ? []
-    : [problem(at(container, "workingDir"), "be an absolute path", workingDir, `write "/${workingDir}"`)];
+function program(container: Container): Problem[] {
+  const { command, args, workingDir } = container;
+  return [
+    ...(command === undefined ? [] : leaves(at(container, "command"), command)),
+    ...(args === undefined ? [] : leaves(at(container, "args"), args)),
+    ...(workingDir === undefined ? [] : absolute(at(container, "workingDir"), workingDir)),
+  ];
+}
+
+function absolute(path: string, folder: string): Problem[] {
+  if (typeof folder !== "string") return text(path, folder);
+  return folder.startsWith("/") ? [] : [problem(path, "be an absolute path", folder, `write "/${folder}"`)];
 }
 
 function volumes(container: Container, s: Settings): Problem[] {
+  if (container.volumes === undefined) return [];
+  const path = at(container, "volumes");
   const known = [...s.volumes, ...s.files, ...s.secretFiles, ...s.claims].map(({ name }) => name);
-  return (container.volumes ?? [])
-    .filter((name) => !known.includes(name))
-    .map((name) =>
-      problem(at(container, "volumes"), "name volumes of the app", name, `write some of ${known.join(", ")}`),
-    );
+  const list = leaves(path, container.volumes);
+  return list.length > 0
+    ? list
+    : container.volumes
+        .filter((name) => !known.includes(name))
+        .map((name) => problem(path, "name volumes of the app", name, `write some of ${known.join(", ")}`));
 }

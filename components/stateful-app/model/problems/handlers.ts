@@ -2,13 +2,14 @@ import type { ExecArgs, HttpGetArgs } from "../../args";
 import type { Container } from "../settings";
 import { problem, type Problem } from "./problem";
 import { oneOf, portNumber } from "./rules";
+import { leaves, text } from "./values";
 
 /** What probes and lifecycle hooks have in common. */
 
 export function command(path: string, { command }: ExecArgs): Problem[] {
-  return command.length > 0
-    ? []
-    : [problem(`${path}.command`, "name a program", command, 'write one such as ["/bin/true"]')];
+  return Array.isArray(command) && command.length === 0
+    ? [problem(`${path}.command`, "name a program", command, 'write one such as ["/bin/true"]')]
+    : leaves(`${path}.command`, command);
 }
 
 export function httpGet(path: string, said: HttpGetArgs, container: Container): Problem[] {
@@ -16,11 +17,17 @@ export function httpGet(path: string, said: HttpGetArgs, container: Container): 
   return [
     ...targetPort(`${path}.port`, port, container),
     ...oneOf(`${path}.scheme`, scheme, ["HTTP", "HTTPS"]),
-    ...(asked.startsWith("/") ? [] : [problem(`${path}.path`, "start with '/'", asked, `write "/${asked}"`)]),
+    ...requestPath(`${path}.path`, asked),
     ...Object.keys(headers)
       .filter((name) => !/^[-A-Za-z0-9]+$/.test(name))
       .map((name) => problem(`${path}.headers`, "have names of letters, digits and '-'", name, "rename it")),
+    ...Object.entries(headers).flatMap(([name, value]) => text(`${path}.headers.${name}`, value)),
   ];
+}
+
+function requestPath(path: string, asked: string): Problem[] {
+  if (typeof asked !== "string") return text(path, asked);
+  return asked.startsWith("/") ? [] : [problem(path, "start with '/'", asked, `write "/${asked}"`)];
 }
 
 /** The API server does not look the name up; the kubelet would fail the probe for ever. */

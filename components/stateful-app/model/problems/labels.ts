@@ -1,20 +1,19 @@
-import { selectorLabels } from "../labels";
+import { labels as ownLabels } from "../labels";
 import type { Settings } from "../settings";
 import { problem, type Problem } from "./problem";
 import { isDnsSubdomain } from "./rules";
+import { text } from "./values";
 
 type Pairs = Readonly<Record<string, string>>;
 
 export function labelProblems(s: Settings): Problem[] {
   return [
     ...labels("podLabels", s.podLabels),
-    ...reserved("podLabels", s),
-    ...s.claims.flatMap((claim) => labels(`claims.${claim.name}.labels`, claim.labels)),
-    ...annotations("podAnnotations", s.podAnnotations),
-    ...annotations("clientService.annotations", s.clientService.annotations),
-    ...annotations("podServices.annotations", s.podServices?.annotations ?? {}),
-    ...annotations("ingress.annotations", s.ingress?.annotations ?? {}),
-    ...annotations("serviceAccount.annotations", s.serviceAccount.annotations),
+    ...reserved("podLabels", s.podLabels, s),
+    ...s.claims.flatMap((claim) => [
+      ...labels(`claims.${claim.name}.labels`, claim.labels),
+      ...reserved(`claims.${claim.name}.labels`, claim.labels, s),
+    ]),
   ];
 }
 
@@ -26,11 +25,9 @@ export function labels(path: string, said: Pairs): Problem[] {
   ]);
 }
 
-export function labelKey(path: string, key: string): Problem[] {
-  const parts = key.split("/");
-  const name = parts.at(-1) ?? "";
-  const valid = parts.length <= 2 && isName(name) && (parts.length === 1 || isDnsSubdomain(parts[0] ?? ""));
-  return valid
+/** The API server looks at an annotation's key without its case, so the key checked can differ from the one shown. */
+export function labelKey(path: string, key: string, checked = key): Problem[] {
+  return isLabelKey(checked)
     ? []
     : [
         problem(
@@ -42,7 +39,14 @@ export function labelKey(path: string, key: string): Problem[] {
       ];
 }
 
-function labelValue(path: string, value: string): Problem[] {
+export function isLabelKey(key: unknown): boolean {
+  if (typeof key !== "string") return false;
+  const [name = "", prefix, ...rest] = key.split("/").reverse();
+  return rest.length === 0 && isName(name) && (prefix === undefined || isDnsSubdomain(prefix));
+}
+
+export function labelValue(path: string, value: string): Problem[] {
+  if (typeof value !== "string") return text(path, value);
   return value === "" || isName(value)
     ? []
     : [
@@ -59,20 +63,12 @@ function isName(text: string): boolean {
   return text.length <= 63 && /^[A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?$/.test(text);
 }
 
-/** They select the pods; another value would make the set lose them. */
-function reserved(path: string, s: Settings): Problem[] {
-  return Object.keys(selectorLabels(s))
-    .filter((key) => key in s.podLabels)
-    .map((key) => problem(path, "leave the labels alone that select the pods", key, "remove it"));
-}
+/** The set writes these on every pod it makes. */
+const controllers = ["controller-revision-hash", "statefulset.kubernetes.io/pod-name", "apps.kubernetes.io/pod-index"];
 
-/** https://kubernetes.io/docs/concepts/overview/working-with-objects/annotations/ */
-function annotations(path: string, said: Pairs): Problem[] {
-  const bytes = Object.entries(said).reduce((sum, [key, value]) => sum + Buffer.byteLength(key + value), 0);
-  return [
-    // The API server folds the case of annotation keys before it looks at their prefix.
-    ...Object.keys(said).flatMap((key) => labelKey(path, key.toLowerCase()).map((one) => ({ ...one, path }))),
-    // The limit is 262144; the component's own annotations stand beside these.
-    ...(bytes > 260_000 ? [problem(path, "hold at most 260000 bytes in all", bytes, "put it into files")] : []),
-  ];
+/** Two of them select the pods: with another value the set would lose them. The others would be overwritten. */
+function reserved(path: string, said: Pairs, s: Settings): Problem[] {
+  return [...Object.keys(ownLabels(s)), ...controllers]
+    .filter((key) => key in said)
+    .map((key) => problem(path, "leave the labels alone that this app and its set write", key, "remove it"));
 }

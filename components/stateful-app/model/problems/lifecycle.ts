@@ -3,6 +3,7 @@ import type { Container, Settings } from "../settings";
 import { at } from "./at";
 import { command, httpGet } from "./handlers";
 import { problem, type Problem } from "./problem";
+import { exactlyOne } from "./values";
 
 export function lifecycleProblems(container: Container, s: Settings): Problem[] {
   return (["postStart", "preStop"] as const).flatMap((hook) => {
@@ -12,6 +13,8 @@ export function lifecycleProblems(container: Container, s: Settings): Problem[] 
 }
 
 function handler(path: string, said: LifecycleHandler, container: Container, s: Settings): Problem[] {
+  const ways = exactlyOne(path, said, ["exec", "httpGet", "sleep"]);
+  if (ways.length > 0) return ways;
   if (said.exec) return command(`${path}.exec`, said.exec);
   if (said.httpGet) return httpGet(`${path}.httpGet`, said.httpGet, container);
   return sleep(`${path}.sleep.seconds`, said.sleep?.seconds ?? 0, s.terminationGracePeriodSeconds);

@@ -1,7 +1,7 @@
 import { podDnsName } from "../names";
 import type { Settings } from "../settings";
 import { problem, type Problem } from "./problem";
-import { dnsLabel, dnsSubdomain, serviceName } from "./rules";
+import { dnsLabel, dnsName, serviceName } from "./rules";
 
 /**
  * Every pod carries the label `controller-revision-hash: <app>-<hash>`, at most 63 characters with a hash of up to 10.
@@ -10,17 +10,29 @@ import { dnsLabel, dnsSubdomain, serviceName } from "./rules";
 const longestName = 52;
 
 export function nameProblems(s: Settings): Problem[] {
+  const [headless, client] = [s.headlessService.name, s.clientService.name];
+  const ofServices = [headless, ...(s.ports.length > 0 ? [client] : [])];
   return [
-    ...dnsLabel("name", s.name, longestName),
+    ...appName(s, ofServices),
     ...dnsLabel(s.namespace.owned ? "namespace" : "namespace.existing", s.namespace.name),
     ...reserved(s),
-    ...serviceName("headlessService.name", s.headlessService.name),
-    ...(s.ports.length > 0 ? serviceName("clientService.name", s.clientService.name) : []),
+    ...(isDefault(s, headless) ? [] : serviceName("headlessService.name", headless)),
+    ...(isDefault(s, client) || s.ports.length === 0 ? [] : serviceName("clientService.name", client)),
     ...sameServiceName(s),
-    ...dnsSubdomain("clusterDomain", s.clusterDomain),
+    ...dnsName("clusterDomain", s.clusterDomain),
     ...owner(s),
     ...dnsNameLength(s),
   ];
+}
+
+/** A Service's name wants a letter first, a set's does not; what is named after the app is told once, at its root. */
+function appName(s: Settings, ofServices: readonly string[]): Problem[] {
+  const named = s.podServices !== undefined || ofServices.some((name) => isDefault(s, name));
+  return named ? serviceName("name", s.name, longestName) : dnsLabel("name", s.name, longestName);
+}
+
+function isDefault(s: Settings, name: string): boolean {
+  return name === s.name || name === `${s.name}-headless`;
 }
 
 function reserved({ namespace }: Settings): Problem[] {
@@ -50,10 +62,11 @@ function sameServiceName({ headlessService, clientService, ports }: Settings): P
     : [];
 }
 
+/** Together with the app's name it must fit into a field manager's name of 128 characters. */
 function owner({ owner }: Settings): Problem[] {
-  return owner === undefined || /^[!-~]{1,100}$/.test(owner)
+  return owner === undefined || /^[!-~]{1,62}$/.test(owner)
     ? []
-    : [problem("owner", "be 1 to 100 printable characters without blanks", owner, 'write "<project>/<stack>"')];
+    : [problem("owner", "be 1 to 62 printable characters without blanks", owner, 'write "<project>/<stack>"')];
 }
 
 function dnsNameLength(s: Settings): Problem[] {

@@ -7,6 +7,7 @@ export function portProblems(s: Settings): Problem[] {
   return [
     ...[s.app, ...s.sidecars].flatMap(containerPorts),
     ...samePort(s),
+    ...sameName(s),
     ...unknownPorts(s),
     ...clientPorts(s),
     ...sameClientPort(s),
@@ -48,11 +49,21 @@ function samePort(s: Settings): Problem[] {
   );
 }
 
+/** A Service or a NetworkPolicy that names the port would find the one or the other. */
+function sameName({ ports, sidecars }: Settings): Problem[] {
+  const names = [ports, ...sidecars.map(({ ports }) => ports)].flatMap((ports) => ports.map(({ name }) => name));
+  return repeated(names).map((name) =>
+    problem("sidecars", "have port names of their own", name, "rename the sidecar's port"),
+  );
+}
+
 function unknownPorts({ clientService, ports }: Settings): Problem[] {
   const names = ports.map(({ name }) => name);
-  return clientService.said
-    .filter((name) => !names.includes(name))
-    .map((name) => problem(`clientService.ports.${name}`, "be one of the app's ports", name, "add it to ports"));
+  return Object.entries(clientService.said).flatMap(([name, said]) => {
+    const path = `clientService.ports.${name}`;
+    if (!names.includes(name)) return [problem(path, "be one of the app's ports", name, "add it to ports")];
+    return typeof said === "object" ? [] : [problem(path, "be a record", said, `write { port: ${String(said)} }`)];
+  });
 }
 
 function clientPorts({ clientService }: Settings): Problem[] {
@@ -64,16 +75,11 @@ function clientPorts({ clientService }: Settings): Problem[] {
   ]);
 }
 
+/** Every cluster opens these unless it was told otherwise; others are refused only when the Service is made. */
 function nodePortProblems(path: string, nodePort: number, type: string): Problem[] {
   if (type === "ClusterIP")
     return [problem(path, 'be left out for type "ClusterIP"', nodePort, 'remove it or write type: "NodePort"')];
-  return wholeNumber(
-    path,
-    nodePort,
-    1,
-    65535,
-    "write a port of the cluster's range, usually 30000 to 32767, or leave it out to get a free one",
-  );
+  return wholeNumber(path, nodePort, 30_000, 32_767, "write one of that range, or leave it out to get a free one");
 }
 
 function sameClientPort({ clientService: { ports } }: Settings): Problem[] {

@@ -3,6 +3,7 @@ import { at } from "./at";
 import { command, httpGet, targetPort } from "./handlers";
 import { problem, type Problem } from "./problem";
 import { maximum, portNumber, wholeNumber } from "./rules";
+import { exactlyOne, text } from "./values";
 
 export function probeProblems(container: Container): Problem[] {
   return (["startup", "readiness", "liveness"] as const).flatMap((kind) => {
@@ -15,9 +16,15 @@ export function probeProblems(container: Container): Problem[] {
 }
 
 function handler(path: string, said: Handler, container: Container): Problem[] {
+  const ways = exactlyOne(path, said, ["httpGet", "tcpSocket", "exec", "grpc"]);
+  if (ways.length > 0) return ways;
   if ("exec" in said) return command(`${path}.exec`, said.exec);
   if ("tcpSocket" in said) return targetPort(`${path}.tcpSocket.port`, said.tcpSocket.port, container);
-  if ("grpc" in said) return portNumber(`${path}.grpc.port`, said.grpc.port);
+  if ("grpc" in said)
+    return [
+      ...portNumber(`${path}.grpc.port`, said.grpc.port),
+      ...(said.grpc.service === undefined ? [] : text(`${path}.grpc.service`, said.grpc.service)),
+    ];
   return httpGet(`${path}.httpGet`, said.httpGet, container);
 }
 

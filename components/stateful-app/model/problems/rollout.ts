@@ -5,6 +5,7 @@ import type { Settings } from "../settings";
 import { imageProblems } from "./image";
 import { problem, type Problem } from "./problem";
 import { maximum, oneOf, wholeNumber } from "./rules";
+import { exactlyOne } from "./values";
 
 export function rolloutProblems(s: Settings): Problem[] {
   return [
@@ -33,7 +34,8 @@ export function rolloutProblems(s: Settings): Problem[] {
 function partition({ rollout, replicas }: Settings): Problem[] {
   if (rollout.strategy === "OnDelete" && rollout.partition !== 0)
     return [problem("rollout.partition", 'be left out for strategy "OnDelete"', rollout.partition, "remove it")];
-  return Number.isInteger(rollout.partition) && rollout.partition >= 0 && rollout.partition <= Math.max(0, replicas)
+  const fits = rollout.partition === 0 || (rollout.partition > 0 && rollout.partition <= replicas);
+  return Number.isInteger(rollout.partition) && fits
     ? []
     : [
         problem(
@@ -100,6 +102,11 @@ function disruptionBudget(s: Settings): Problem[] {
 }
 
 function syntax(said: DisruptionBudgetArgs): Problem[] {
+  const ways = exactlyOne("disruptionBudget", said, ["maxUnavailable", "minAvailable", "quorum"]);
+  if (ways.length > 0) return ways;
+  const quorum: unknown = said.quorum;
+  if (quorum !== undefined && quorum !== true)
+    return [problem("disruptionBudget.quorum", "be true", quorum, "write true, or choose another way")];
   return (["maxUnavailable", "minAvailable"] as const).flatMap((field) => {
     const value = said[field];
     const valid =
@@ -110,8 +117,8 @@ function syntax(said: DisruptionBudgetArgs): Problem[] {
   });
 }
 
-function isPercentage(text: string | undefined): boolean {
-  return text !== undefined && /^(100|[1-9]?[0-9])%$/.test(text);
+function isPercentage(text: unknown): boolean {
+  return typeof text === "string" && /^(100|[1-9]?[0-9])%$/.test(text);
 }
 
 /** Kubernetes rounds both percentages up. */

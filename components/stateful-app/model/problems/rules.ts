@@ -1,4 +1,6 @@
+import { isCarried } from "../carried";
 import { problem, type Problem } from "./problem";
+import { text } from "./values";
 
 /** Rules that hold for many args. Each gives the problems of one value at one path: none or one. */
 
@@ -8,12 +10,19 @@ export function dnsLabel(path: string, value: string, limit = 63): Problem[] {
 }
 
 /** Services want a letter first: https://kubernetes.io/docs/concepts/overview/working-with-objects/names/#rfc-1035-label-names */
-export function serviceName(path: string, value: string): Problem[] {
-  return label(path, value, 63, /^[a-z]([-a-z0-9]*[a-z0-9])?$/, "start with a letter and end with a letter or digit");
+export function serviceName(path: string, value: string, limit = 63): Problem[] {
+  return label(
+    path,
+    value,
+    limit,
+    /^[a-z]([-a-z0-9]*[a-z0-9])?$/,
+    "start with a letter and end with a letter or digit",
+  );
 }
 
 /** https://kubernetes.io/docs/concepts/overview/working-with-objects/names/#dns-subdomain-names */
 export function dnsSubdomain(path: string, value: string): Problem[] {
+  if (typeof value !== "string") return text(path, value);
   if (isDnsSubdomain(value)) return [];
   return [
     problem(
@@ -23,6 +32,21 @@ export function dnsSubdomain(path: string, value: string): Problem[] {
       value.length > 253 ? `shorten it by ${value.length - 253}` : suggestion(asSubdomain(value)),
     ),
   ];
+}
+
+/** The name of another object, which may be known only later. */
+export function objectName(path: string, value: unknown): Problem[] {
+  return isCarried(value) ? [] : dnsSubdomain(path, value as string);
+}
+
+/** A name that DNS itself is asked for, where every part has its own limit. */
+export function dnsName(path: string, value: string): Problem[] {
+  const problems = dnsSubdomain(path, value);
+  if (problems.length > 0) return problems;
+  return value
+    .split(".")
+    .filter((part) => part.length > 63)
+    .map((part) => problem(path, "have parts of at most 63 characters", part, `shorten it by ${part.length - 63}`));
 }
 
 export function isDnsSubdomain(value: string): boolean {
@@ -38,6 +62,7 @@ function asSubdomain(value: string): string {
 }
 
 function label(path: string, value: string, limit: number, syntax: RegExp, ends: string): Problem[] {
+  if (typeof value !== "string") return text(path, value);
   if (value.length > limit)
     return [problem(path, `be at most ${limit} characters`, value, `shorten it by ${value.length - limit}`)];
   if (syntax.test(value)) return [];
@@ -60,7 +85,9 @@ function suggestion(value: string): string {
 
 export function wholeNumber(path: string, value: number, least: number, most: number, remedy: string): Problem[] {
   const rule =
-    most === maximum ? `be a whole number of at least ${least}` : `be a whole number from ${least} to ${most}`;
+    most === maximum && !(value > most)
+      ? `be a whole number of at least ${least}`
+      : `be a whole number from ${least} to ${most}`;
   return Number.isInteger(value) && value >= least && value <= most ? [] : [problem(path, rule, value, remedy)];
 }
 
@@ -72,10 +99,11 @@ export function portNumber(path: string, value: number): Problem[] {
 }
 
 export function oneOf(path: string, value: string, allowed: readonly string[]): Problem[] {
-  const names = allowed.map((name) => JSON.stringify(name));
-  return allowed.includes(value)
-    ? []
-    : [problem(path, `be ${names.slice(0, -1).join(", ")} or ${names.at(-1)}`, value, "choose one of them")];
+  if (allowed.includes(value)) return [];
+  const [last = "", ...others] = allowed.map((name) => JSON.stringify(name)).reverse();
+  return others.length === 0
+    ? [problem(path, `be ${last}`, value, `write ${last}, or leave it out`)]
+    : [problem(path, `be ${others.reverse().join(", ")} or ${last}`, value, "choose one of them")];
 }
 
 /** Values that occur more than once, each once. */

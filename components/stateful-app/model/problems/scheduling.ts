@@ -1,5 +1,6 @@
 import type { Settings } from "../settings";
-import { labelKey, labels } from "./labels";
+import { affinityProblems } from "./affinity";
+import { labelKey, labels, labelValue } from "./labels";
 import { problem, type Problem } from "./problem";
 import { dnsSubdomain, maximum, oneOf, repeated, wholeNumber } from "./rules";
 
@@ -13,6 +14,7 @@ export function schedulingProblems({ scheduling: said }: Settings): Problem[] {
     ).map((pair) =>
       problem("scheduling.topologySpread", "name each pair of key and consequence once", pair, "remove one"),
     ),
+    ...affinityProblems("scheduling.affinity", said.affinity),
     ...(said.priorityClassName === undefined
       ? []
       : dnsSubdomain("scheduling.priorityClassName", said.priorityClassName)),
@@ -30,12 +32,17 @@ function toleration(path: string, said: Settings["scheduling"]["tolerations"][nu
       : []),
     ...(operator === "Exists" && value
       ? [problem(`${path}.value`, 'be left out for operator "Exists"', value, "remove it")]
-      : labels(path, { value: value ?? "" })),
+      : labelValue(`${path}.value`, value ?? "")),
     ...(effect === undefined ? [] : oneOf(`${path}.effect`, effect, ["NoSchedule", "PreferNoSchedule", "NoExecute"])),
-    ...(tolerationSeconds !== undefined && effect !== "NoExecute"
-      ? [problem(`${path}.tolerationSeconds`, 'be left out but for effect "NoExecute"', tolerationSeconds, "remove it")]
-      : []),
+    ...seconds(`${path}.tolerationSeconds`, tolerationSeconds, effect),
   ];
+}
+
+function seconds(path: string, said: number | undefined, effect: string | undefined): Problem[] {
+  if (said === undefined) return [];
+  return effect === "NoExecute"
+    ? wholeNumber(path, said, 0, maximum, "write seconds, such as 300")
+    : [problem(path, 'be left out but for effect "NoExecute"', said, "remove it")];
 }
 
 function spread(path: string, said: Settings["scheduling"]["topologySpread"][number]): Problem[] {

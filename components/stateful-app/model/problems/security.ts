@@ -2,7 +2,8 @@ import type { PodSecurity } from "../../args";
 import type { Container, Settings } from "../settings";
 import { allContainers, at } from "./at";
 import { problem, type Problem } from "./problem";
-import { dnsSubdomain, maximum, oneOf, wholeNumber } from "./rules";
+import { dnsSubdomain, maximum, oneOf, repeated, wholeNumber } from "./rules";
+import { leaves, yesOrNo } from "./values";
 
 /** https://kubernetes.io/docs/concepts/security/pod-security-standards/#baseline */
 const baselineCapabilities = [
@@ -42,12 +43,17 @@ export function securityProblems(s: Settings): Problem[] {
     ]),
     ...serviceAccount(s),
     ...s.imagePullSecrets.flatMap((name, index) => dnsSubdomain(`imagePullSecrets[${index}]`, name)),
+    ...repeated(s.imagePullSecrets).map((name) =>
+      problem("imagePullSecrets", "name each Secret once", name, "remove one"),
+    ),
   ];
 }
 
 function capabilities(container: Container, level: PodSecurity): Problem[] {
   const allowed = level === "restricted" ? ["NET_BIND_SERVICE"] : baselineCapabilities;
   const path = at(container, "capabilities");
+  const list = leaves(path, container.capabilities);
+  if (list.length > 0) return list;
   return container.capabilities.flatMap((name) => {
     if (!/^[A-Z]+(_[A-Z0-9]+)*$/.test(name) || name.startsWith("CAP_"))
       return [problem(path, "be named in capitals without CAP_", name, 'write one such as "NET_BIND_SERVICE"')];
@@ -58,6 +64,8 @@ function capabilities(container: Container, level: PodSecurity): Problem[] {
 }
 
 function privileged(container: Container, level: PodSecurity): Problem[] {
+  const problems = yesOrNo(at(container, "privileged"), container.privileged);
+  if (problems.length > 0) return problems;
   return container.privileged && level !== "privileged"
     ? [
         problem(
@@ -70,9 +78,16 @@ function privileged(container: Container, level: PodSecurity): Problem[] {
     : [];
 }
 
-function serviceAccount({ serviceAccount: { name, owned, annotations } }: Settings): Problem[] {
+function serviceAccount(s: Settings): Problem[] {
+  const { name, owned, token, annotations, renamed } = s.serviceAccount;
   return [
-    ...dnsSubdomain(owned ? "serviceAccount.name" : "serviceAccount.existing", name),
+    ...(owned && renamed === undefined
+      ? []
+      : dnsSubdomain(owned ? "serviceAccount.name" : "serviceAccount.existing", name)),
+    ...yesOrNo("serviceAccount.token", token),
+    ...(!owned && renamed !== undefined
+      ? [problem("serviceAccount.name", "be left out for an existing account", renamed, "remove it")]
+      : []),
     ...(owned && name === "default"
       ? [problem("serviceAccount.name", "not be the namespace's own account", name, 'write { existing: "default" }')]
       : []),

@@ -1,5 +1,6 @@
 import type { JobArgs, StatefulAppArgs } from "../../args";
 import { container, type Container } from "./container";
+import { entries } from "./entries";
 
 export interface Job extends Container {
   readonly backoffLimit: number;
@@ -13,14 +14,15 @@ export interface Jobs {
 
 export function jobs(args: StatefulAppArgs): Jobs {
   const all = (phase: keyof Jobs) =>
-    Object.entries(args.jobs?.[phase] ?? {}).map(([name, said]) => job(name, `jobs.${phase}.${name}`, said, args));
+    entries(args.jobs?.[phase]).map(([name, said]) => job(name, `jobs.${phase}.${name}`, said, args));
   return { preInstall: all("preInstall"), postInstall: all("postInstall") };
 }
 
 function job(name: string, path: string, said: JobArgs, app: StatefulAppArgs): Job {
-  const image = { image: app.rollout?.canary?.image ?? app.image, imagePullPolicy: app.imagePullPolicy };
+  const image = said.image ?? app.rollout?.canary?.image ?? app.image;
+  const imagePullPolicy = said.imagePullPolicy ?? app.imagePullPolicy;
   return {
-    ...container(name, path, { ...image, ...said }, said.volumes),
+    ...container(name, path, { ...said, image, imagePullPolicy }, said.volumes),
     backoffLimit: said.backoffLimit ?? 3,
     activeDeadlineSeconds: said.activeDeadlineSeconds ?? 300,
   };

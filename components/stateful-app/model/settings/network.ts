@@ -1,5 +1,5 @@
 import type { Input } from "@pulumi/pulumi";
-import type { HttpRouteArgs, NetworkPeerArgs, ServiceType, StatefulAppArgs } from "../../args";
+import type { HttpRouteArgs, NetworkPeerArgs, ServicePortArgs, ServiceType, StatefulAppArgs } from "../../args";
 import type { Port } from "./ports";
 
 export interface ClientService {
@@ -7,7 +7,7 @@ export interface ClientService {
   readonly type: ServiceType;
   readonly ports: readonly ServicePort[];
   /** The ports that were spoken of, whether the app has them or not. */
-  readonly said: readonly string[];
+  readonly said: Readonly<Record<string, ServicePortArgs>>;
   readonly annotations: Readonly<Record<string, string>>;
   readonly sessionAffinity: "None" | "ClientIP";
 }
@@ -56,14 +56,14 @@ export interface Network {
 
 export function network(name: string, args: StatefulAppArgs, ports: readonly Port[]): Network {
   const { podServices, ingress, httpRoute, networkPolicy } = args;
-  const first = ports[0]?.name ?? "";
+  const first = ports.find(({ protocol }) => protocol === "TCP")?.name ?? "";
   return {
     headlessService: { name: args.headlessService?.name ?? `${name}-headless` },
     clientService: {
       name: args.clientService?.name ?? name,
       type: args.clientService?.type ?? "ClusterIP",
       ports: ports.map((port) => servicePort(port, args)),
-      said: Object.keys(args.clientService?.ports ?? {}),
+      said: args.clientService?.ports ?? {},
       annotations: args.clientService?.annotations ?? {},
       sessionAffinity: args.clientService?.sessionAffinity ?? "None",
     },

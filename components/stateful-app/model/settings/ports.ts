@@ -1,4 +1,5 @@
 import type { PortArgs, Protocol } from "../../args";
+import { entries } from "./entries";
 
 export interface Port {
   readonly name: string;
@@ -6,10 +7,10 @@ export interface Port {
   readonly protocol: Protocol;
 }
 
-export function ports(said: Readonly<Record<string, number | PortArgs>> = {}): Port[] {
-  return Object.entries(said).map(([name, port]) =>
-    typeof port === "number"
-      ? { name, containerPort: port, protocol: "TCP" }
-      : { name, containerPort: port.containerPort, protocol: port.protocol ?? "TCP" },
+export function ports(said?: Readonly<Record<string, number | PortArgs>>): Port[] {
+  return entries(said).map(([name, port]) =>
+    typeof port === "object"
+      ? { name, containerPort: port.containerPort, protocol: port.protocol ?? "TCP" }
+      : { name, containerPort: port, protocol: "TCP" },
   );
 }

@@ -20,7 +20,7 @@ export type Handler =
 export function probes(said: ProbesArgs = {}): Probes {
   return {
     startup: said.startup && probe(said.startup),
-    readiness: said.readiness === undefined || said.readiness === "none" ? undefined : probe(said.readiness),
+    readiness: said.readiness && said.readiness !== "none" ? probe(said.readiness) : undefined,
     liveness: said.liveness && probe(said.liveness),
   };
 }
@@ -43,9 +43,14 @@ function probe(said: ProbeArgs): Probe {
   };
 }
 
+/** All that was said; that it is exactly one is a rule. */
 function handler({ httpGet, tcpSocket, exec, grpc }: ProbeArgs): Handler {
-  if (httpGet) return { httpGet: request(httpGet) };
-  return tcpSocket ? { tcpSocket } : exec ? { exec } : { grpc };
+  return {
+    ...(httpGet && { httpGet: request(httpGet) }),
+    ...(tcpSocket && { tcpSocket }),
+    ...(exec && { exec }),
+    ...(grpc && { grpc }),
+  } as Handler;
 }
 
 /** An HTTP request with everything said, for probes and lifecycle hooks alike. */

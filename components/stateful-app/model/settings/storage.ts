@@ -1,5 +1,6 @@
 import type { Input } from "@pulumi/pulumi";
 import type { AccessMode, StatefulAppArgs, VolumeArgs, VolumeSource } from "../../args";
+import { entries } from "./entries";
 
 export interface Claim {
   readonly name: string;
@@ -40,7 +41,7 @@ export interface Storage {
 
 export function storage(args: StatefulAppArgs): Storage {
   return {
-    claims: Object.entries(args.claims ?? {}).map(([name, said]) => ({
+    claims: entries(args.claims).map(([name, said]) => ({
       name,
       size: said.size,
       sizes: said.sizes ?? {},
@@ -50,9 +51,9 @@ export function storage(args: StatefulAppArgs): Storage {
       accessModes: said.accessModes ?? ["ReadWriteOnce"],
       labels: said.labels ?? {},
     })),
-    files: Object.entries(args.files ?? {}).map(([name, said]) => ({ name, subPath: undefined, ...said })),
-    secretFiles: Object.entries(args.secretFiles ?? {}).map(([name, said]) => ({ name, subPath: undefined, ...said })),
-    volumes: withTemporary(Object.entries(args.volumes ?? {}).map(volume)),
+    files: entries(args.files).map(([name, said]) => ({ name, subPath: undefined, ...said })),
+    secretFiles: entries(args.secretFiles).map(([name, said]) => ({ name, subPath: undefined, ...said })),
+    volumes: withTemporary(entries(args.volumes).map(volume)),
   };
 }
 

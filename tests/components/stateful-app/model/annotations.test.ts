@@ -16,6 +16,18 @@ describe("annotations", () => {
     ]);
   });
 
+  it("wait only for pods to be available where not all of them may change yet", () => {
+    for (const rollout of [{ partition: 1 }, { strategy: "OnDelete" }] as const)
+      assert.deepEqual(JSON.parse(awaited(exampleSettings({ replicas: 3, rollout }))["pulumi.com/waitFor"]!), [
+        "jsonpath={.status.availableReplicas}=3",
+      ]);
+  });
+
+  it("name a field manager that Kubernetes takes whole: 128 characters at most", () => {
+    const s = exampleSettings({ owner: "o".repeat(62) }, "a".repeat(52));
+    assert.equal(managed(s)["pulumi.com/patchFieldManager"]?.length, 128);
+  });
+
   it("name the same field manager in every run, and another for another owner", () => {
     const manager = (owner: string) => managed(exampleSettings({ owner }))["pulumi.com/patchFieldManager"];
     assert.equal(manager("shop/dev"), "stateful-app:shop/dev:db");

@@ -21,6 +21,16 @@ describe("identity", () => {
     ]);
   });
 
+  it("begins where counting starts", () => {
+    const [first] = replicas(exampleSettings({ ordinals: { start: 5 } }));
+    assert.deepEqual(first, {
+      ordinal: 5,
+      podName: "db-5",
+      dnsName: "db-5.db-headless.shop.svc.cluster.local",
+      pvcNames: ["data-db-5"],
+    });
+  });
+
   it("is empty for zero replicas", () => {
     assert.deepEqual(replicas(exampleSettings({ replicas: 0 })), []);
   });

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { configMapName, podDnsName, pvcName } from "../../../../components/stateful-app/model/names";
+import { configMapName, ordinals, podDnsName, pvcName } from "../../../../components/stateful-app/model/names";
 import { exampleSettings } from "../../../support/example";
 
 const named = (data: Record<string, string>) => {
@@ -10,6 +10,12 @@ const named = (data: Record<string, string>) => {
 describe("names", () => {
   it("names a claim as the StatefulSet controller does, so that it adopts the claim", () => {
     assert.equal(pvcName(exampleSettings(), { name: "data" }, 11), "data-db-11");
+  });
+
+  it("counts from the first ordinal that was said", () => {
+    assert.deepEqual(ordinals(exampleSettings({ replicas: 3 })), [0, 1, 2]);
+    assert.deepEqual(ordinals(exampleSettings({ replicas: 2, ordinals: { start: 5 } })), [5, 6]);
+    assert.deepEqual(ordinals(exampleSettings({ replicas: 0 })), []);
   });
 
   it("names a pod by the headless Service and the cluster's domain", () => {

@@ -2,9 +2,9 @@ import assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
 import { podTemplate } from "../../../../components/stateful-app/model/pod";
 import type { StatefulAppArgs } from "../../../../components";
-import { exampleSettings } from "../../../support/example";
+import { exampleSettings, least } from "../../../support/example";
 
-const pod = (changes?: Partial<StatefulAppArgs>) => podTemplate(exampleSettings(changes)).spec as any;
+const pod = (changes?: Partial<StatefulAppArgs>) => podTemplate(exampleSettings(changes), {}).spec as any;
 const container = (changes?: Partial<StatefulAppArgs>) => pod(changes).containers[0];
 
 describe("pod", () => {
@@ -41,23 +41,38 @@ describe("pod", () => {
     assert.equal(container({ env: { IMAGE: image } }).env[0].value, image);
   });
 
-  it("refers to secrets, config and its own fields in Kubernetes' words", () => {
-    const env = {
-      PASSWORD: { secretKeyRef: { name: "credentials", key: "password" } },
-      COLOUR: { configMapKeyRef: { name: "looks", key: "colour" } },
-      POD_NAME: { fieldRef: { fieldPath: "metadata.name" } },
-      PLAIN: "text",
-    };
-    assert.deepEqual(container({ env }).env, [
-      { name: "PASSWORD", valueFrom: env.PASSWORD },
-      { name: "COLOUR", valueFrom: env.COLOUR },
-      { name: "POD_NAME", valueFrom: env.POD_NAME },
-      { name: "PLAIN", value: "text" },
-    ]);
+  it("starts sidecars before init containers, and keeps them running", () => {
+    const { image } = least;
+    const { initContainers } = pod({ initContainers: { migrate: { image } }, sidecars: { proxy: { image } } });
+    assert.deepEqual(
+      initContainers.map(({ name, restartPolicy }: any) => [name, restartPolicy]),
+      [
+        ["proxy", "Always"],
+        ["migrate", undefined],
+      ],
+    );
+    assert.equal("initContainers" in pod(), false);
   });
 
-  it("leaves the image's own command alone unless told otherwise", () => {
-    assert.equal("command" in container(), false);
-    assert.deepEqual(container({ command: ["db"], args: ["--fast"] }).args, ["--fast"]);
+  it("carries labels and annotations, and never loses those that select it", () => {
+    const { labels, annotations } = podTemplate(
+      exampleSettings({ podLabels: { team: "storage" }, podAnnotations: { "example.com/inject": "true" } }),
+      {},
+    ).metadata as any;
+    assert.equal(labels.team, "storage");
+    assert.equal(labels["app.kubernetes.io/name"], "db");
+    assert.deepEqual(annotations, { "example.com/inject": "true" });
+  });
+
+  it("runs under the account, the pull secrets and the grace period that were said", () => {
+    const { serviceAccountName, automountServiceAccountToken, imagePullSecrets, terminationGracePeriodSeconds } = pod({
+      serviceAccount: { existing: "internal-app", token: true },
+      imagePullSecrets: ["registry"],
+      terminationGracePeriodSeconds: 0,
+    });
+    assert.equal(serviceAccountName, "internal-app");
+    assert.equal(automountServiceAccountToken, true);
+    assert.deepEqual(imagePullSecrets, [{ name: "registry" }]);
+    assert.equal(terminationGracePeriodSeconds, 0);
   });
 });

@@ -13,7 +13,7 @@ const timing = {
 describe("probes", () => {
   it("spell out every number, those left out with Kubernetes' own defaults", () => {
     const said = { httpGet: { port: "sql", headers: { Host: "db" } }, periodSeconds: 5 } as const;
-    assert.deepEqual(probes(exampleSettings({ probes: { liveness: said, readiness: "none" } }).probes), {
+    assert.deepEqual(probes(exampleSettings({ probes: { liveness: said, readiness: "none" } }).app.probes), {
       livenessProbe: {
         httpGet: { port: "sql", path: "/", scheme: "HTTP", httpHeaders: [{ name: "Host", value: "db" }] },
         ...timing,
@@ -24,7 +24,7 @@ describe("probes", () => {
 
   it("connect, or run a command", () => {
     const { readinessProbe, startupProbe } = probes(
-      exampleSettings({ probes: { startup: { exec: { command: ["pg_isready"] } } } }).probes,
+      exampleSettings({ probes: { startup: { exec: { command: ["pg_isready"] } } } }).app.probes,
     );
     assert.deepEqual(readinessProbe, { tcpSocket: { port: "sql" }, ...timing });
     assert.deepEqual(startupProbe, { exec: { command: ["pg_isready"] }, ...timing });

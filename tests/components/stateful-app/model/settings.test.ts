@@ -16,29 +16,27 @@ describe("settings", () => {
     const s = settings("db", least);
     assert.deepEqual(s.retention, { onDestroy: "Retain", onScaleDown: "Retain" });
     assert.equal(s.podManagement, "Parallel");
-    assert.equal(s.resources.requests["cpu"], "100m");
+    assert.equal(s.app.resources.requests["cpu"], "100m");
   });
 
-  it("asks whether the first TCP port is open, unless told otherwise", () => {
-    const handler = { tcpSocket: { port: "sql" } };
-    const ports = { gossip: { containerPort: 7946, protocol: "UDP" }, sql: 5432, web: 8080 } as const;
-    assert.deepEqual(exampleSettings({ ports }).probes.readiness?.handler, handler);
-    assert.equal(exampleSettings({ ports, probes: { readiness: "none" } }).probes.readiness, undefined);
-    assert.equal(exampleSettings({ ports: {} }).probes.readiness, undefined);
+  it("tells a namespace that it owns from one that somebody else made", () => {
+    assert.deepEqual(settings("db", least).namespace, { name: "shop", owned: true });
+    const existing = { namespace: { existing: "default" } };
+    assert.deepEqual(exampleSettings(existing).namespace, { name: "default", owned: false });
   });
 
-  it("replaces the resources as a whole, and asks for the limits where only limits are given", () => {
-    const limits = { memory: "1Gi" };
-    assert.deepEqual(exampleSettings({ resources: { limits } }).resources, { requests: limits, limits });
-    assert.deepEqual(exampleSettings({ resources: { requests: limits } }).resources, { requests: limits, limits: {} });
+  it("names the account after the app unless told otherwise", () => {
+    assert.equal(settings("db", least).serviceAccount.name, "db");
+    const { name, owned } = exampleSettings({ serviceAccount: { existing: "internal-app" } }).serviceAccount;
+    assert.deepEqual({ name, owned }, { name: "internal-app", owned: false });
   });
 
   it("takes what is explicitly undefined as left out", () => {
     const readiness = { httpGet: { port: "sql", path: undefined }, periodSeconds: undefined };
     const s = exampleSettings({ replicas: undefined, probes: { readiness } });
     assert.equal(s.replicas, 1);
-    assert.equal(s.probes.readiness?.periodSeconds, 10);
-    assert.deepEqual(s.probes.readiness?.handler, {
+    assert.equal(s.app.probes.readiness?.periodSeconds, 10);
+    assert.deepEqual(s.app.probes.readiness?.handler, {
       httpGet: { port: "sql", path: "/", scheme: "HTTP", headers: {} },
     });
   });

@@ -39,9 +39,35 @@ describe("problems: claims", () => {
     it(`refuses the size ${size}`, () => {
       assert.equal(
         claim({ size }),
-        `claims.data.size: must be greater than zero, got "${size}"; write a size such as "1Gi"`,
+        `claims.data.size: must be greater than zero, got "${size}"; write a size such as "10Gi"`,
       );
     });
+
+  it("refuses a size that a stack's configuration left out, or gave as a number", () => {
+    for (const [size, shown] of [
+      [undefined, "undefined"],
+      [10, "10"],
+      [null, "null"],
+    ] as const)
+      assert.match(
+        claim({ size: size as unknown as string }),
+        new RegExp(`^claims.data.size: must be a quantity such as "10Gi", got ${shown}; write "?[a-z0-9]`, "i"),
+      );
+  });
+
+  it("refuses half a byte, which the API server takes", () => {
+    assert.equal(
+      claim({ size: "500m" }),
+      'claims.data.size: must be a whole number of bytes, got "500m"; write a size such as "10Gi"',
+    );
+  });
+
+  it("takes a claim name of 63 characters and refuses one of 64", () => {
+    const named = (name: string) => refusal({ claims: { [name]: { size: "1Gi", mountPath: "/data" } } });
+    assert.equal(named("a".repeat(63)), "");
+    const long = "a".repeat(64);
+    assert.equal(named(long), `claims.${long}: must be at most 63 characters, got "${long}"; shorten it by 1`);
+  });
 
   it("refuses a claim name that is no DNS label", () => {
     assert.equal(

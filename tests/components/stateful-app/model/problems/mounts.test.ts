@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { refusal } from "../../../../support/example";
 
 const at = (mountPath: string) => refusal({ claims: { data: { size: "1Gi", mountPath } } });
-const data = (data: Record<string, string>) => refusal({ files: { settings: { mountPath: "/etc/db", data } } });
+const conf = (mountPath: string) => ({ mountPath, data: { "db.conf": "" }, subPath: "db.conf" });
+const remedy = 'write a path such as "/data"';
 
 describe("problems: mounts", () => {
   for (const [mountPath, rule] of [
@@ -32,44 +33,68 @@ describe("problems: mounts", () => {
     );
     assert.equal(
       at("/tmp"),
-      'claims.data.mountPath: must differ from the emptyDir that is always there, got "/tmp"; choose another path',
+      'claims.data.mountPath: must differ from volumes.tmp.mountPath, got "/tmp"; choose another path',
     );
   });
 
   it("refuses one name for a claim and for files, which would be one volume", () => {
     assert.equal(
       refusal({ claims: { settings: { size: "1Gi", mountPath: "/data" } } }),
-      'claims.settings: must have another name than every entry of files, got "settings"; rename one of them',
+      'claims.settings: must have another name than files.settings, which would be the same volume, got "settings"; rename one of them',
     );
   });
 
   it("refuses the name of the volume behind /tmp", () => {
     assert.equal(
       refusal({ claims: { tmp: { size: "1Gi", mountPath: "/data" } } }),
-      'claims.tmp: must have another name than the volume behind /tmp, got "tmp"; rename it',
+      'claims.tmp: must have another name than the volume behind /tmp, which would be the same volume, got "tmp"; rename one of them',
     );
   });
 
-  for (const name of ["a/b", "..", ".", "..data", "", "ä"])
-    it(`refuses a file named "${name}"`, () => {
+  it("refuses a path that a stack's configuration left out", () => {
+    assert.equal(
+      at(undefined as unknown as string),
+      "claims.data.mountPath: must be a string, got undefined; write one",
+    );
+  });
+
+  for (const path of ["/proc", "/proc/db", "/dev", "//dev/"])
+    it(`refuses ${path}, without which no container starts`, () => {
       assert.equal(
-        data({ [name]: "x" }),
-        `files.settings.data: must have file names of 1 to 253 letters, digits, '-', '_' and '.', not starting with '..', got "${name}"; rename the file; for a file in a folder add another entry to files`,
+        at(path),
+        `claims.data.mountPath: must not be /dev, nor be in /proc, which belong to the kernel, got "${path}"; ${remedy}`,
       );
     });
 
-  it("takes 1 MiB of files and refuses one byte more", () => {
-    assert.equal(data({ a: "x".repeat(1024 ** 2 - 1) }), "");
+  it("takes shared memory, and names that only begin alike", () => {
+    for (const path of ["/dev/shm", "/processes", "/device"]) assert.equal(at(path), "");
+  });
+
+  it("takes a single file on a volume that can be written to", () => {
+    assert.equal(refusal({ files: { conf: conf("/data/db.conf") } }), "");
+  });
+
+  it("refuses a single file in a folder of files, with which no container starts", () => {
     assert.equal(
-      data({ a: "x".repeat(1024 ** 2) }),
-      "files.settings.data: must hold at most 1048576 bytes in all, got 1048577; put it into the image or on a volume",
+      refusal({ files: { folder: { mountPath: "/etc/db", data: { a: "" } }, conf: conf("/etc/db/db.conf") } }),
+      'files.conf.mountPath: must not be a single file in files.folder, whose folder cannot be written to, got "/etc/db/db.conf"; add the file to that folder, or choose another path',
+    );
+    assert.equal(
+      refusal({
+        volumes: { all: { mountPath: "/srv", configMap: { name: "all" } } },
+        secretFiles: { conf: conf("/srv/key") },
+      }),
+      'secretFiles.conf.mountPath: must not be a single file in volumes.all, whose folder cannot be written to, got "/srv/key"; add the file to that folder, or choose another path',
     );
   });
 
-  it("refuses a subPath that is not among the files", () => {
+  it("refuses a folder in what is a file", () => {
     assert.equal(
-      refusal({ files: { settings: { mountPath: "/etc/db.conf", subPath: "db.cnf", data: { "db.conf": "" } } } }),
-      'files.settings.subPath: must be one of the files in data, got "db.cnf"; write one of db.conf',
+      refusal({
+        files: { conf: conf("/etc/db.conf") },
+        claims: { data: { size: "1Gi", mountPath: "/etc/db.conf/data" } },
+      }),
+      'claims.data.mountPath: must not lie in files.conf, which is a file, got "/etc/db.conf/data"; choose another path',
     );
   });
 });

@@ -28,6 +28,22 @@ describe("problems: names", () => {
     );
   });
 
+  it("refuses a digit in front where Services are named after the app, and takes it where they are not", () => {
+    assert.equal(
+      refusal({}, "1st"),
+      `name: must be lower-case letters, digits and '-', and start with a letter and end with a letter or digit, got "1st"; write "app-1st"`,
+    );
+    assert.equal(refusal({ headlessService: { name: "peers" }, clientService: { name: "clients" } }, "1st"), "");
+  });
+
+  it("takes a Service name of 63 characters and refuses one of 64", () => {
+    assert.equal(refusal({ headlessService: { name: "a".repeat(63) } }), "");
+    assert.equal(
+      refusal({ clientService: { name: "a".repeat(64) } }),
+      `clientService.name: must be at most 63 characters, got "${"a".repeat(64)}"; shorten it by 1`,
+    );
+  });
+
   it("refuses one name for both Services", () => {
     assert.equal(
       refusal({ headlessService: { name: "db" } }),
@@ -54,6 +70,31 @@ describe("problems: names", () => {
     );
   });
 
+  it("takes a namespace of 63 characters and refuses one of 64", () => {
+    assert.equal(refusal({ namespace: "a".repeat(63) }), "");
+    assert.equal(
+      refusal({ namespace: "a".repeat(64) }),
+      `namespace: must be at most 63 characters, got "${"a".repeat(64)}"; shorten it by 1`,
+    );
+  });
+
+  it("refuses a namespace that a stack's configuration left out", () => {
+    const missing = undefined as unknown as string;
+    assert.equal(refusal({ namespace: missing }), "namespace: must be a string, got undefined; write one");
+    assert.equal(
+      refusal({ namespace: { existing: missing } }),
+      "namespace.existing: must be a string, got undefined; write one",
+    );
+  });
+
+  it("refuses a part of the cluster domain that DNS could not carry", () => {
+    assert.equal(refusal({ clusterDomain: `${"a".repeat(63)}.local` }), "");
+    assert.equal(
+      refusal({ clusterDomain: `${"a".repeat(64)}.local` }),
+      `clusterDomain: must have parts of at most 63 characters, got "${"a".repeat(64)}"; shorten it by 1`,
+    );
+  });
+
   it("refuses a cluster domain that is none", () => {
     assert.equal(
       refusal({ clusterDomain: "Cluster.Local" }),
@@ -73,7 +114,15 @@ describe("problems: names", () => {
   it("refuses an owner with blanks", () => {
     assert.equal(
       refusal({ owner: "my team" }),
-      `owner: must be 1 to 100 printable characters without blanks, got "my team"; write "<project>/<stack>"`,
+      `owner: must be 1 to 62 printable characters without blanks, got "my team"; write "<project>/<stack>"`,
+    );
+  });
+
+  it("takes an owner of 62 characters and refuses one of 63, with which a field manager's name would be cut", () => {
+    assert.equal(refusal({ owner: "a".repeat(62) }), "");
+    assert.equal(
+      refusal({ owner: "a".repeat(63) }),
+      `owner: must be 1 to 62 printable characters without blanks, got "${"a".repeat(63)}"; write "<project>/<stack>"`,
     );
   });
 });

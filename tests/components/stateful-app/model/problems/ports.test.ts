@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import type { ClientServiceArgs, PortArgs } from "../../../../../components";
-import { refusal } from "../../../../support/example";
+import type { PortArgs, ServicePortArgs } from "../../../../../components";
+import { least, refusal } from "../../../../support/example";
 
 describe("problems: ports", () => {
   for (const port of [1, 65535])
@@ -37,7 +37,47 @@ describe("problems: ports", () => {
   it("refuses one number under two names, with which a later update would be refused", () => {
     assert.equal(
       refusal({ ports: { sql: 5432, db: 5432 }, clientService: { ports: { db: { port: 80 } } } }),
-      'ports: must be different from each other, got "5432/TCP"; name each port once',
+      'ports: must be different from each other and from those of the sidecars, got "5432/TCP"; name each port once',
+    );
+  });
+
+  it("refuses a number or a name that a sidecar has taken: they share one address and one list of names", () => {
+    const proxy = (ports: Record<string, number>) => refusal({ sidecars: { proxy: { image: least.image, ports } } });
+    assert.equal(proxy({ admin: 9901 }), "");
+    assert.equal(
+      proxy({ admin: 5432 }),
+      'ports: must be different from each other and from those of the sidecars, got "5432/TCP"; name each port once',
+    );
+    assert.equal(
+      proxy({ sql: 9901 }),
+      `sidecars: must have port names of their own, got "sql"; rename the sidecar's port`,
+    );
+  });
+
+  it("tells a sidecar's mistakes under its own name", () => {
+    assert.equal(
+      refusal({ sidecars: { proxy: { image: least.image, ports: { admin: 0 } } } }),
+      "sidecars.proxy.ports.admin: must be a whole number from 1 to 65535, got 0; write a port number, such as 8080",
+    );
+  });
+
+  it("refuses a port in quotes, and a Service port that is no record", () => {
+    const reason = 'must be a whole number from 1 to 65535, got "5432"; write a port number, such as 8080';
+    assert.equal(
+      refusal({ ports: { sql: "5432" as unknown as number } }),
+      `ports.sql: ${reason}\nclientService.ports.sql.port: ${reason}`,
+    );
+    assert.equal(
+      refusal({ clientService: { ports: { sql: 80 as unknown as ServicePortArgs } } }),
+      "clientService.ports.sql: must be a record, got 80; write { port: 80 }",
+    );
+  });
+
+  it("refuses one node port for two ports", () => {
+    const ports = { sql: { nodePort: 30080 }, web: { nodePort: 30080 } };
+    assert.equal(
+      refusal({ ports: { sql: 5432, web: 8080 }, clientService: { type: "NodePort", ports } }),
+      'clientService.ports: must open different node ports, got "30080/TCP"; give each its own node port',
     );
   });
 
@@ -60,20 +100,17 @@ describe("problems: ports", () => {
   });
 
   it("refuses a node port outside the port range, or on a Service that opens none", () => {
-    assert.equal(
-      refusal({ clientService: { type: "NodePort", ports: { sql: { nodePort: 70_000 } } } }),
-      "clientService.ports.sql.nodePort: must be a whole number from 1 to 65535, got 70000; write a port of the cluster's range, usually 30000 to 32767, or leave it out to get a free one",
-    );
+    const nodePort = (nodePort: number) =>
+      refusal({ clientService: { type: "NodePort", ports: { sql: { nodePort } } } });
+    const range = "clientService.ports.sql.nodePort: must be a whole number from 30000 to 32767";
+    const remedy = "write one of that range, or leave it out to get a free one";
+    assert.equal(nodePort(30_000), "");
+    assert.equal(nodePort(32_767), "");
+    assert.equal(nodePort(29_999), `${range}, got 29999; ${remedy}`);
+    assert.equal(nodePort(32_768), `${range}, got 32768; ${remedy}`);
     assert.equal(
       refusal({ clientService: { ports: { sql: { nodePort: 30_000 } } } }),
       'clientService.ports.sql.nodePort: must be left out for type "ClusterIP", got 30000; remove it or write type: "NodePort"',
-    );
-  });
-
-  it("refuses a Service type it does not know", () => {
-    assert.equal(
-      refusal({ clientService: { type: "Nodeport" as ClientServiceArgs["type"] } }),
-      'clientService.type: must be "ClusterIP" or "NodePort", got "Nodeport"; choose one of them',
     );
   });
 });

@@ -14,11 +14,11 @@ describe("problems: probes", () => {
   it("refuses the name of a port that is not there, for which the kubelet would probe in vain", () => {
     assert.equal(
       liveness({ httpGet: { port: "http" } }),
-      'probes.liveness.httpGet.port: must be the name of a TCP port of the app, got "http"; write one of "sql"',
+      'probes.liveness.httpGet.port: must be the name of a TCP port of the container, got "http"; write one of "sql"',
     );
     assert.equal(
       refusal({ ports: {}, probes: { startup: { tcpSocket: { port: "http" } } } }),
-      'probes.startup.tcpSocket.port: must be the name of a TCP port of the app, got "http"; add it to ports',
+      'probes.startup.tcpSocket.port: must be the name of a TCP port of the container, got "http"; add it to ports',
     );
   });
 
@@ -42,6 +42,25 @@ describe("problems: probes", () => {
       liveness({ httpGet: { port: "sql", scheme: "https" as "HTTPS" } }),
       'probes.liveness.httpGet.scheme: must be "HTTP" or "HTTPS", got "https"; choose one of them',
     );
+  });
+
+  it("refuses two ways of asking, or none", () => {
+    const rule = "probes.liveness: must have exactly one of httpGet, tcpSocket, exec, grpc";
+    assert.equal(
+      liveness({ tcpSocket, grpc: { port: 5432 } } as unknown as ProbeArgs),
+      `${rule}, got ["tcpSocket","grpc"]; write one such as httpGet`,
+    );
+    assert.equal(liveness({ periodSeconds: 5 } as ProbeArgs), `${rule}, got []; write one such as httpGet`);
+  });
+
+  it("takes gRPC by number and refuses it by name, or a service that is no name", () => {
+    const grpc = (grpc: object) => liveness({ grpc } as ProbeArgs);
+    assert.equal(grpc({ port: 5432, service: "db" }), "");
+    assert.equal(
+      grpc({ port: "sql" }),
+      'probes.liveness.grpc.port: must be a whole number from 1 to 65535, got "sql"; write a port number, such as 8080',
+    );
+    assert.equal(grpc({ port: 5432, service: 1 }), 'probes.liveness.grpc.service: must be a string, got 1; write "1"');
   });
 
   it("refuses an empty command", () => {

@@ -15,6 +15,27 @@ describe("problems: replicas", () => {
       );
     });
 
+  it("takes 9999 replicas", () => {
+    assert.equal(refusal({ replicas: 9999 }), "");
+  });
+
+  it("refuses a number in quotes, as a stack's configuration gives it", () => {
+    assert.equal(
+      refusal({ replicas: "3" as unknown as number }),
+      'replicas: must be a whole number from 0 to 9999, got "3"; write 0 to keep the volumes and run no pods',
+    );
+  });
+
+  it("takes first ordinals whose pods still have room to count, and refuses the next", () => {
+    const start = (start: number) => refusal({ ordinals: { start } });
+    const rule = "ordinals.start: must be a whole number from 0 to 2147473647";
+    const remedy = "write the first pod's number, such as 0";
+    assert.equal(start(2_147_473_647), "");
+    assert.equal(start(2_147_473_648), `${rule}, got 2147473648; ${remedy}`);
+    assert.equal(start(-1), `${rule}, got -1; ${remedy}`);
+    assert.equal(start(undefined as unknown as number), `${rule}, got undefined; ${remedy}`);
+  });
+
   it("refuses a pod management that is misspelt in a stack's configuration", () => {
     assert.equal(
       refusal({ podManagement: "parallel" as PodManagement }),
@@ -37,10 +58,6 @@ describe("problems: replicas", () => {
     assert.equal(
       refusal({ terminationGracePeriodSeconds: -1 }),
       "terminationGracePeriodSeconds: must be a whole number of at least 0, got -1; write seconds, such as 30",
-    );
-    assert.equal(
-      refusal({ progressDeadlineSeconds: 0 }),
-      "progressDeadlineSeconds: must be a whole number from 1 to 86400, got 0; write seconds, such as 300",
     );
   });
 });

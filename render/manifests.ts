@@ -1,0 +1,42 @@
+import { named } from "./autoname";
+import type { Recorded } from "./recording";
+import { keysOnly, redacted } from "./secrets";
+
+/** One Kubernetes object as it would be applied. */
+export interface Manifest {
+  readonly apiVersion: string;
+  readonly kind: string;
+  readonly metadata: {
+    readonly name: string;
+    readonly namespace?: string;
+    readonly labels?: Readonly<Record<string, string>>;
+    readonly annotations?: Readonly<Record<string, string>>;
+  };
+  readonly [field: string]: unknown;
+}
+
+/**
+ * The Kubernetes objects among the resources, in their order. Nothing is taken away: the provider sends its own
+ * pulumi.com/ annotations along, and a Patch of an object that does not exist yet makes it.
+ */
+export function manifests(resources: readonly Recorded[]): Manifest[] {
+  return resources.filter(isObject).map(({ type, name, inputs }) => {
+    const { apiVersion, kind, metadata, ...rest } = named(type, name, inputs as object) as Manifest;
+    const content = kind === "Secret" && apiVersion === "v1" ? hidden(rest) : rest;
+    return { apiVersion, kind, ...(redacted({ metadata, ...content }) as Pick<Manifest, "metadata">) };
+  });
+}
+
+/** A Helm release or a folder of YAML is a Kubernetes resource as well, but no object: the provider makes theirs. */
+function isObject({ type, inputs }: Recorded): boolean {
+  const { apiVersion, kind } = inputs as Partial<Manifest>;
+  return type.startsWith("kubernetes:") && apiVersion !== undefined && kind !== undefined;
+}
+
+function hidden({ data, stringData, ...rest }: Record<string, unknown>): Record<string, unknown> {
+  return {
+    ...rest,
+    ...(data !== undefined && { data: keysOnly(data) }),
+    ...(stringData !== undefined && { stringData: keysOnly(stringData) }),
+  };
+}

@@ -1,0 +1,73 @@
+import { existsSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { parse } from "yaml";
+import { Advice } from "../cluster/advice.mts";
+import { redaction } from "./secrets.ts";
+
+/** A Pulumi program with the answers of one of its stacks. */
+export interface Program {
+  readonly project: string;
+  readonly stack: string;
+  readonly folder: string;
+  /** The file that is run. */
+  readonly entry: string;
+  /** What `pulumi.Config` reads: strings by full key, as the CLI passes them. */
+  readonly config: Readonly<Record<string, string>>;
+  /** The keys of those that are encrypted in the stack file. Without a passphrase nobody knows what they hold. */
+  readonly secretKeys: readonly string[];
+}
+
+interface ProjectFile {
+  readonly name: string;
+  readonly main?: string;
+  readonly config?: Readonly<Record<string, unknown>>;
+}
+
+interface StackFile {
+  readonly config?: Readonly<Record<string, unknown>>;
+}
+
+/** Reads the program of a folder: Pulumi.yaml with its defaults and Pulumi.<stack>.yaml. */
+export function program(folder: string, stack: string): Program {
+  const project = read(folder, "Pulumi.yaml", "name the folder of a Pulumi program with --program") as ProjectFile;
+  const answers = read(folder, `Pulumi.${stack}.yaml`, "name a stack that has a file with --stack") as StackFile | null;
+  const full = (key: string) => (key.includes(":") ? key : `${project.name}:${key}`);
+  const entries = [
+    ...Object.entries(project.config ?? {}).map(([key, said]) => [full(key), declared(said)] as const),
+    ...Object.entries(answers?.config ?? {}).map(([key, value]) => [full(key), value] as const),
+  ].filter(([, value]) => value !== undefined);
+  return {
+    project: project.name,
+    stack,
+    folder,
+    entry: entry(path.resolve(folder, project.main ?? ".")),
+    config: Object.fromEntries(entries.map(([key, value]) => [key, text(value)])),
+    secretKeys: entries.filter(([, value]) => isEncrypted(value)).map(([key]) => key),
+  };
+}
+
+function read(folder: string, name: string, remedy: string): unknown {
+  const file = path.join(folder, name);
+  if (!existsSync(file)) throw new Advice(`there is no ${name} in ${folder}`, remedy);
+  return parse(readFileSync(file, "utf8"));
+}
+
+function entry(main: string): string {
+  return path.extname(main) ? main : path.join(main, "index.ts");
+}
+
+/** A declaration with a type and perhaps a default, `{ value }`, or the value itself. */
+function declared(said: unknown): unknown {
+  if (typeof said !== "object" || said === null || Array.isArray(said)) return said;
+  return "value" in said ? said.value : (said as { default?: unknown }).default;
+}
+
+function isEncrypted(value: unknown): boolean {
+  return typeof value === "object" && value !== null && "secure" in value;
+}
+
+/** Numbers and booleans as they are written, records and lists as JSON. */
+function text(value: unknown): string {
+  if (isEncrypted(value)) return redaction;
+  return typeof value === "string" ? value : JSON.stringify(value);
+}

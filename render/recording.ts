@@ -1,0 +1,105 @@
+import * as pulumi from "@pulumi/pulumi";
+import { getMonitor } from "@pulumi/pulumi/runtime/settings";
+import type * as resourceProto from "@pulumi/pulumi/proto/resource_pb";
+import { named } from "./autoname";
+
+/** One registered resource: what it is, what it was given, and the options that decide its fate. */
+export interface Recorded {
+  readonly type: string;
+  readonly name: string;
+  readonly parent: string;
+  /** The inputs of any kind; secrets are marked as they are for the engine. */
+  readonly inputs: unknown;
+  readonly dependsOn: readonly string[];
+  readonly ignoreChanges: readonly string[];
+  readonly retainOnDelete: boolean;
+  readonly timeouts: { readonly create: string; readonly update: string };
+  readonly hooks: { readonly beforeUpdate: readonly string[] };
+}
+
+export interface Recording<T> {
+  /** In the order in which the engine would get them: after everything they depend on. */
+  readonly resources: readonly Recorded[];
+  readonly hooks: readonly { readonly name: string; readonly onDryRun: boolean }[];
+  /** What the stack exports, if the program runs in one; secrets are marked as they are for the engine. */
+  readonly outputs: Readonly<Record<string, unknown>>;
+  readonly result: T;
+}
+
+export interface Deployment {
+  readonly project: string;
+  readonly stack: string;
+}
+
+/** Runs a program against Pulumi's own mock engine until everything has settled, and gives what it registered. */
+export async function record<T>(program: () => T, { project, stack }: Deployment): Promise<Recording<Awaited<T>>> {
+  const mocks: pulumi.runtime.Mocks = {
+    newResource: ({ type, name, inputs }) => ({ id: name, state: named(type, name, inputs as object) }),
+    call: () => ({}),
+  };
+  await pulumi.runtime.setMocks(mocks, project, stack, false, "organization");
+  const notes = takeNotes(getMonitor() as unknown as Monitor);
+  // The SDK writes down a stack trace for every promise, and mapping those to the source takes more than half the time.
+  process.setSourceMapsEnabled(false);
+  try {
+    const result = await program();
+    await pulumi.runtime.disconnect();
+    return { ...notes, result };
+  } finally {
+    process.setSourceMapsEnabled(true);
+  }
+}
+
+type Callback = (error: unknown, answer: unknown) => void;
+
+/** The mock engine as the SDK calls it; of hooks it knows nothing by itself. */
+interface Monitor {
+  registerResource(request: resourceProto.RegisterResourceRequest, callback: Callback): Promise<void>;
+  registerResourceOutputs(request: resourceProto.RegisterResourceOutputsRequest, callback: Callback): void;
+  registerResourceHook?(request: resourceProto.RegisterResourceHookRequest, callback: Callback): void;
+}
+
+const stackType = "pulumi:pulumi:Stack";
+
+function takeNotes(monitor: Monitor) {
+  const resources: Recorded[] = [];
+  const hooks: { name: string; onDryRun: boolean }[] = [];
+  const outputs: Record<string, unknown> = {};
+  const registerResource = monitor.registerResource.bind(monitor);
+  const registerResourceOutputs = monitor.registerResourceOutputs.bind(monitor);
+
+  monitor.registerResource = (request, callback) => {
+    if (request.getType() !== stackType) resources.push(recorded(request));
+    return registerResource(request, callback);
+  };
+  monitor.registerResourceOutputs = (request, callback) => {
+    if (request.getUrn().split("::")[2] === stackType) Object.assign(outputs, request.getOutputs()?.toJavaScript());
+    registerResourceOutputs(request, callback);
+  };
+  monitor.registerResourceHook = (request, callback) => {
+    hooks.push({ name: request.getName(), onDryRun: request.getOnDryRun() });
+    callback(null, {});
+  };
+  return { resources, hooks, outputs };
+}
+
+function recorded(request: resourceProto.RegisterResourceRequest): Recorded {
+  const timeouts = request.getCustomtimeouts();
+  return {
+    type: request.getType(),
+    name: request.getName(),
+    parent: short(request.getParent()),
+    inputs: request.getObject()?.toJavaScript(),
+    dependsOn: request.getDependenciesList().map(short).sort(),
+    ignoreChanges: request.getIgnorechangesList(),
+    retainOnDelete: request.getRetainondelete() ?? false,
+    timeouts: { create: timeouts?.getCreate() ?? "", update: timeouts?.getUpdate() ?? "" },
+    hooks: { beforeUpdate: request.getHooks()?.getBeforeUpdateList() ?? [] },
+  };
+}
+
+/** The short form of a URN: the last type and the name, such as `Service db-client`. */
+function short(urn: string): string {
+  const [, , type = "", name = ""] = urn.split("::");
+  return `${type.split(":").at(-1)} ${name}`;
+}

@@ -1,0 +1,26 @@
+/** How the engine's protocol marks a value that is more than plain JSON, and which mark means a secret. */
+const mark = "4dabf18193072939515e22adb298388d";
+const secretMark = "1b47061264138c4ac30d75fd1eb44270";
+
+export const redaction = "[secret]";
+
+export function isSecret(value: unknown): value is { readonly value?: unknown } {
+  return typeof value === "object" && value !== null && mark in value && value[mark] === secretMark;
+}
+
+/** The same value with every secret in it, whole or leaf, hidden. */
+export function redacted(value: unknown): unknown {
+  if (isSecret(value)) return redaction;
+  if (Array.isArray(value)) return value.map(redacted);
+  return typeof value === "object" && value !== null ? mapValues(value, redacted) : value;
+}
+
+/** The content of a Secret object: its keys are no secret, and whoever mounts one by its key has to find it. */
+export function keysOnly(content: unknown): unknown {
+  const plain = isSecret(content) ? content.value : content;
+  return typeof plain === "object" && plain !== null ? mapValues(plain, () => redaction) : redaction;
+}
+
+function mapValues(record: object, map: (value: unknown) => unknown): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, map(value)]));
+}

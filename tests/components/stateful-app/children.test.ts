@@ -1,0 +1,107 @@
+import assert from "node:assert/strict";
+import type * as pulumi from "@pulumi/pulumi";
+import { StatefulApp, type StatefulAppArgs } from "../../../components";
+import { record, type Recorded } from "../../support/recording";
+import { transforming } from "../../support/transforming";
+
+const args: StatefulAppArgs = {
+  namespace: "shop",
+  image: "registry.example/db:1.4.2",
+  replicas: 2,
+  ports: { sql: 5432 },
+};
+
+async function children(changes: Partial<StatefulAppArgs> = {}): Promise<Record<string, Recorded>> {
+  const { resources } = await record(() => new StatefulApp("db", { ...args, ...changes }));
+  return Object.fromEntries(resources.map((one) => [`${one.type.split(":").at(-1)} ${one.name}`, one]));
+}
+
+async function added(changes: Partial<StatefulAppArgs>): Promise<string[]> {
+  const [before, after] = [await children(), await children(changes)];
+  return Object.keys(after).filter((name) => !(name in before));
+}
+
+describe("StatefulApp: children", function () {
+  this.timeout(20_000);
+
+  it("has none of those that nobody asked for", async () => {
+    assert.deepEqual(Object.keys(await children()).sort(), [
+      "Namespace db",
+      "PodDisruptionBudget db",
+      "Service db-client",
+      "Service db-headless",
+      "ServiceAccount db",
+      "Stash db-guard",
+      "StatefulApp db",
+      "StatefulSet db",
+    ]);
+  });
+
+  it("has an Ingress, an HTTPRoute and a NetworkPolicy where they were asked for", async () => {
+    assert.deepEqual(await added({ ingress: { host: "db.example.com" } }), ["Ingress db"]);
+    assert.deepEqual(await added({ httpRoute: { gateway: { name: "public" } } }), ["HTTPRoute db-route"]);
+    assert.deepEqual(await added({ networkPolicy: {} }), ["NetworkPolicy db"]);
+  });
+
+  it("has one Service per pod where it was asked for", async () => {
+    assert.deepEqual(await added({ podServices: {} }), ["Service db-0", "Service db-1"]);
+  });
+
+  it("uses an account that somebody else made without making one", async () => {
+    const all = await children({ serviceAccount: { existing: "internal-app" } });
+    assert.equal(all["ServiceAccount db"], undefined);
+    assert.equal(all["StatefulSet db"]?.inputs.spec.template.spec.serviceAccountName, "internal-app");
+  });
+
+  it("has no budget where it is unwanted", async () => {
+    assert.equal((await children({ disruptionBudget: "none" }))["PodDisruptionBudget db"], undefined);
+  });
+
+  it("makes a Secret without a name, secret in the state, and mounts it by the name it got", async () => {
+    const all = await children({ secretFiles: { keys: { mountPath: "/etc/keys", data: { key: "x" } } } });
+    const secret = all["Secret db-keys"]!;
+    assert.equal("name" in secret.inputs.metadata, false);
+    assert.match(JSON.stringify(secret.inputs.stringData), /4dabf18193072939515e22adb298388d/);
+    assert.equal(all["StatefulSet db"]?.inputs.spec.template.spec.volumes.at(-1).secret.secretName, "db-keys-xxxxxxxx");
+    assert.ok(all["StatefulSet db"]?.dependsOn.includes("Secret db-keys"));
+  });
+
+  it("runs the Jobs that gate the pods before them, after the files that they read", async () => {
+    const all = await children({
+      files: { settings: { mountPath: "/etc/db", data: { "db.conf": "" } } },
+      jobs: { preInstall: { migrate: {} } },
+    });
+    assert.deepEqual(all["Job db-migrate"]?.dependsOn, [
+      "ConfigMap db-settings",
+      "Namespace db",
+      "ServiceAccount db",
+      "Stash db-guard",
+    ]);
+    assert.ok(all["StatefulSet db"]?.dependsOn.includes("Job db-migrate"));
+  });
+
+  it("runs the Jobs that follow the pods after them", async () => {
+    const all = await children({ jobs: { postInstall: { seed: { activeDeadlineSeconds: 60 } } } });
+    assert.deepEqual(all["Job db-seed"]?.dependsOn, ["StatefulSet db"]);
+    assert.equal(all["StatefulSet db"]?.dependsOn.includes("Job db-seed"), false);
+    assert.deepEqual(all["Job db-seed"]?.timeouts, { create: "90s", update: "90s" });
+  });
+
+  it("hands all of them to the transforms it was given", async () => {
+    const label = ({ props, opts }: pulumi.ResourceTransformArgs) => ({
+      props: { ...props, metadata: { ...props["metadata"], labels: { team: "storage" } } },
+      opts,
+    });
+    const { resources } = await record(() => {
+      transforming();
+      return new StatefulApp(
+        "db",
+        { ...args, claims: { data: { size: "1Gi", mountPath: "/data" } } },
+        { transforms: [label] },
+      );
+    });
+    const [, ...below] = resources;
+    assert.ok(below.length > 7);
+    for (const { name, inputs } of below) assert.deepEqual(inputs.metadata.labels, { team: "storage" }, name);
+  });
+});

@@ -1,0 +1,127 @@
+import https from "node:https";
+import type { Manifest } from "./manifest.mts";
+
+/** What the API server said to a request that it did not take; undefined if it took it. */
+export type Refusal = string | undefined;
+
+const plurals: Readonly<Record<string, string>> = {
+  ConfigMap: "api/v1/*/configmaps",
+  HTTPRoute: "apis/gateway.networking.k8s.io/v1/*/httproutes",
+  Ingress: "apis/networking.k8s.io/v1/*/ingresses",
+  Job: "apis/batch/v1/*/jobs",
+  Namespace: "api/v1/namespaces",
+  NetworkPolicy: "apis/networking.k8s.io/v1/*/networkpolicies",
+  PersistentVolumeClaim: "api/v1/*/persistentvolumeclaims",
+  Pod: "api/v1/*/pods",
+  PodDisruptionBudget: "apis/policy/v1/*/poddisruptionbudgets",
+  Secret: "api/v1/*/secrets",
+  Service: "api/v1/*/services",
+  ServiceAccount: "api/v1/*/serviceaccounts",
+  StatefulSet: "apis/apps/v1/*/statefulsets",
+};
+
+/** What `kubectl config view --raw --minify --flatten` says of one context. */
+export interface Kubeconfig {
+  readonly clusters: readonly [
+    { readonly cluster: { readonly server: string; readonly "certificate-authority-data": string } },
+  ];
+  readonly users: readonly [
+    { readonly user: { readonly "client-certificate-data": string; readonly "client-key-data": string } },
+  ];
+}
+
+interface Answer {
+  readonly status: number;
+  readonly body: string;
+}
+
+/** One cluster's API server, asked over a few connections that stay open: a run asks it many thousand times. */
+export class ApiServer {
+  private readonly address: string;
+  private readonly agent: https.Agent;
+
+  constructor({ clusters: [where], users: [who] }: Kubeconfig) {
+    this.address = where.cluster.server;
+    this.agent = new https.Agent({
+      keepAlive: true,
+      maxSockets: 16,
+      ca: decoded(where.cluster["certificate-authority-data"]),
+      cert: decoded(who.user["client-certificate-data"]),
+      key: decoded(who.user["client-key-data"]),
+    });
+  }
+
+  close(): void {
+    this.agent.destroy();
+  }
+
+  /** Whether the cluster knows a kind that is not Kubernetes' own. */
+  async knows(groupVersion: string): Promise<boolean> {
+    return (await this.ask("GET", `apis/${groupVersion}`)).status === 200;
+  }
+
+  async makeNamespace(name: string, labels: Readonly<Record<string, string>>): Promise<void> {
+    const body = { apiVersion: "v1", kind: "Namespace", metadata: { name, labels } };
+    const { status, body: said } = await this.ask(
+      "PATCH",
+      `api/v1/namespaces/${name}?fieldManager=parity&force=true`,
+      body,
+    );
+    if (status >= 300) throw new Error(`namespace ${name} could not be made: ${said}`);
+  }
+
+  async removeNamespace(name: string): Promise<void> {
+    await this.ask("DELETE", `api/v1/namespaces/${name}`);
+  }
+
+  /** Applies as the engine does, without keeping anything. Pods are created, as the controllers do it. */
+  async dryRun({ manager, ...object }: Manifest): Promise<Refusal> {
+    const { name, namespace } = object.metadata;
+    const folder = plurals[object.kind]!.replace("*", `namespaces/${namespace}`);
+    const query = "dryRun=All&fieldValidation=Strict";
+    const { status, body } =
+      object.kind === "Pod"
+        ? await this.ask("POST", `${folder}?${query}`, object)
+        : await this.ask(
+            "PATCH",
+            `${folder}/${encodeURIComponent(name)}?${query}&force=true&fieldManager=${encodeURIComponent(manager)}`,
+            object,
+          );
+    if (status < 300) return undefined;
+    // What cannot even be decoded is an internal error to server-side apply.
+    if (status === 500 && /failed to (convert|create typed)/.test(body)) return messageOf(body);
+    if (status === 429 || status >= 500) throw new Error(`the API server failed: ${status} ${body}`);
+    return messageOf(body);
+  }
+
+  private ask(method: string, path: string, content?: object): Promise<Answer> {
+    const body = content && JSON.stringify(content);
+    const type = method === "PATCH" ? "application/apply-patch+yaml" : "application/json";
+    const url = new URL(path, this.address);
+    return new Promise((resolve, reject) => {
+      const headers = body ? { "content-type": type, "content-length": Buffer.byteLength(body) } : {};
+      const request = https.request(url, { agent: this.agent, method, headers }, (response) => {
+        const chunks: Buffer[] = [];
+        response.on("data", (chunk: Buffer) => chunks.push(chunk));
+        response.on("error", reject);
+        response.on("end", () =>
+          resolve({ status: response.statusCode ?? 0, body: Buffer.concat(chunks).toString("utf8") }),
+        );
+      });
+      request.on("error", reject);
+      request.end(body);
+    });
+  }
+}
+
+function messageOf(body: string): string {
+  try {
+    return (JSON.parse(body) as { message?: string }).message ?? body;
+  } catch {
+    return body;
+  }
+}
+
+function decoded(text: string): Buffer {
+  return Buffer.from(text, "base64");
+}

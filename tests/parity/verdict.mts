@@ -1,0 +1,38 @@
+import { message, problems, type Problem } from "../../components/stateful-app/model/problems.ts";
+import { settings } from "../../components/stateful-app/model/settings.ts";
+import type { ApiServer } from "./api-server.mts";
+import { manifests } from "./manifest.mts";
+import type { Case } from "./mutation.mts";
+
+/** What the component and the API server say to one case. */
+export interface Verdict {
+  readonly problems: readonly Problem[];
+  /** `<kind> <name>: <what the API server says>` */
+  readonly refusals: readonly string[];
+  /** How many objects were sent. */
+  readonly sent: number;
+}
+
+export const levels = ["restricted", "baseline", "privileged"] as const;
+
+export async function verdict({ name, args }: Case, api: ApiServer, withRoutes: boolean): Promise<Verdict> {
+  const s = settings(name, args);
+  const level = levels.find((level) => level === s.podSecurity) ?? "restricted";
+  const objects = manifests(s, `parity-${level}`, withRoutes);
+  const answers = await Promise.all(
+    objects.map(async (object) => {
+      const refusal = await api.dryRun(object);
+      return refusal === undefined ? [] : [`${object.kind} ${object.metadata.name}: ${refusal}`];
+    }),
+  );
+  return { problems: problems(s), refusals: answers.flat(), sent: objects.length };
+}
+
+/** The component took what the API server refuses. */
+export function isFalseAccept({ problems, refusals }: Verdict): boolean {
+  return problems.length === 0 && refusals.length > 0;
+}
+
+export function told(one: Case, { problems, refusals }: Verdict): string {
+  return [JSON.stringify(one, null, 2), message(problems), ...refusals].filter(Boolean).join("\n");
+}
