@@ -1,3 +1,4 @@
+import { cpus, loadavg } from "node:os";
 import Table from "cli-table3";
 import { execa } from "execa";
 import { bytes } from "../cluster-text.mts";
@@ -5,7 +6,7 @@ import { kubectl } from "../kubectl.mts";
 import { type Measure, seconds, spread } from "../measure.mts";
 import { status, stop } from "../node/index.mts";
 import { options } from "../options.mts";
-import { repository } from "../places.mts";
+import { cache, repository } from "../places.mts";
 import { step } from "../progress.mts";
 import { stackManifests } from "../stack-manifests.mts";
 import { ensureRunning, target } from "../target.mts";
@@ -15,6 +16,7 @@ import { TrialStack } from "../trial-stack.mts";
 export default async function bench(args: readonly string[]): Promise<void> {
   const { runs, cold } = options(args, { runs: { type: "string", default: "5" }, cold: { type: "boolean" } });
   const times = Number(runs);
+  const [busy = NaN] = loadavg();
   const embedded = target("stateful-app");
   await ensureRunning(embedded);
   const measures: Measure[] = [...(await emptyToReady(times)), await nothingToDo(times)];
@@ -27,7 +29,11 @@ export default async function bench(args: readonly string[]): Promise<void> {
   }
   console.log(table.toString());
   const { memoryBytes, diskBytes } = await status();
-  console.log(`idle cluster: ${bytes(memoryBytes)} of memory, ${bytes(diskBytes)} on disk without the tools`);
+  const { stdout } = await execa("du", ["-sk", cache]);
+  console.log(
+    `cluster: ${bytes(memoryBytes)} of memory, ${bytes(diskBytes)} on disk, its tools ${bytes(parseInt(stdout) * 1024)}`,
+  );
+  console.log(`machine: ${cpus().length} cores, ${busy.toFixed(1)} processes at work on average in the minute before`);
 }
 
 /** From a stack without resources to three ready pods, and the same objects by `kubectl apply` and `rollout status`. */
