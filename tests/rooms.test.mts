@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { interfaces, members, optional } from "../docs/contract.mts";
 import { settings } from "../components/stateful-app/model/settings.ts";
+import { shape, type Shape } from "../components/stateful-app/model/shapes.ts";
 import { everything } from "./support/everything.ts";
 
 const root = path.resolve(import.meta.dirname, "..");
@@ -11,6 +12,57 @@ function files(folder: string): string[] {
   return readdirSync(path.join(root, folder), { withFileTypes: true, recursive: true })
     .filter((entry) => entry.isFile() && /\.m?ts$/.test(entry.name))
     .map((entry) => path.relative(root, path.join(entry.parentPath, entry.name)));
+}
+
+/** Where the members of an interface are said; `*` is any name. */
+const places: Readonly<Record<string, string>> = {
+  StatefulAppArgs: "",
+  ContainerArgs: "",
+  ExistingNamespace: "namespace",
+  PortArgs: "ports.*",
+  ProbesArgs: "probes",
+  ProbeTiming: "probes.startup",
+  HttpGetArgs: "probes.liveness.httpGet",
+  TcpSocketArgs: "probes.liveness.tcpSocket",
+  ExecArgs: "probes.liveness.exec",
+  GrpcArgs: "probes.liveness.grpc",
+  LifecycleArgs: "lifecycle",
+  ResourcesArgs: "resources",
+  EnvPrefix: "envFrom.*",
+  NameRef: "envFrom.*.secretRef",
+  ClaimArgs: "claims.*",
+  FilesArgs: "files.*",
+  SecretFilesArgs: "secretFiles.*",
+  VolumeMountArgs: "volumes.*",
+  EmptyDirArgs: "volumes.*.emptyDir",
+  RetentionArgs: "retention",
+  ExtraContainerArgs: "initContainers.*",
+  SidecarArgs: "sidecars.*",
+  JobsArgs: "jobs",
+  JobArgs: "jobs.postInstall.*",
+  RolloutArgs: "rollout",
+  CanaryArgs: "rollout.canary",
+  ClientServiceArgs: "clientService",
+  ServicePortArgs: "clientService.ports.*",
+  HeadlessServiceArgs: "headlessService",
+  PodServicesArgs: "podServices",
+  IngressArgs: "ingress",
+  HttpRouteArgs: "httpRoute",
+  GatewayArgs: "httpRoute.gateway",
+  NetworkPolicyArgs: "networkPolicy",
+  NetworkPeerArgs: "networkPolicy.clients.*",
+  SchedulingArgs: "scheduling",
+  TolerationArgs: "scheduling.tolerations.*",
+  TopologySpreadArgs: "scheduling.topologySpread.*",
+  ServiceAccountArgs: "serviceAccount",
+};
+
+function isArg(arg: string): boolean {
+  const found = arg.split(".").reduce<Shape | undefined>((shape, step) => {
+    if (shape === undefined || shape.kind === "leaf") return undefined;
+    return shape.kind === "fields" ? shape.fields[step] : shape.each;
+  }, shape);
+  return found !== undefined;
 }
 
 describe("rooms", () => {
@@ -66,6 +118,19 @@ describe("rooms", () => {
         const values = set[declaration] as Record<string, unknown> | undefined;
         assert.deepEqual(values?.[name], JSON.parse(fallback), `${declaration}.${name}`);
       }
+  });
+
+  it("know every arg by name where plain data is checked for misspelt ones", () => {
+    const unknown = Object.entries(places).flatMap(([declaration, place]) =>
+      members(declaration)
+        .map(({ name }) => `${place}.${name}`.replace(/^\./, ""))
+        .filter((arg) => !isArg(arg)),
+    );
+    assert.deepEqual(unknown, []);
+    const unplaced = interfaces.filter(
+      (name) => !(name in places) && !/^(KeyRef|FieldRef|ResourceFieldRef)$/.test(name),
+    );
+    assert.deepEqual(unplaced, []);
   });
 
   it("hold no file of the library that is longer than a reader's patience", () => {

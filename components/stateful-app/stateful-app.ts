@@ -21,6 +21,7 @@ import {
 } from "./model/outputs";
 import { message, problems, type Problem } from "./model/problems";
 import { neighbourProblems, possessions } from "./model/problems/neighbours";
+import { shapeProblems } from "./model/problems/shapes";
 import { httpRoute, ingress } from "./model/routes";
 import { serviceAccount } from "./model/service-account";
 import { clientService, headlessService, podService } from "./model/services";
@@ -64,6 +65,7 @@ export class StatefulApp extends pulumi.ComponentResource {
   constructor(name: string, args: StatefulAppArgs, opts?: pulumi.ComponentResourceOptions) {
     super("stateful-app:index:StatefulApp", name, {}, opts);
 
+    this.refuse(shapeProblems(args));
     const s = settings(name, args);
     const owners = neighbours(this.getProvider("kubernetes:apps/v1:StatefulSet"));
     this.refuse([...problems(s), ...neighbourProblems(s, owners)]);

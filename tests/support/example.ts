@@ -1,5 +1,6 @@
 import type { StatefulAppArgs } from "../../components";
 import { message, problems } from "../../components/stateful-app/model/problems";
+import { shapeProblems } from "../../components/stateful-app/model/problems/shapes";
 import { settings, type Settings } from "../../components/stateful-app/model/settings";
 
 /** The least that can be said. */
@@ -19,5 +20,6 @@ export function exampleSettings(changes: Partial<StatefulAppArgs> = {}, name = "
 
 /** All the component says about these changes to the example; empty if it takes them. */
 export function refusal(changes: Partial<StatefulAppArgs>, name?: string): string {
-  return message(problems(exampleSettings(changes, name)));
+  const misplaced = shapeProblems({ ...example, ...changes });
+  return message(misplaced.length > 0 ? misplaced : problems(exampleSettings(changes, name)));
 }

@@ -82,10 +82,10 @@ export function settings(name: string, args: StatefulAppArgs): Settings {
   return {
     name,
     namespace:
-      typeof args.namespace === "object"
+      typeof args.namespace === "object" && args.namespace !== null
         ? { name: args.namespace.existing, owned: false }
         : { name: args.namespace, owned: true },
-    owner: args.owner,
+    owner: args.owner ?? undefined,
     replicas: args.replicas ?? 1,
     ordinals: args.ordinals ?? { start: 0 },
     podManagement: args.podManagement ?? "Parallel",
@@ -93,7 +93,7 @@ export function settings(name: string, args: StatefulAppArgs): Settings {
       // Named the same in every app, so that `kubectl logs` and `exec` need no second look.
       ...container("app", "", args),
       ports: own,
-      probes: appProbes(args.probes, own),
+      probes: appProbes(args.probes ?? {}, own),
       lifecycle: args.lifecycle ?? {},
     },
     initContainers: entries(args.initContainers).map(([name, said]) =>
@@ -140,7 +140,7 @@ function sidecar(name: string, said: SidecarArgs): Container {
   return {
     ...container(name, `sidecars.${name}`, said, said.volumes),
     ports: ports(said.ports),
-    probes: probes(said.probes),
+    probes: probes(said.probes ?? {}),
     lifecycle: said.lifecycle ?? {},
   };
 }

@@ -2,6 +2,7 @@ import { podDnsName } from "../names";
 import type { Settings } from "../settings";
 import { problem, type Problem } from "./problem";
 import { dnsLabel, dnsName, serviceName } from "./rules";
+import { text } from "./values";
 
 /**
  * Every pod carries the label `controller-revision-hash: <app>-<hash>`, at most 63 characters with a hash of up to 10.
@@ -64,6 +65,7 @@ function sameServiceName({ headlessService, clientService, ports }: Settings): P
 
 /** Together with the app's name it must fit into a field manager's name of 128 characters. */
 function owner({ owner }: Settings): Problem[] {
+  if (owner !== undefined && typeof owner !== "string") return text("owner", owner);
   return owner === undefined || /^[!-~]{1,62}$/.test(owner)
     ? []
     : [problem("owner", "be 1 to 62 printable characters without blanks", owner, 'write "<project>/<stack>"')];

@@ -59,11 +59,9 @@ function sameName({ ports, sidecars }: Settings): Problem[] {
 
 function unknownPorts({ clientService, ports }: Settings): Problem[] {
   const names = ports.map(({ name }) => name);
-  return Object.entries(clientService.said).flatMap(([name, said]) => {
-    const path = `clientService.ports.${name}`;
-    if (!names.includes(name)) return [problem(path, "be one of the app's ports", name, "add it to ports")];
-    return typeof said === "object" ? [] : [problem(path, "be a record", said, `write { port: ${String(said)} }`)];
-  });
+  return clientService.said
+    .filter((name) => !names.includes(name))
+    .map((name) => problem(`clientService.ports.${name}`, "be one of the app's ports", name, "add it to ports"));
 }
 
 function clientPorts({ clientService }: Settings): Problem[] {

@@ -36,5 +36,5 @@ export function exactlyOne(path: string, said: unknown, ways: readonly string[])
 
 function given(said: unknown): string[] {
   if (typeof said !== "object" || said === null) return [];
-  return Object.entries(said).flatMap(([key, value]) => (value === undefined ? [] : [key]));
+  return Object.entries(said).flatMap(([key, value]) => (value === undefined || value === null ? [] : [key]));
 }

@@ -1,5 +1,5 @@
 import type { Input } from "@pulumi/pulumi";
-import type { HttpRouteArgs, NetworkPeerArgs, ServicePortArgs, ServiceType, StatefulAppArgs } from "../../args";
+import type { HttpRouteArgs, NetworkPeerArgs, ServiceType, StatefulAppArgs } from "../../args";
 import type { Port } from "./ports";
 
 export interface ClientService {
@@ -7,7 +7,7 @@ export interface ClientService {
   readonly type: ServiceType;
   readonly ports: readonly ServicePort[];
   /** The ports that were spoken of, whether the app has them or not. */
-  readonly said: Readonly<Record<string, ServicePortArgs>>;
+  readonly said: readonly string[];
   readonly annotations: Readonly<Record<string, string>>;
   readonly sessionAffinity: "None" | "ClientIP";
 }
@@ -63,7 +63,7 @@ export function network(name: string, args: StatefulAppArgs, ports: readonly Por
       name: args.clientService?.name ?? name,
       type: args.clientService?.type ?? "ClusterIP",
       ports: ports.map((port) => servicePort(port, args)),
-      said: args.clientService?.ports ?? {},
+      said: Object.keys(args.clientService?.ports ?? {}),
       annotations: args.clientService?.annotations ?? {},
       sessionAffinity: args.clientService?.sessionAffinity ?? "None",
     },

@@ -17,7 +17,7 @@ export type Handler =
   | { readonly exec: ExecArgs }
   | { readonly grpc: GrpcArgs };
 
-export function probes(said: ProbesArgs = {}): Probes {
+export function probes(said: ProbesArgs): Probes {
   return {
     startup: said.startup && probe(said.startup),
     readiness: said.readiness && said.readiness !== "none" ? probe(said.readiness) : undefined,
@@ -26,7 +26,7 @@ export function probes(said: ProbesArgs = {}): Probes {
 }
 
 /** The app's own probes: pods with a port are not ready before it is open, unless something else is said. */
-export function appProbes(said: ProbesArgs = {}, ports: readonly Port[]): Probes {
+export function appProbes(said: ProbesArgs, ports: readonly Port[]): Probes {
   const first = ports.find(({ protocol }) => protocol === "TCP");
   const open = first && probe({ tcpSocket: { port: first.name } });
   return { ...probes(said), ...(said.readiness === undefined && { readiness: open }) };

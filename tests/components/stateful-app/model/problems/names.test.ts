@@ -111,7 +111,8 @@ describe("problems: names", () => {
     );
   });
 
-  it("refuses an owner with blanks", () => {
+  it("refuses an owner with blanks, or a number for one", () => {
+    assert.equal(refusal({ owner: 5 as unknown as string }), 'owner: must be a string, got 5; write "5"');
     assert.equal(
       refusal({ owner: "my team" }),
       `owner: must be 1 to 62 printable characters without blanks, got "my team"; write "<project>/<stack>"`,

@@ -61,7 +61,7 @@ describe("problems: ports", () => {
     );
   });
 
-  it("refuses a port in quotes, and a Service port that is no record", () => {
+  it("refuses a port in quotes, and a Service port that is no record of it", () => {
     const reason = 'must be a whole number from 1 to 65535, got "5432"; write a port number, such as 8080';
     assert.equal(
       refusal({ ports: { sql: "5432" as unknown as number } }),
@@ -69,7 +69,7 @@ describe("problems: ports", () => {
     );
     assert.equal(
       refusal({ clientService: { ports: { sql: 80 as unknown as ServicePortArgs } } }),
-      "clientService.ports.sql: must be a record, got 80; write { port: 80 }",
+      "clientService.ports.sql: must be a record, got 80; write one",
     );
   });
 

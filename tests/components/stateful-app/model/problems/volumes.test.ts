@@ -27,7 +27,11 @@ describe("problems: volumes", () => {
       volume({ emptyDir: { sizeLimit: "1Mi" }, configMap: { name: "a" } }),
       `${rule}, got ["emptyDir","configMap"]; ${remedy}`,
     );
-    assert.equal(volume({ hostPath: { path: "/" } }), `${rule}, got ["hostPath"]; ${remedy}`);
+    assert.equal(volume({ emptyDir: null }), `${rule}, got []; ${remedy}`);
+    assert.equal(
+      volume({ hostPath: { path: "/" } }),
+      'volumes.cache.hostPath: must be an arg, got "hostPath"; remove it, or see the args',
+    );
   });
 
   it("refuses an emptyDir without a limit it could have", () => {

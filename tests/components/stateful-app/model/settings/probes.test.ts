@@ -14,7 +14,7 @@ describe("settings: probes", () => {
   });
 
   it("asks a sidecar nothing unless told to", () => {
-    assert.deepEqual(probes(), { startup: undefined, readiness: undefined, liveness: undefined });
+    assert.deepEqual(probes({}), { startup: undefined, readiness: undefined, liveness: undefined });
   });
 
   it("keeps a delay of zero and every number that was said", () => {

@@ -1,0 +1,73 @@
+import assert from "node:assert/strict";
+import { StatefulApp, type StatefulAppArgs } from "../../../components";
+import { record } from "../../support/recording";
+
+const args: StatefulAppArgs = {
+  namespace: "shop",
+  image: "registry.example/db:1.4.2",
+  replicas: 2,
+  claims: { data: { size: "10Gi", mountPath: "/data" } },
+};
+
+/** What the constructor throws, and the types of what was registered before it did. */
+async function refused(changes: object): Promise<{ error: Error & { hideStack?: boolean }; types: string[] }> {
+  const { resources, result } = await record(() => {
+    try {
+      return new StatefulApp("db", { ...args, ...changes });
+    } catch (error) {
+      return error;
+    }
+  });
+  return { error: result as Error, types: resources.map(({ type }) => type) };
+}
+
+describe("StatefulApp: refusals", function () {
+  this.timeout(20_000);
+
+  it("refuses a shrinking claim and a lost identity at preview already", async () => {
+    const { resources, hooks } = await record(() => new StatefulApp("db", args));
+    assert.deepEqual(hooks, [
+      { name: "shop/db: nothing is lost by an edit", onDryRun: true },
+      { name: "shop/db: volumes do not shrink", onDryRun: true },
+      { name: "shop/db: identity stays", onDryRun: true },
+    ]);
+    for (const claim of resources.filter(({ type }) => type.endsWith("PersistentVolumeClaimPatch")))
+      assert.deepEqual(claim.hooks.beforeUpdate, ["shop/db: volumes do not shrink"]);
+  });
+
+  it("tells all mistakes at once, without a stack trace, and registers nothing under itself", async () => {
+    const { error, types } = await refused({ replicas: -1, claims: { data: { size: "10 GB", mountPath: "/data" } } });
+    assert.deepEqual(types, ["stateful-app:index:StatefulApp"]);
+    assert.equal(
+      error.message,
+      [
+        "replicas: must be a whole number from 0 to 9999, got -1; write 0 to keep the volumes and run no pods",
+        'claims.data.size: must be a quantity such as "10Gi", got "10 GB"; write "10Gi"',
+      ].join("\n"),
+    );
+    assert.equal(error.hideStack, true);
+  });
+
+  it("tells what is not where it should be before it looks any closer", async () => {
+    const { error, types } = await refused({ replicas: -1, claims: "10Gi", scheduling: { tolerations: "all" } });
+    assert.deepEqual(types, ["stateful-app:index:StatefulApp"]);
+    assert.equal(
+      error.message,
+      [
+        'claims: must be a record, got "10Gi"; write one',
+        'scheduling.tolerations: must be a list, got "all"; write ["all"]',
+      ].join("\n"),
+    );
+  });
+
+  it("tells of args that were forgotten altogether", async () => {
+    const { error } = await refused({ namespace: undefined, image: undefined });
+    assert.equal(
+      error.message,
+      [
+        "namespace: must be a string, got undefined; write one",
+        "image: must be a string, got undefined; write one",
+      ].join("\n"),
+    );
+  });
+});
