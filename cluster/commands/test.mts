@@ -47,7 +47,7 @@ async function endToEnd(has: (part: Part) => boolean, filter: readonly string[],
   };
   const results: Counts[] = [];
   try {
-    if (has("e2e")) results.push(await mocha([...parallel, ...filter, "tests/e2e/*.test.mts"], env));
+    if (has("e2e")) results.push(await mocha([...parallel, ...filter, "tests/{e2e,parity}/*.test.mts"], env));
     if (has("last") && !minikube) results.push(await mocha([...serial, ...filter, "tests/e2e/last/*.test.mts"], env));
   } finally {
     if (!minikube && !refusal) await (before === "running" ? start() : stop());
