@@ -55,10 +55,7 @@ export const probes: fc.Arbitrary<Referring<ProbesArgs>> = some<Record<keyof Pro
     liveness: probe(fc.constant(1)),
   },
   1,
-).map(
-  (probes) => (ports) =>
-    Object.fromEntries(Object.entries(probes).map(([kind, probe]) => [kind, probe(ports)])),
-);
+).map((probes) => (ports) => Object.fromEntries(Object.entries(probes).map(([kind, probe]) => [kind, probe(ports)])));
 
 const hook: fc.Arbitrary<Referring<LifecycleHandler>> = fc.oneof(
   exec.map((exec) => () => ({ exec })),

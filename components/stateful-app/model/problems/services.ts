@@ -21,12 +21,13 @@ export function needsPorts(path: string, { ports }: Settings): Problem[] {
 /** The pods of today and those of tomorrow: their number may grow, and the headless Service's name is fixed. */
 function podServices(s: Settings): Problem[] {
   if (!s.podServices) return [];
-  const ordinal = new RegExp(`^${s.name}-(0|[1-9][0-9]*)$`);
+  const prefix = `${s.name}-`;
+  const isPodName = (name: string) => name.startsWith(prefix) && /^(0|[1-9][0-9]*)$/.test(name.slice(prefix.length));
   return [
     ...needsPorts("podServices", s),
     ...oneOf("podServices.type", s.podServices.type, types),
     ...(["headlessService", "clientService"] as const)
-      .filter((service) => ordinal.test(s[service].name))
+      .filter((service) => isPodName(String(s[service].name)))
       .map((service) =>
         problem(`${service}.name`, "differ from the Services of single pods", s[service].name, "choose another name"),
       ),
