@@ -1,4 +1,5 @@
 import https from "node:https";
+import { setTimeout as sleep } from "node:timers/promises";
 import type { Manifest } from "./manifest.mts";
 
 /** What the API server said to a request that it did not take; undefined if it took it. */
@@ -90,11 +91,25 @@ export class ApiServer {
     if (status < 300) return undefined;
     // What cannot even be decoded is an internal error to server-side apply.
     if (status === 500 && /failed to (convert|create typed)/.test(body)) return messageOf(body);
-    if (status === 429 || status >= 500) throw new Error(`the API server failed: ${status} ${body}`);
-    return messageOf(body);
+    const message = messageOf(body);
+    if (status >= 500 || message.includes(`namespaces "${namespace}" not found`))
+      throw new Error(`the API server failed: ${message}`);
+    return message;
   }
 
-  private ask(method: string, path: string, content?: object): Promise<Answer> {
+  /** Again and again for a while: the server may be busy, or starting anew. */
+  private async ask(method: string, path: string, content?: object): Promise<Answer> {
+    for (let attempt = 1; ; attempt++) {
+      const answer = await this.request(method, path, content).catch((error: Error) => error);
+      const busy = answer instanceof Error || answer.status === 429 || answer.status === 503;
+      if (!busy) return answer;
+      if (attempt < 30) await sleep(1000);
+      else if (answer instanceof Error) throw answer;
+      else return answer;
+    }
+  }
+
+  private request(method: string, path: string, content?: object): Promise<Answer> {
     const body = content && JSON.stringify(content);
     const type = method === "PATCH" ? "application/apply-patch+yaml" : "application/json";
     const url = new URL(path, this.address);

@@ -307,6 +307,9 @@ export const resourceFields = [
   ...["requests.hugepages-", "limits.hugepages-", "limits.hugepages-2M", "limits.pods"],
 ];
 
+/** Contents around what one object may hold. */
+export const texts = ["", "\0", "\n", "ä".repeat(3), ...[259_900, 262_144, 2 ** 20, 2 ** 20 + 1].map(long)];
+
 export const numbers = [
   ...[-2147483649, -1, 0, 0.5, 1, 2, 3, 29, 30, 31, 53, 100, 101, 300, 1023, 1024, 8080, 29999, 30000, 32767, 32768],
   ...[

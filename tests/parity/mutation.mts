@@ -43,12 +43,13 @@ function leaf(root: Case, path: Path, before: unknown, change: number, value: nu
   if (typeof before === "number") return chosen(boundaries.numbers, value);
   // Now and then what stands elsewhere in the case, for two things that may not be the same.
   if (change % 8 === 0) return chosen(stringsIn(root), value);
-  if (change % 8 === 1) return chosen([...boundaries.names, ...boundaries.paths, ...boundaries.words], value);
+  if (change % 16 === 1) return chosen([...boundaries.names, ...boundaries.paths, ...boundaries.words], value);
   return chosen(stringsFor(where), value);
 }
 
 /** The first that fits is taken. */
 const strings: readonly (readonly [RegExp, readonly string[]])[] = [
+  [/(\.data\.|[aA]nnotations\.)/, [...boundaries.texts, ...boundaries.labelValues]],
   [/(size|sizeLimit|divisor)$|resources\.(limits|requests)\./, boundaries.quantities],
   [/(mountPath|workingDir|subPath)$/, boundaries.paths],
   [/volumes\..*\.path$/, [...boundaries.paths, ...boundaries.fileNames]],
@@ -59,7 +60,7 @@ const strings: readonly (readonly [RegExp, readonly string[]])[] = [
   [/capabilities\.\d+$/, boundaries.capabilities],
   [/fieldPath$/, boundaries.fieldPaths],
   [/\.resource$/, boundaries.resourceFields],
-  [/(Labels|labels|nodeSelector|[aA]nnotations)\.|values?(\.\d+)?$/, boundaries.labelValues],
+  [/(Labels|labels|nodeSelector)\.|values?(\.\d+)?$/, boundaries.labelValues],
   [/(topologyKey|tolerations\.\d+\.key|Expressions\.\d+\.key)$/, boundaries.labelKeys],
   [/KeyRef\.key$|items\.\d+\.key$/, boundaries.fileNames],
   [/prefix$/, boundaries.environmentNames],

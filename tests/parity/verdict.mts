@@ -1,6 +1,6 @@
 import { message, problems, type Problem } from "../../components/stateful-app/model/problems.ts";
 import { settings } from "../../components/stateful-app/model/settings.ts";
-import type { ApiServer } from "./api-server.mts";
+import type { Ground } from "./ground.mts";
 import { manifests } from "./manifest.mts";
 import type { Case } from "./mutation.mts";
 
@@ -13,12 +13,9 @@ export interface Verdict {
   readonly sent: number;
 }
 
-export const levels = ["restricted", "baseline", "privileged"] as const;
-
-export async function verdict({ name, args }: Case, api: ApiServer, withRoutes: boolean): Promise<Verdict> {
+export async function verdict({ name, args }: Case, { api, place, hasRoutes }: Ground): Promise<Verdict> {
   const s = settings(name, args);
-  const level = levels.find((level) => level === s.podSecurity) ?? "restricted";
-  const objects = manifests(s, `parity-${level}`, withRoutes);
+  const objects = manifests(s, place(s.podSecurity), hasRoutes);
   const answers = await Promise.all(
     objects.map(async (object) => {
       const refusal = await api.dryRun(object);

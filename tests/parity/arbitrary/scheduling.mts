@@ -11,7 +11,16 @@ const toleration: fc.Arbitrary<TolerationArgs> = fc.oneof(
 const places = fc.constantFrom("topology.kubernetes.io/zone", "kubernetes.io/hostname", "rack");
 
 const podTerm = fc
-  .tuple(places, labels, some({ namespaces: fc.constant(["shop"]), namespaceSelector: fc.constant({}) }))
+  .tuple(
+    places,
+    labels,
+    some({
+      namespaces: fc.constant(["shop"]),
+      namespaceSelector: fc.constantFrom({}, { matchExpressions: [{ key: "team", operator: "NotIn", values: ["a"] }] }),
+      matchLabelKeys: fc.constant(["tier2"]),
+      mismatchLabelKeys: fc.constant(["tier3"]),
+    }),
+  )
   .map(([topologyKey, matchLabels, rest]) => ({ topologyKey, labelSelector: { matchLabels }, ...rest }));
 
 const expression = fc.constantFrom(
@@ -20,7 +29,13 @@ const expression = fc.constantFrom(
   { key: "cores", operator: "Gt", values: ["3"] },
 );
 
-const nodeTerm = fc.record({ matchExpressions: fc.array(expression, { minLength: 1, maxLength: 2 }) });
+const nodeTerm = some(
+  {
+    matchExpressions: fc.array(expression, { minLength: 1, maxLength: 2 }),
+    matchFields: fc.constant([{ key: "metadata.name", operator: "In", values: ["node-1"] }]),
+  },
+  1,
+);
 const weight = fc.constantFrom(1, 100);
 
 // Its type wants every list to be one that may be written to.

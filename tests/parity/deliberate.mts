@@ -1,0 +1,91 @@
+/**
+ * What the component refuses on purpose though the API server would take it: why, and what the refusal looks like.
+ * A refusal that is not here must be rarer than one case in a hundred.
+ */
+const reasons: readonly (readonly [because: string, ...rules: RegExp[]])[] = [
+  ["an image without a tag, or latest, is another one tomorrow", /image: must have a tag other than latest/],
+  ["the node could never pull it", /image: must (be an image reference|have a (name of at most|digest of))/],
+  [
+    "a path of the container's is absolute, or means another folder in every image",
+    /(mountPath|workingDir): must be an absolute path/,
+  ],
+  [
+    "mounting it there breaks the container, or hides another mount",
+    /mountPath: must (not contain|not be|differ from|lie|not lie)/,
+  ],
+  ["half a byte of memory is a CPU amount in the wrong place", /must be a whole number( of bytes)?, got "/],
+  [
+    "what the pods should find is not there",
+    /\.subPath: must be one of the files/,
+    /volumes: must name volumes of the app/,
+  ],
+  [
+    "a port that is not there is looked for in vain, for ever",
+    /[pP]orts?(\.[^:]*)?: must (be (the name of|one of)|have a port)|: must have a port to lead to/,
+  ],
+  ["two ports of one name: nobody knows which is found", /sidecars: must have port names of their own/],
+  [
+    "no object can have that name",
+    /(imagePullSecrets\[\d+\]|className|Ref\.name|configMap\.name|secretName|claimName|tlsSecretName): must be lower-case/,
+  ],
+  ["no HTTPRoute can be sent to a cluster without the Gateway API", /^httpRoute\./],
+  ["no manifest holds the cluster's domain, but every DNS name does", /^clusterDomain: /],
+  ["it is the mark of whose the data is, and half of the field manager's name", /^owner: /],
+  ["the namespace belongs to the cluster", /^namespace: must be a namespace this app may create/],
+  ["one Service would overwrite the other", /Service\.name: must differ from/],
+  ["the account is the namespace's own", /serviceAccount\.name: must not be the namespace's own/],
+  [
+    "more pods than a cluster has room for is a slip of the finger",
+    /^replicas: must be a whole number from 0 to 9999, got \d+;/,
+  ],
+  ["the last pod's number must have room for the replicas", /^ordinals\.start: must be a whole number from 0/],
+  ["a partition above the replicas updates nothing, for ever", /^rollout\.partition: must/],
+  ["a budget that lets nothing go blocks every drain", /^disruptionBudget: must let a drain/],
+  ["an empty budget says nothing", /^disruptionBudget: must have exactly one of/],
+  ["no rollout could end in time", /^minReadySeconds: must be less than progressDeadlineSeconds/],
+  ["the pod would be killed while it still sleeps", /sleep\.seconds: must be/],
+  ["shells and many languages cannot read such a variable", /env(From)?[.[].*: must be named with letters/],
+  ["each access mode once, as it is a set", /accessModes: must name each access mode once/],
+  ["the kernel's name has no CAP_ and is in capitals", /capabilities: must be named in capitals/],
+  [
+    "it was said to meet a stricter standard, which the pods of a Job or set of none would not tell",
+    /under podSecurity/,
+  ],
+  [
+    "these annotations and labels are the engine's, the set's, or became fields",
+    /(nnotations|Labels|labels): must (leave|name nothing)/,
+  ],
+  [
+    "a name of kubernetes.io's is not for others",
+    /resources\.(limits|requests)\.[^:]*kubernetes\.io\/[^:]*: must be named cpu/,
+  ],
+  ["a path prefix is plain, whatever the controller", /(ingress|httpRoute)\.path: must be a plain path/],
+  [
+    "a number with an exponent of three digits is no amount of anything",
+    /must be a quantity such as "[^"]*", got "[^"]*1e100"/,
+  ],
+  [
+    "the API server drops blanks, and the engine then sees a difference for ever",
+    /must be a quantity .*, got "( 1Gi|1Gi )"/,
+  ],
+  ["a quantity without a number counts as zero", /must be a quantity .*, got "(|Gi|m)"/],
+  ["a port without a name cannot be referred to", /ports\.: must be named/],
+  ["what is left empty is silently replaced by a default", /must be "(TCP|Always|Equal)"[^;]*got "";/],
+  ["nobody waits for sixty years, nor less than no time", /terminationGracePeriodSeconds: must be a whole number/],
+  [
+    "a number beyond 32 bits silently becomes another one",
+    /must be a whole number .*, got (-2147483649|2147483648|4294967296|9007199254740992);/,
+  ],
+  ["no node can have such a label", /topologyKey: must have keys/, /nodeAffinity\..*values\[\d+\]: must be at most 63/],
+  ["a request's path starts with a '/'", /httpGet\.path: must start with/],
+  [
+    "an address with leading zeros is octal to some readers",
+    /cidr: must be addresses in CIDR notation, got "(010|10\.0\.0\.0\/08|::ffff:)/,
+  ],
+  ["zero is silently replaced by a default", /(Seconds|Threshold): must be a whole number of at least 1, got 0;/],
+];
+
+/** Why the component refuses this though the API server takes it; undefined if nobody said. */
+export function deliberate(problem: string): string | undefined {
+  return reasons.find(([, ...rules]) => rules.some((rule) => rule.test(problem)))?.[0];
+}
