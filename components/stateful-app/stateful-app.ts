@@ -206,7 +206,7 @@ export class StatefulApp extends pulumi.ComponentResource {
  */
 function previewable(s: Settings, set: k8s.types.input.apps.v1.StatefulSet): k8s.types.input.apps.v1.StatefulSet {
   if (s.allowReplacement.length === 0 || !pulumi.runtime.isDryRun()) return set;
-  const metadata = set.metadata as k8s.types.input.meta.v1.ObjectMeta;
+  const metadata = set.metadata as { readonly annotations: Readonly<Record<string, string>> };
   const unknown = pulumi.output(pulumi.unknown as string);
   return {
     ...set,
