@@ -2,6 +2,7 @@ import type { core } from "@pulumi/kubernetes/types/input";
 import { owned, unawaited } from "./annotations";
 import { labels } from "./labels";
 import { pvcName } from "./names";
+import { canonical } from "./quantity";
 import type { Claim, Settings } from "./settings";
 
 /** One existing or future claim of one ordinal. Its size can grow in place, which a claim template never can. */
@@ -25,7 +26,7 @@ export function claimTemplate(s: Settings, claim: Claim): core.v1.PersistentVolu
 function claimSpec({ accessModes, size, storageClass }: Claim, ownSize = size) {
   return {
     accessModes: [...accessModes],
-    resources: { requests: { storage: ownSize } },
+    resources: { requests: { storage: canonical(ownSize) } },
     ...(storageClass !== undefined && { storageClassName: storageClass }),
   };
 }

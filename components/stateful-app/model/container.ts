@@ -2,6 +2,7 @@ import type { core } from "@pulumi/kubernetes/types/input";
 import { environment, environmentFrom } from "./environment";
 import { lifecycle } from "./lifecycle";
 import { probes } from "./probes";
+import { canonical } from "./quantity";
 import { containerSecurityContext } from "./security";
 import type { Container, Settings } from "./settings";
 import { volumeMounts } from "./volumes";
@@ -19,8 +20,12 @@ export function container(s: Settings, said: Container): core.v1.Container {
     ...environmentFrom(said.envFrom),
     ...probes(said.probes),
     ...lifecycle(said.lifecycle),
-    resources: { requests: { ...said.resources.requests }, limits: { ...said.resources.limits } },
+    resources: { requests: amounts(said.resources.requests), limits: amounts(said.resources.limits) },
     volumeMounts: volumeMounts(s, said),
     securityContext: containerSecurityContext(s, said),
   };
+}
+
+function amounts(said: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(said).map(([name, amount]) => [name, canonical(amount)]));
 }

@@ -43,3 +43,22 @@ export function quantity(text: string): bigint | undefined {
 function roundUp(dividend: bigint, divisor: bigint): bigint {
   return (dividend + divisor - 1n) / divisor;
 }
+
+/**
+ * A quantity as the API server writes it down: "1.5Gi" is "1536Mi" there. What is declared otherwise would differ from
+ * what is there at every refresh. Anything else stays as it is.
+ */
+export function canonical(text: string): string {
+  const size = quantity(text);
+  if (size === undefined) return text;
+  const whole = size % one === 0n && (size >= 1024n * one || size <= -1024n * one);
+  if (text.endsWith("i") && whole) return shortest(size / one, 1024n, ["", "Ki", "Mi", "Gi", "Ti", "Pi", "Ei"]);
+  const exponents = ["e-9", "e-6", "e-3", "", "e3", "e6", "e9", "e12", "e15", "e18"];
+  const suffixes = ["n", "u", "m", "", "k", "M", "G", "T", "P", "E"];
+  return shortest(size, 1000n, /[eE][-+0-9]/.test(text) ? exponents : suffixes);
+}
+
+function shortest(size: bigint, base: bigint, [unit = "", ...larger]: readonly string[]): string {
+  if (size === 0n) return "0";
+  return size % base === 0n && larger.length > 0 ? shortest(size / base, base, larger) : `${size}${unit}`;
+}

@@ -2,6 +2,7 @@ import type { core } from "@pulumi/kubernetes/types/input";
 import type { VolumeSource } from "../args";
 import type { SecretNames } from "./files";
 import { configMapName } from "./names";
+import { canonical } from "./quantity";
 import type { Container, Settings } from "./settings";
 
 /** Everything a pod mounts that is not a claim of its own; the set adds those. */
@@ -30,5 +31,6 @@ function mount(name: string, mountPath: string, subPath: string | undefined, rea
 }
 
 function inKubernetesWords(source: VolumeSource): Omit<core.v1.Volume, "name"> {
-  return { ...source };
+  if (!("emptyDir" in source)) return { ...source };
+  return { emptyDir: { ...source.emptyDir, sizeLimit: canonical(source.emptyDir.sizeLimit) } };
 }

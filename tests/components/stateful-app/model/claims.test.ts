@@ -21,6 +21,13 @@ describe("claims", () => {
     assert.deepEqual((persistentVolumeClaim(s, s.claims[0]!, 0).metadata as any).labels, labels);
   });
 
+  it("write their size as the API server does, so that a refresh finds nothing to change", () => {
+    const s = exampleSettings({ claims: { data: { ...said, size: "1.5Gi" } } });
+    const storage = (spec: any) => spec.resources.requests.storage;
+    assert.equal(storage(persistentVolumeClaim(s, s.claims[0]!, 0).spec), "1536Mi");
+    assert.equal(storage(claimTemplate(s, s.claims[0]!).spec), "1536Mi");
+  });
+
   it('tell the class "", which is none, from one that was left out', () => {
     const spec = (storageClass?: string) => {
       const s = exampleSettings({ claims: { data: { ...said, storageClass } } });

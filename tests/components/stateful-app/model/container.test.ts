@@ -34,6 +34,11 @@ describe("container", () => {
     assert.deepEqual(spec({ resources: { limits } }).resources, { requests: limits, limits });
   });
 
+  it("writes amounts as the API server does, so that a refresh finds nothing to change", () => {
+    const { requests } = spec({ resources: { requests: { cpu: "0.5", memory: "1.5Gi" } } }).resources;
+    assert.deepEqual(requests, { cpu: "500m", memory: "1536Mi" });
+  });
+
   it("has probes and hooks of its own where it runs beside the app", () => {
     const s = exampleSettings({
       sidecars: {

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { quantity } from "../../../../components/stateful-app/model/quantity";
+import { canonical, quantity } from "../../../../components/stateful-app/model/quantity";
 
 describe("quantity", () => {
   for (const [one, other] of [
@@ -49,4 +49,32 @@ describe("quantity", () => {
     it(`knows that "${text}" is none`, () => {
       assert.equal(quantity(text), undefined);
     });
+
+  // As Kubernetes 1.34 answered them.
+  for (const [said, written] of [
+    ["1.5Gi", "1536Mi"],
+    ["1024Mi", "1Gi"],
+    ["1000Mi", "1000Mi"],
+    ["0.5Ki", "512"],
+    ["1023", "1023"],
+    ["1024", "1024"],
+    ["1000", "1k"],
+    ["0.5G", "500M"],
+    ["1e4", "10e3"],
+    ["1e-1", "100e-3"],
+    ["100e-1", "10"],
+    ["0Gi", "0"],
+    ["0.5", "500m"],
+    ["1000m", "1"],
+    ["1500m", "1500m"],
+    ["0.001Ki", "1024m"],
+    ["1024Pi", "1Ei"],
+  ])
+    it(`writes ${said} as the API server does: ${written}`, () => {
+      assert.equal(canonical(said!), written);
+    });
+
+  it("leaves alone what is none", () => {
+    assert.equal(canonical("10 GB"), "10 GB");
+  });
 });

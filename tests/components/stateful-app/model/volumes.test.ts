@@ -22,6 +22,11 @@ describe("volumes", () => {
       assert.deepEqual(pod({ volumes: { cache } })[1], { name: "cache", ...source });
     });
 
+  it("write a limit as the API server does, so that a refresh finds nothing to change", () => {
+    const scratch = { mountPath: "/scratch", emptyDir: { sizeLimit: "0.5Gi" } };
+    assert.equal(pod({ volumes: { scratch } })[1].emptyDir.sizeLimit, "512Mi");
+  });
+
   it("hold the files of a ConfigMap that is named by its content", () => {
     assert.match(pod({}).find(({ name }) => name === "settings").configMap.name, /^db-settings-[0-9a-f]{10}$/);
   });
