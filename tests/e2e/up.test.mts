@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { isDeepStrictEqual } from "node:util";
 import { testStack } from "../support/stack.mts";
 import { until } from "../support/until.mts";
 import { visits } from "../support/visits.mts";
@@ -62,17 +63,21 @@ describe("pulumi up", () => {
     const addresses = (await visits(stack).pods()).map(({ status }) => status.podIP);
     for (const asking of outputs.podNames)
       for (const [ordinal, dnsName] of outputs.podDnsNames.entries()) {
-        assert.equal(await resolved(asking, dnsName), addresses[ordinal], `${dnsName} from ${asking}`);
-        const answer = await visits(stack).exec(asking, "wget", "-qO-", `http://${dnsName}:8080/healthz`);
-        assert.equal(answer.trim(), "alive", `${dnsName} from ${asking}`);
+        // A name that was asked for too early is remembered as unknown for a second.
+        await until(async () => (await resolved(asking, dnsName)) === addresses[ordinal], {
+          what: `${dnsName} to lead ${asking} to ${addresses[ordinal]}`,
+        });
+        const health = () => visits(stack).exec(asking, "wget", "-qO-", `http://${dnsName}:8080/healthz`);
+        await until(async () => (await health()).trim() === "alive", { what: `${dnsName} to answer ${asking}` });
       }
   });
 
   it("lets the application find its peers by DNS", async () => {
-    const page = await visits(stack).exec(
-      ...(["visits-0", "wget", "-qO-", "--header", "Accept: application/json", "http://127.0.0.1:8080/"] as const),
-    );
-    assert.deepEqual((JSON.parse(page) as { peers: string[] }).peers, outputs.podDnsNames);
+    const ask = ["wget", "-qO-", "--header", "Accept: application/json", "http://127.0.0.1:8080/"] as const;
+    const peers = async () => (JSON.parse(await visits(stack).exec("visits-0", ...ask)) as { peers: string[] }).peers;
+    await until(async () => isDeepStrictEqual(await peers(), outputs.podDnsNames), {
+      what: `the page to name ${outputs.podDnsNames.join(", ")}`,
+    });
   });
 
   it("finds nothing to change in a second preview and in a refresh", async () => {

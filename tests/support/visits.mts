@@ -23,6 +23,9 @@ function count(answer: string): number {
   return visits as number;
 }
 
+/** What a command says in its last moment can be lost with its stream, so the stream stays open a moment longer. */
+const drained = ["sh", "-c", '"$@"; code=$?; sleep 0.2; exit $code', "sh"];
+
 /** The visits counter of a stack, asked through the cluster: nothing here believes what the program printed. */
 export function visits(stack: TestStack, namespace = stack.namespace) {
   const { kubectl } = stack;
@@ -50,7 +53,8 @@ export function visits(stack: TestStack, namespace = stack.namespace) {
     },
 
     /** Runs a command in a pod. */
-    exec: (pod: string, ...command: string[]) => kubectl.text("exec", "-n", namespace, pod, "--", ...command),
+    exec: (pod: string, ...command: string[]) =>
+      kubectl.text("exec", "-n", namespace, pod, "--", ...drained, ...command),
 
     /** Everything in the namespace that somebody put there, as `kind/name`. */
     async objects(): Promise<string[]> {
