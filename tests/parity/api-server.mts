@@ -61,14 +61,19 @@ export class ApiServer {
     return (await this.ask("GET", `apis/${groupVersion}`)).status === 200;
   }
 
+  /** With its account at once: the controller that makes it comes a little later, and pods are refused until then. */
   async makeNamespace(name: string, labels: Readonly<Record<string, string>>): Promise<void> {
-    const body = { apiVersion: "v1", kind: "Namespace", metadata: { name, labels } };
-    const { status, body: said } = await this.ask(
-      "PATCH",
-      `api/v1/namespaces/${name}?fieldManager=parity&force=true`,
-      body,
-    );
-    if (status >= 300) throw new Error(`namespace ${name} could not be made: ${said}`);
+    await this.apply(`api/v1/namespaces/${name}`, { apiVersion: "v1", kind: "Namespace", metadata: { name, labels } });
+    await this.apply(`api/v1/namespaces/${name}/serviceaccounts/default`, {
+      apiVersion: "v1",
+      kind: "ServiceAccount",
+      metadata: { name: "default", namespace: name },
+    });
+  }
+
+  private async apply(path: string, object: object): Promise<void> {
+    const { status, body } = await this.ask("PATCH", `${path}?fieldManager=parity&force=true`, object);
+    if (status >= 300) throw new Error(`${path} could not be made: ${body}`);
   }
 
   async removeNamespace(name: string): Promise<void> {

@@ -70,7 +70,7 @@ const reasons: readonly (readonly [because: string, ...rules: RegExp[]])[] = [
   ],
   ["a quantity without a number counts as zero", /must be a quantity .*, got "(|Gi|m)"/],
   ["a port without a name cannot be referred to", /ports\.: must be named/],
-  ["what is left empty is silently replaced by a default", /must be "(TCP|Always|Equal)"[^;]*got "";/],
+  ["what is left empty is silently replaced by a default", /must be ("\w+"(, | or )?)+, got "";/],
   ["nobody waits for sixty years, nor less than no time", /terminationGracePeriodSeconds: must be a whole number/],
   [
     "a number beyond 32 bits silently becomes another one",
@@ -81,6 +81,18 @@ const reasons: readonly (readonly [because: string, ...rules: RegExp[]])[] = [
   [
     "an address with leading zeros is octal to some readers",
     /cidr: must be addresses in CIDR notation, got "(010|10\.0\.0\.0\/08|::ffff:)/,
+  ],
+  ["the kubelet knows no such medium", /emptyDir\.medium: must be "Memory"/],
+  [
+    "less than a millicore is rounded up, and the engine then sees a difference",
+    /must be a whole number of millicores/,
+  ],
+  ["the container would never get that value", /resourceFieldRef\.(resource|divisor): must be/],
+  [
+    "what is said of Services, budgets and claims holds before the ports or pods are there that they are made for",
+    /^(clientService|podServices)\.(type|sessionAffinity|annotations)\b/,
+    /^disruptionBudget\.(max|min)\w+: must be a whole number of pods or a percentage/,
+    /^claims\.[^.]+(\.labels|\.accessModes|: must have another name)/,
   ],
   ["zero is silently replaced by a default", /(Seconds|Threshold): must be a whole number of at least 1, got 0;/],
 ];

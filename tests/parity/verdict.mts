@@ -1,4 +1,5 @@
 import { message, problems, type Problem } from "../../components/stateful-app/model/problems.ts";
+import { shapeProblems } from "../../components/stateful-app/model/problems/shapes.ts";
 import { settings } from "../../components/stateful-app/model/settings.ts";
 import type { Ground } from "./ground.mts";
 import { manifests } from "./manifest.mts";
@@ -22,7 +23,7 @@ export async function verdict({ name, args }: Case, { api, place, hasRoutes }: G
       return refusal === undefined ? [] : [`${object.kind} ${object.metadata.name}: ${refusal}`];
     }),
   );
-  return { problems: problems(s), refusals: answers.flat(), sent: objects.length };
+  return { problems: [...shapeProblems(args), ...problems(s)], refusals: answers.flat(), sent: objects.length };
 }
 
 /** The component took what the API server refuses. */
