@@ -61,6 +61,9 @@ export async function goBuild(tool: GoTool, where = places): Promise<string> {
 /** Builds in a folder of its own and renames it, so that an interrupted build never looks like a finished one. */
 async function buildAside(tool: GoTool, binary: string, where: typeof places, say: Say): Promise<void> {
   const caches = await checkGo(where.cache);
+  // What was compiled for one version of one tool serves no other, and takes gigabytes. A folder of its own is kept when
+  // the build is interrupted and removed when it is done; a GOCACHE that somebody set is theirs to keep.
+  const ownCache = process.env.GOCACHE ? undefined : path.join(where.cache, `${tool.name}.go-build`);
   const finished = path.dirname(path.dirname(binary));
   const aside = path.join(where.cache, `${tool.name}.building-${process.pid}`);
   // Whoever holds the lock is the tool's only builder, so other such folders belong to builds that were killed.
@@ -70,18 +73,19 @@ async function buildAside(tool: GoTool, binary: string, where: typeof places, sa
   }
   try {
     await mkdir(path.join(aside, "bin"), { recursive: true });
-    await compile(tool, path.join(where.modules, tool.name), aside, say);
+    await compile(tool, path.join(where.modules, tool.name), aside, ownCache ?? caches.GOCACHE, say);
     for (const link of tool.links ?? []) await symlink(tool.name, path.join(aside, "bin", link));
     await rm(finished, { recursive: true, force: true });
     await rename(aside, finished);
+    if (ownCache) await rm(ownCache, { recursive: true, force: true });
   } catch (error) {
-    throw explain(tool, error, caches);
+    throw explain(tool, error, { ...caches, GOCACHE: ownCache ?? caches.GOCACHE });
   } finally {
     await rm(aside, { recursive: true, force: true });
   }
 }
 
-async function compile(tool: GoTool, module: string, aside: string, say: Say): Promise<void> {
+async function compile(tool: GoTool, module: string, aside: string, compiledPackages: string, say: Say) {
   const source = path.join(aside, "source");
   const temporary = path.join(aside, "temporary");
   await mkdir(temporary);
@@ -89,7 +93,7 @@ async function compile(tool: GoTool, module: string, aside: string, say: Say): P
   await tool.generate?.(source);
 
   // GOTMPDIR inside the folder, so that what a killed compiler leaves behind is swept with it.
-  const env = { CGO_ENABLED: "0", GOWORK: "off", GOTMPDIR: temporary };
+  const env = { CGO_ENABLED: "0", GOWORK: "off", GOTMPDIR: temporary, GOCACHE: compiledPackages };
   const go = (args: string[]) => execa("go", args, { cwd: source, env, lines: true });
 
   const listing = go(["list", "-deps", tool.main]);

@@ -3,7 +3,7 @@ import { existsSync } from "node:fs";
 import { mkdir, mkdtemp, readdir, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { execa } from "execa";
+import { execa, execaSync } from "execa";
 import { builtPath, goBuild, type GoTool } from "../../cluster/toolchain/go-build.mts";
 import { onPath } from "../../cluster/toolchain/executables.mts";
 
@@ -28,6 +28,7 @@ describe("building a tool from its Go module", function () {
   this.timeout(120_000);
   let folder: string;
   let where: { modules: string; cache: string };
+  const compiled = process.env.GOCACHE;
 
   before(function () {
     if (!onPath("go")) {
@@ -36,7 +37,13 @@ describe("building a tool from its Go module", function () {
     }
   });
 
+  after(() => {
+    if (compiled === undefined) delete process.env.GOCACHE;
+  });
+
   beforeEach(async () => {
+    // Set, so that Go's own packages are not compiled again for every test.
+    process.env.GOCACHE = compiled ?? execaSync("go", ["env", "GOCACHE"]).stdout;
     folder = await mkdtemp(path.join(tmpdir(), "go-build-"));
     where = { modules: path.join(folder, "modules"), cache: path.join(folder, "cache") };
     await mkdir(path.join(where.modules, "greeter"), { recursive: true });
@@ -59,6 +66,16 @@ describe("building a tool from its Go module", function () {
     const binary = await goBuild(tool, where);
     assert.deepEqual(await readdir(where.cache), [path.basename(path.dirname(path.dirname(binary)))]);
     assert.deepEqual(await readdir(path.dirname(path.dirname(binary))), ["bin"]);
+  });
+
+  it("compiles in a folder of its own, kept until the build succeeds", async () => {
+    delete process.env.GOCACHE;
+    await source("main.go", program.replace("os.Stdout", "oops"));
+    await assert.rejects(goBuild(tool, where));
+    assert.deepEqual(await readdir(where.cache), ["greeter.go-build"]);
+    await source("main.go", program);
+    const binary = await goBuild(tool, where);
+    assert.deepEqual(await readdir(where.cache), [path.basename(path.dirname(path.dirname(binary)))]);
   });
 
   it("does not build again what is there", async () => {
