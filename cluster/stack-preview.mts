@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { execa } from "execa";
 import { stringify } from "yaml";
-import { classify, violations, type PreviewDigest, type Report } from "../preview/index.ts";
+import { classify, violations, type PreviewDigest, type PreviewStep, type Report } from "../preview/index.ts";
 import { Advice } from "./advice.mts";
 import { checkReadiness } from "./kubectl.mts";
 import { checkNamespaceOwner } from "./namespace-owner.mts";
@@ -40,7 +40,12 @@ export async function stackPreview(work: Workspace, options: StackPreviewOptions
     const digest = parsed(stdout);
     if (digest === undefined) return failed(work, lastWords(stderr || stdout), notChecked);
     const found = violations(await readFile(log, "utf8").catch(() => ""));
-    return classify(digest, { stack: work.stack, failed: exitCode !== 0, violations: found, notChecked });
+    return classify(withoutCluster ? sameProvider(digest) : digest, {
+      stack: work.stack,
+      failed: exitCode !== 0,
+      violations: found,
+      notChecked,
+    });
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
@@ -77,6 +82,15 @@ async function nowhere(folder: string, context: string): Promise<string> {
   };
   await writeFile(file, stringify(config));
   return file;
+}
+
+/** The kubeconfig that we gave it is no edit of the program. */
+function sameProvider(digest: PreviewDigest): PreviewDigest {
+  const isOurs = ({ op, urn, diffReasons = [], detailedDiff }: PreviewStep) =>
+    op === "update" &&
+    urn.includes("pulumi:providers:kubernetes::") &&
+    [...diffReasons, ...Object.keys(detailedDiff ?? {})].every((field) => field === "kubeconfig");
+  return { ...digest, steps: digest.steps?.map((step) => (isOurs(step) ? { ...step, op: "same" } : step)) };
 }
 
 function parsed(stdout: string): PreviewDigest | undefined {

@@ -26,14 +26,14 @@ function policy<Config extends object = object>(
     ...more,
     name,
     description,
-    validateStack: ({ resources, getConfig }, report) => {
-      const objects = (type: string) => resources.filter((one) => one.type === type).map(object);
+    validateStack: (args, report) => {
+      const objects = (type: string) => args.resources.filter((one) => one.type === type).map(object);
       const around = {
         services: objects("kubernetes:core/v1:Service") as Service[],
         budgets: objects("kubernetes:policy/v1:PodDisruptionBudget") as DisruptionBudget[],
       };
       for (const set of objects("kubernetes:apps/v1:StatefulSet") as StatefulSet[])
-        for (const message of rule(set, around, getConfig<Partial<Config>>())) report(message, set.urn);
+        for (const message of rule(set, around, args.getConfig<Partial<Config>>())) report(message, set.urn);
     },
   };
 }

@@ -24,7 +24,7 @@ export function warnings(diagnostics: readonly Diagnostic[]): string[] {
 }
 
 /** What the engine says after somebody has said why. */
-const empty = [/^preview failed$/, /^update failed$/, /^running program .* failed/i, /^resource monitor shut down/i];
+const empty = [/^preview failed$/, /^update failed$/, /^running program [^\n]*$/i, /^resource monitor shut down/i];
 
 function explained({ urn, message = "" }: Diagnostic): Failure[] {
   const resource = urn?.split("::").at(-1);

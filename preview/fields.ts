@@ -91,5 +91,6 @@ export function numberAt(state: ResourceState | undefined, path: string): number
 /** The records of a list, such as containers; none where the whole list is secret or unknown. */
 export function recordsAt(state: ResourceState | undefined, path: string): Readonly<Record<string, unknown>>[] {
   const value = at(state, path);
-  return Array.isArray(value) ? value.filter((each) => typeof each === "object" && each !== null) : [];
+  const isRecord = (each: unknown) => typeof each === "object" && each !== null;
+  return Array.isArray(value) ? (value.filter(isRecord) as Readonly<Record<string, unknown>>[]) : [];
 }

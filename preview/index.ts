@@ -1,5 +1,5 @@
 export { classify, holds, type ClassifyOptions } from "./classify";
-export type { PolicyViolation, PreviewDigest } from "./digest";
+export type { PolicyViolation, PreviewDigest, PreviewStep } from "./digest";
 export { effects, effectLabels, type Effect } from "./effect";
 export { markdown } from "./markdown";
 export type { Change, FieldChange, Finding, Report } from "./report";

@@ -21,7 +21,7 @@ export interface TerminalOptions {
 /** The report for a person at a terminal: a row for each finding, its cost in colour. */
 export function terminal(report: Report, options: TerminalOptions = {}): string {
   const paint = (style: Parameters<typeof styleText>[0], text: string) =>
-    options.colours ? styleText(style, text) : text;
+    options.colours ? styleText(style, text, { validateStream: false }) : text;
   const heading =
     paint("bold", `${report.stack}: `) +
     paint(colours[report.outcome === "failed" ? "data" : report.effect], headline(report));

@@ -19,16 +19,12 @@ export function violations(eventLog: string): PolicyViolation[] {
       if (event === undefined) return [];
       const resource = event.resourceUrn?.split("::").at(-1) ?? "the stack";
       const level = event.enforcementLevel === "warning" ? "advisory" : event.enforcementLevel;
-      return [{ policy: event.policyName, level, resource, message: said(event.message, event.policyName) }];
+      return [{ policy: event.policyName, level, resource, message: said(event.message) }];
     });
 }
 
-/** The engine's own frame around a violation, with the policy's description above it. */
-function said(message: string, _policy: string): string {
-  return message
-    .replace(/<\{%[^%]*%\}>/g, "")
-    .split("\n")
-    .map((line) => line.trim())
-    .filter(Boolean)
-    .join("\n");
+/** Without the policy's description, which the engine puts above what the rule said. */
+function said(message: string): string {
+  const lines = message.trim().split("\n");
+  return (lines.length > 1 ? lines.slice(1) : lines).join("\n").trim();
 }

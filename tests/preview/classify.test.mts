@@ -14,8 +14,9 @@ describe("a preview's report", () => {
       findings(report),
       claims.map((claim) => `in-place | ${claim} | ${grows}`),
     );
-    const [{ fields }] = report.changes[0]!.findings as [{ fields: unknown }];
-    assert.deepEqual(fields, [{ path: "spec.resources.requests.storage", before: "16Mi", after: "32Mi" }]);
+    assert.deepEqual(report.changes[0]?.findings[0]?.fields, [
+      { path: "spec.resources.requests.storage", before: "16Mi", after: "32Mi" },
+    ]);
   });
 
   it("says which pods another image restarts, in their order, and how long that takes at least", () => {
