@@ -2,7 +2,8 @@ import type { KubernetesObject } from "@kubernetes/client-node";
 import { setTimeout as sleep } from "node:timers/promises";
 import { Advice } from "./advice.mts";
 import { step } from "./progress.mts";
-import { stackNamespaces, type StackState } from "./stack-state.mts";
+import type { Checkpoint } from "./checkpoint.mts";
+import { stackNamespaces } from "./stack-namespaces.mts";
 import type { Workspace } from "./workspace.mts";
 
 const kinds =
@@ -15,7 +16,7 @@ const patience = 120_000;
  * Waits until nothing of the stack is on its way out. A killed destroy goes on in the cluster, and what is applied to an
  * object that is being deleted is lost with it, although the engine was told that it stands.
  */
-export async function awaitDeletions(workspace: Workspace, state: StackState): Promise<void> {
+export async function awaitDeletions(workspace: Workspace, state: Checkpoint): Promise<void> {
   const namespaces = stackNamespaces(workspace, state);
   if ((await leaving(workspace, namespaces)).length === 0) return;
   await step("wait for what is being deleted", async (say) => {

@@ -3,7 +3,7 @@ import { Advice } from "./advice.mts";
 import { awaitDeletions } from "./deletions.mts";
 import { step } from "./progress.mts";
 import { isHeld, stackLocks, type StackLock } from "./stack-lock.mts";
-import { stackState, type StackState } from "./stack-state.mts";
+import { type Checkpoint, recorded } from "./checkpoint.mts";
 import type { Workspace } from "./workspace.mts";
 
 /**
@@ -23,7 +23,7 @@ export async function repairStack(workspace: Workspace): Promise<void> {
     console.error(`  The last command on stack "${workspace.stack}" was killed; its lock is removed`);
     await cancelUpdate(workspace);
   }
-  const state = await stackState(workspace);
+  const state = await recorded(workspace);
   const { pending_operations: pending = [] } = state;
   if (locks.length > 0 || pending.length > 0) await awaitDeletions(workspace, state);
   if (pending.some(isCreation)) await forgetCreations(workspace, state);
@@ -35,7 +35,7 @@ export async function whatWasKilled(workspace: Workspace): Promise<string> {
   const holder = locks.find(isHeld);
   if (holder !== undefined)
     return `Process ${holder.pid} of ${holder.username}@${holder.hostname} is changing the stack.`;
-  const { pending_operations: pending = [] } = await stackState(workspace);
+  const { pending_operations: pending = [] } = await recorded(workspace);
   if (locks.length === 0 && pending.length === 0) return "";
   const names = pending.map(({ type, resource }) => `${type} ${resource.urn.split("::").at(-1)}`);
   const what = names.length > 0 ? ` while ${names.join(", ")}` : "";
@@ -56,7 +56,7 @@ async function locksOf({ backend, configuration, stack }: Workspace): Promise<St
  * Whether the objects came into being is not known. The next up makes them, or takes over what it finds by its name; a
  * random name is chosen anew in every run, so what carries one is deleted, as nothing can refer to it yet.
  */
-async function forgetCreations({ configuration, env, folder, kubectl }: Workspace, state: StackState): Promise<void> {
+async function forgetCreations({ configuration, env, folder, kubectl }: Workspace, state: Checkpoint): Promise<void> {
   for (const { type, resource } of state.pending_operations ?? []) {
     const { name, namespace, annotations } = resource.inputs?.metadata ?? {};
     const kind = resource.type.split(":").at(-1);

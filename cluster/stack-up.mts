@@ -2,7 +2,8 @@ import { checkReadiness } from "./kubectl.mts";
 import { checkNamespaceOwner } from "./namespace-owner.mts";
 import { podReport, podReportText } from "./pod-report.mts";
 import { repairStack } from "./stack-repair.mts";
-import { stackNamespaces, stackState } from "./stack-state.mts";
+import { recorded } from "./checkpoint.mts";
+import { stackNamespaces } from "./stack-namespaces.mts";
 import { ensureStack, runPulumi } from "./stack.mts";
 import type { Workspace } from "./workspace.mts";
 
@@ -29,7 +30,7 @@ export async function explain(work: Workspace, exitCode: number): Promise<void> 
 
 /** Why the pods of the stack are not ready, namespace by namespace; nothing if they are. */
 export async function readinessReport(work: Workspace): Promise<string> {
-  const namespaces = stackNamespaces(work, await stackState(work));
+  const namespaces = stackNamespaces(work, await recorded(work));
   const reports = namespaces.map(async (namespace) => {
     const complaints = await podReport(work.kubectl, namespace);
     return complaints.length > 0 ? [`Not ready in namespace ${namespace}:\n${podReportText(complaints)}`] : [];
