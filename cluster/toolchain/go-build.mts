@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { cp, mkdir, readdir, rename, rm, symlink } from "node:fs/promises";
+import { totalmem } from "node:os";
 import path from "node:path";
 import { execa } from "execa";
 import { cache } from "../places.mts";
@@ -92,8 +93,16 @@ async function compile(tool: GoTool, module: string, aside: string, compiledPack
   await cp(module, source, { recursive: true });
   await tool.generate?.(source);
 
-  // GOTMPDIR inside the folder, so that what a killed compiler leaves behind is swept with it.
-  const env = { CGO_ENABLED: "0", GOWORK: "off", GOTMPDIR: temporary, GOCACHE: compiledPackages };
+  const env = {
+    CGO_ENABLED: "0",
+    GOWORK: "off",
+    GOCACHE: compiledPackages,
+    // Inside the folder, so that what a killed compiler leaves behind is swept with it.
+    GOTMPDIR: temporary,
+    // The compiler throws nothing away before it needs the room: a quarter less work where there is memory.
+    GOGC: "off",
+    GOMEMLIMIT: `${Math.round(totalmem() / 4)}`,
+  };
   const go = (args: string[]) => execa("go", args, { cwd: source, env, lines: true });
 
   const listing = go(["list", "-deps", tool.main]);

@@ -1,25 +1,20 @@
 import * as pulumi from "@pulumi/pulumi";
 import * as k8s from "@pulumi/kubernetes";
+import type { ClientService, HeadlessService, Replica, StatefulAppContract } from "../contract/contract";
 import type { StatefulAppArgs } from "./args";
 import { keepIdentity, loseNothing, refuseFirstCanary, refuseToShrink } from "./hooks";
 import { checkJob } from "./model/check";
 import { persistentVolumeClaim } from "./model/claims";
 import { disruptionBudget, needsDisruptionBudget } from "./model/disruption-budget";
 import { configMap, secret, type SecretNames } from "./model/files";
-import { replicas, type Replica } from "./model/identity";
+import { replicas } from "./model/identity";
 import { job } from "./model/jobs";
 import { namespace } from "./model/namespace";
 import { ordinals, podName } from "./model/names";
 import { networkPolicy } from "./model/network-policy";
 import { guarded } from "./model/guard";
-import {
-  clientServiceOutput,
-  headlessServiceOutput,
-  rolloutOutput,
-  type ClientService,
-  type HeadlessService,
-  type RolloutOutput,
-} from "./model/outputs";
+import { clientServiceOutput, contract, headlessServiceOutput, rolloutOutput } from "./model/outputs";
+import type { RolloutOutput } from "./model/outputs";
 import { message, problems, type Problem } from "./model/problems";
 import { neighbourProblems, possessions } from "./model/problems/neighbours";
 import { shapeProblems } from "./model/problems/shapes";
@@ -62,6 +57,8 @@ export class StatefulApp extends pulumi.ComponentResource {
 
   /** How far a change of the pods' template has come. */
   readonly rollout: pulumi.Output<RolloutOutput>;
+  /** What other stacks may rely on, as one versioned record: export it, and read it there with `readStatefulApp`. */
+  readonly contract: pulumi.Output<StatefulAppContract>;
 
   constructor(name: string, args: StatefulAppArgs, opts?: pulumi.ComponentResourceOptions) {
     super("stateful-app:index:StatefulApp", name, {}, opts);
@@ -112,6 +109,7 @@ export class StatefulApp extends pulumi.ComponentResource {
     this.headlessService = pulumi.output(headlessServiceOutput(s));
     this.clientService = pulumi.output(client?.spec.ports.apply((ports) => clientServiceOutput(s, ports)));
     this.rollout = set.status.apply((status) => rolloutOutput(s, status));
+    this.contract = this.clientService.apply((client) => contract(s, client));
     this.registerOutputs({
       namespace: this.namespace,
       replicas: this.replicas,
@@ -121,6 +119,7 @@ export class StatefulApp extends pulumi.ComponentResource {
       headlessService: this.headlessService,
       clientService: this.clientService,
       rollout: this.rollout,
+      contract: this.contract,
     });
   }
 

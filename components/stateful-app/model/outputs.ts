@@ -1,27 +1,11 @@
 import type { core } from "@pulumi/kubernetes/types/output";
+import type { ClaimOutput, ClientService, HeadlessService, StatefulAppContract } from "../../contract/contract";
+import { replicas } from "./identity";
 import { selectorLabels } from "./labels";
-import { serviceDnsName } from "./names";
+import { ordinals, podName, pvcName, serviceDnsName } from "./names";
+import { canonical } from "./quantity";
 import { canaryReplicas, changingPods, partition } from "./rollout";
-import type { Settings } from "./settings";
-
-/** The Service that gives pods their DNS names, as a consumer sees it. */
-export interface HeadlessService {
-  readonly name: string;
-  /** `<service>.<namespace>.svc.<cluster domain>`; resolves to every pod's address. */
-  readonly dnsName: string;
-  /** By port name; also the DNS name `_<port>._tcp.<dnsName>` resolves to every pod's name. */
-  readonly ports: readonly { readonly name: string; readonly port: number }[];
-}
-
-/** The Service that clients use, as a consumer sees it. */
-export interface ClientService {
-  readonly name: string;
-  /** `<service>.<namespace>.svc.<cluster domain>`; resolves to one address that is balanced over ready pods. */
-  readonly dnsName: string;
-  readonly type: string;
-  /** By port name; `nodePort` where the type opens one, known once the Service exists. */
-  readonly ports: readonly { readonly name: string; readonly port: number; readonly nodePort?: number }[];
-}
+import type { Claim, Settings } from "./settings";
 
 /** How far a change of the template has come. */
 export interface RolloutOutput {
@@ -74,5 +58,31 @@ export function clientServiceOutput(s: Settings, ports: readonly core.v1.Service
     dnsName: serviceDnsName(s, name),
     type,
     ports: ports.map(({ name, port, nodePort }) => ({ name, port, ...(nodePort && { nodePort }) })),
+  };
+}
+
+/** What the app promises to other stacks. A promise is kept for as long as its version: see the type. */
+export function contract(s: Settings, clientService: ClientService | undefined): StatefulAppContract {
+  return {
+    contract: 1,
+    app: s.name,
+    namespace: s.namespace.name,
+    ...(s.owner !== undefined && { owner: s.owner }),
+    replicas: replicas(s),
+    claims: Object.fromEntries(s.claims.map((claim) => [claim.name, claimOutput(s, claim)])),
+    headlessService: headlessServiceOutput(s),
+    ...(clientService && { clientService }),
+  };
+}
+
+function claimOutput(s: Settings, claim: Claim): ClaimOutput {
+  const { storageClass, size, sizes } = claim;
+  return {
+    ...(storageClass !== undefined && { storageClass }),
+    volumes: ordinals(s).map((ordinal) => ({
+      ordinal,
+      pvcName: pvcName(s, claim, ordinal),
+      size: canonical(sizes[ordinal] ?? size),
+    })),
   };
 }
