@@ -2,7 +2,7 @@ import type { core } from "@pulumi/kubernetes/types/output";
 import type { ClaimOutput, ClientService, HeadlessService, StatefulAppContract } from "../../contract/contract";
 import { replicas } from "./identity";
 import { selectorLabels } from "./labels";
-import { ordinals, podName, pvcName, serviceDnsName } from "./names";
+import { ordinals, pvcName, serviceDnsName } from "./names";
 import { canonical } from "./quantity";
 import { canaryReplicas, changingPods, partition } from "./rollout";
 import type { Claim, Settings } from "./settings";
