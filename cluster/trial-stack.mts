@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { execa } from "execa";
@@ -53,6 +53,21 @@ export class TrialStack {
 
   async open(cluster: TrialCluster): Promise<void> {
     this.#cluster = cluster;
+    await this.#openBackend(cluster);
+  }
+
+  /** Carries the stack to a backend of its own elsewhere, as to another machine, and goes on from there. */
+  async move(): Promise<void> {
+    const old = this.#folder;
+    const state = await this.pulumi("stack", "export", "--show-secrets");
+    await this.#openBackend(this.#cluster!);
+    const file = path.join(this.#folder, "state.json");
+    await writeFile(file, state);
+    await this.pulumi("stack", "import", "--file", file);
+    await rm(old, { recursive: true, force: true });
+  }
+
+  async #openBackend(cluster: TrialCluster): Promise<void> {
     this.#folder = await mkdtemp(path.join(tmpdir(), `${this.stack}-`));
     this.#backend = await backend(this.#folder, {});
     const tools = await environment(cluster.target, this.#backend);
