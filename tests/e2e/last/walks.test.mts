@@ -7,6 +7,9 @@ import { Walk, walks } from "../../support/walk.mts";
 
 const [count, length] = soaking ? [10, 8] : [3, 6];
 
+/** In the long run alone, and there unless it was told that others use the cluster. */
+const restartsApiServer = soaking && !process.env.STATEFUL_APP_KEEP_API;
+
 /** Alone, because some steps restart the API server that every other suite needs. */
 describe(`a random walk (${replay})`, function () {
   this.timeout("30m");
@@ -17,7 +20,7 @@ describe(`a random walk (${replay})`, function () {
 
       it(`of ${length} steps keeps every promise`, async () => {
         const images = [stableImage, await otherImage(clone.kubectl)] as const;
-        const walk = new Walk(clone, images, process.env.STATEFUL_APP_KEEP_API ? undefined : restartApiServer);
+        const walk = new Walk(clone, images, restartsApiServer ? restartApiServer : undefined);
         await walk.begin();
         for (const each of throws) console.log(`      ${await walk.step(each)}`);
       });
