@@ -2,12 +2,12 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { execa } from "execa";
-import { backend } from "./backend.mts";
+import { type Backend, backend } from "./backend.mts";
 import type { Kubectl } from "./kubectl.mts";
 import { repository } from "./places.mts";
 import { type Settings, type StackConfiguration, stackConfiguration } from "./stack-configuration.mts";
 import type { Target } from "./target.mts";
-import { environment } from "./workspace.mts";
+import { environment, type Workspace } from "./workspace.mts";
 
 export interface TrialOptions {
   /** The program's folder, relative to the repository. */
@@ -37,6 +37,7 @@ export class TrialStack {
   #config: Settings;
   #configuration?: StackConfiguration;
   #cluster?: TrialCluster;
+  #backend?: Backend;
   #env: Readonly<Record<string, string>> = {};
   #folder = "";
 
@@ -68,7 +69,8 @@ export class TrialStack {
 
   async #openBackend(cluster: TrialCluster): Promise<void> {
     this.#folder = await mkdtemp(path.join(tmpdir(), `${this.stack}-`));
-    const tools = await environment(cluster.target, await backend(this.#folder, {}));
+    this.#backend = await backend(this.#folder, {});
+    const tools = await environment(cluster.target, this.#backend);
     this.#env = { ...tools, PULUMI_STACK: this.stack };
     const { folder } = await this.configure();
     await execa("pulumi", ["stack", "init", this.stack, "--non-interactive"], { cwd: folder, env: this.#env });
@@ -120,6 +122,18 @@ export class TrialStack {
 
   get kubectl(): Kubectl {
     return this.#cluster!.kubectl;
+  }
+
+  /** What our commands would work on. */
+  get workspace(): Workspace {
+    return {
+      ...this.#cluster!,
+      folder: this.#program,
+      stack: this.stack,
+      backend: this.#backend!,
+      configuration: this.#configuration!,
+      env: this.#env,
+    };
   }
 
   get owner(): string {
