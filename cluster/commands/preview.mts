@@ -6,6 +6,7 @@ import { workspace } from "../workspace.mts";
 
 const known = {
   stack: { type: "string", short: "s" },
+  cwd: { type: "string", short: "C" },
   markdown: { type: "boolean" },
   json: { type: "boolean" },
   "fail-on": { type: "string" },
@@ -20,7 +21,7 @@ const exitCodes = { told: 0, failed: 1, unwanted: 2 };
 export default async function preview(args: readonly string[]): Promise<number> {
   const asked = options(args, known);
   const unwanted = effectsNamed(asked["fail-on"] ?? "");
-  const work = await workspace({ stack: asked.stack });
+  const work = await workspace({ stack: asked.stack, cwd: asked.cwd });
   const report = await stackPreview(work, {
     withoutCluster: asked["without-cluster"],
     policyPacks: asked["policy-pack"],

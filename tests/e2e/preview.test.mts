@@ -82,6 +82,17 @@ describe("npm run preview in a clone", function () {
     assert.doesNotMatch(text, new RegExp(secret));
   });
 
+  it("lists what policies refuse in another program, with its cost, and ends with 1", async () => {
+    const program = ["--cwd", "tests/policy/bad-program", "--policy-pack", "policy"];
+    const { stdout, exitCode } = await preview({}, ...program, "--markdown");
+    assert.equal(exitCode, 1);
+    assert.match(
+      stdout,
+      /^- \*\*mandatory\*\* `service-name`, db: spec\.serviceName: must name a headless Service, got "db"/m,
+    );
+    assert.match(stdout, /^\| 🟢 in place +\| create StatefulSet db-x+ \| starts/m);
+  });
+
   it("finds what somebody changed by hand, and nothing where nobody did", async () => {
     const drift = ["ci/preview.mts", "--stack", "embedded", "--out", clone.path("drift"), "--drift"];
     const before = await clone.script(...drift);

@@ -65,6 +65,7 @@ describe("a report for a pull request", () => {
     const violations = [{ policy: "probes", level: "mandatory", resource: "db", message: "no probe" }];
     const text = markdown(reportOf("growth", { violations, notChecked: ["the cluster"] }));
     assert.match(text, /^- \*\*mandatory\*\* `probes`, db: no probe$/m);
+    assert.match(text, /^### ❌ .*one mistake[^]*\| 🟢 in place \|/, "and the cost, which is known to the end");
     assert.match(text, /\*\*Not checked\*\*\n\n- the cluster\n/);
   });
 
