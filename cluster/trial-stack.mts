@@ -16,8 +16,6 @@ export interface TrialOptions {
   readonly config?: Settings;
   /** The committed stack file to begin with. */
   readonly from?: string;
-  /** A stack of another program whose backend and stack name this one shares, so that it can read its outputs. */
-  readonly beside?: TrialStack;
 }
 
 export interface TrialCluster {
@@ -35,7 +33,6 @@ export class TrialStack {
   readonly namespace: string;
   readonly #program: string;
   readonly #from: string | undefined;
-  readonly #beside: TrialStack | undefined;
   readonly #namespaces: string[];
   #config: Settings;
   #configuration?: StackConfiguration;
@@ -44,14 +41,13 @@ export class TrialStack {
   #env: Readonly<Record<string, string>> = {};
   #folder = "";
 
-  constructor(name: string, { program = ".", config = {}, from, beside }: TrialOptions) {
+  constructor(name: string, { program = ".", config = {}, from }: TrialOptions) {
     const unique = `trial-${name}-${process.pid}`;
-    this.stack = beside?.stack ?? unique;
+    this.stack = unique;
     this.namespace = unique;
     this.#namespaces = [unique];
     this.#program = path.resolve(repository, program);
     this.#from = from;
-    this.#beside = beside;
     this.#config = { namespace: unique, ...config };
   }
 
@@ -72,7 +68,7 @@ export class TrialStack {
   }
 
   async #openBackend(cluster: TrialCluster): Promise<void> {
-    this.#folder = this.#beside?.folder ?? (await mkdtemp(path.join(tmpdir(), `${this.stack}-`)));
+    this.#folder = await mkdtemp(path.join(tmpdir(), `${this.stack}-`));
     this.#backend = await backend(this.#folder, {});
     const tools = await environment(cluster.target, this.#backend);
     this.#env = { ...tools, PULUMI_STACK: this.stack };
@@ -147,6 +143,12 @@ export class TrialStack {
   /** Where the stack's backend and stack file lie. */
   get folder(): string {
     return this.#folder;
+  }
+
+  /** Gives kubectl an object to apply, or to do something else with. */
+  async apply(object: object, args: readonly string[] = ["apply"]): Promise<void> {
+    const [program, ...before] = this.kubectl.command;
+    await execa(program, [...before, ...args, "-f", "-"], { input: JSON.stringify(object) });
   }
 
   /** A namespace beside the stack's own, made now and removed by `close`. */
