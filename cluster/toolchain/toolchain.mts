@@ -1,6 +1,6 @@
 import path from "node:path";
 import { goBuild } from "./go-build.mts";
-import { coredns, kubernetes, localPathProvisioner } from "./go-tools.mts";
+import { certManager, coredns, kubernetes, localPathProvisioner } from "./go-tools.mts";
 import { builtProviderFolder } from "./provider.mts";
 import { pulumiHome } from "./pulumi-home.mts";
 import { pulumiCli } from "./pulumi.mts";
@@ -28,3 +28,6 @@ export const kubernetesBinary = (): Promise<string> => goBuild(kubernetes);
 export const corednsBinary = (): Promise<string> => goBuild(coredns);
 
 export const localPathProvisionerBinary = (): Promise<string> => goBuild(localPathProvisioner);
+
+/** Controller, webhook and CA injector in one file. */
+export const certManagerBinary = (): Promise<string> => goBuild(certManager);
