@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import * as k8s from "@pulumi/kubernetes";
 import type { StatefulAppArgs } from "./args";
+import { Certificates } from "./certificates";
 import { keepIdentity, loseNothing, refuseFirstCanary, refuseToShrink } from "./hooks";
 import { persistentVolumeClaim } from "./model/claims";
 import { disruptionBudget, needsDisruptionBudget } from "./model/disruption-budget";
@@ -15,9 +16,11 @@ import {
   clientServiceOutput,
   headlessServiceOutput,
   rolloutOutput,
+  tlsOutput,
   type ClientService,
   type HeadlessService,
   type RolloutOutput,
+  type TlsOutput,
 } from "./model/outputs";
 import { message, problems, type Problem } from "./model/problems";
 import { neighbourProblems, possessions } from "./model/problems/neighbours";
@@ -58,6 +61,8 @@ export class StatefulApp extends pulumi.ComponentResource {
   readonly headlessService: pulumi.Output<HeadlessService>;
   /** The Service that clients use; undefined for an app without ports. */
   readonly clientService: pulumi.Output<ClientService | undefined>;
+  /** The certificate of the pods; undefined for an app without `tls`. */
+  readonly tls: pulumi.Output<TlsOutput | undefined>;
 
   /** How far a change of the pods' template has come. */
   readonly rollout: pulumi.Output<RolloutOutput>;
@@ -80,11 +85,13 @@ export class StatefulApp extends pulumi.ComponentResource {
     const secrets = this.secretFiles(s, inside);
     const names = mapValues(secrets, ({ metadata }) => metadata.name);
     const claims = this.claims(s, inside);
-    const before = [...place, ...account, ...files, ...Object.values(secrets)];
+    const certificates = s.tls && new Certificates(s, s.tls, inside);
+    const issued = certificates ? [certificates.issued] : [];
+    const before = [...issued, ...place, ...account, ...files, ...Object.values(secrets)];
     const gates = s.jobs.preInstall.map((said) => this.job(s, said, names, before));
     const shield = keepIdentity(s);
     const first = s.rollout.canary ? [refuseFirstCanary(s)] : [];
-    const set = new k8s.apps.v1.StatefulSet(name, previewable(s, statefulSet(s, names)), {
+    const set = new k8s.apps.v1.StatefulSet(name, previewable(s, statefulSet(s, names, renewals(s, certificates))), {
       parent: this,
       dependsOn: [headless, ...before, ...claims, ...gates],
       // Kubernetes forbids every edit of the template; the provider would replace the whole set.
@@ -105,6 +112,7 @@ export class StatefulApp extends pulumi.ComponentResource {
     this.pvcNames = pulumi.output(replicas(s).flatMap(({ pvcNames }) => pvcNames));
     this.headlessService = pulumi.output(headlessServiceOutput(s));
     this.clientService = pulumi.output(client?.spec.ports.apply((ports) => clientServiceOutput(s, ports)));
+    this.tls = pulumi.output(s.tls && certificates?.ca.apply((ca) => s.tls && tlsOutput(s, s.tls, ca)));
     this.rollout = set.status.apply((status) => rolloutOutput(s, status));
     this.registerOutputs({
       namespace: this.namespace,
@@ -114,6 +122,7 @@ export class StatefulApp extends pulumi.ComponentResource {
       pvcNames: this.pvcNames,
       headlessService: this.headlessService,
       clientService: this.clientService,
+      tls: this.tls,
       rollout: this.rollout,
     });
   }
@@ -212,6 +221,11 @@ function previewable(s: Settings, set: k8s.types.input.apps.v1.StatefulSet): k8s
     ...set,
     metadata: { ...metadata, annotations: { ...metadata.annotations, "stateful-app/replacement": unknown } },
   };
+}
+
+/** A template that names the certificate changes with it, and so do the pods. */
+function renewals({ tls }: Settings, certificates: Certificates | undefined): Record<string, pulumi.Output<string>> {
+  return tls?.reload === "rollout" && certificates ? { "stateful-app/certificate": certificates.fingerprint } : {};
 }
 
 function deadline(s: Settings): string {

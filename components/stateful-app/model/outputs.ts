@@ -1,7 +1,8 @@
 import type { core } from "@pulumi/kubernetes/types/output";
+import { coveredNames, tlsSecretName } from "./certificates";
 import { podName, serviceDnsName } from "./names";
 import { canaryReplicas, changingPods, partition } from "./rollout";
-import type { Settings } from "./settings";
+import type { Settings, Tls } from "./settings";
 
 /** The Service that gives pods their DNS names, as a consumer sees it. */
 export interface HeadlessService {
@@ -20,6 +21,16 @@ export interface ClientService {
   readonly type: string;
   /** By port name; `nodePort` where the type opens one, known once the Service exists. */
   readonly ports: readonly { readonly name: string; readonly port: number; readonly nodePort?: number }[];
+}
+
+/** The pods' certificate, as a consumer sees it. */
+export interface TlsOutput {
+  /** The Secret with tls.crt, tls.key and ca.crt. */
+  readonly secretName: string;
+  /** Who vouches for the pods, in PEM, to verify them with; empty where the issuer does not tell. Not secret. */
+  readonly ca: string;
+  /** The names that verify; `*` stands for one part, such as a pod's name. */
+  readonly dnsNames: readonly string[];
 }
 
 /** How far a change of the template has come. */
@@ -52,6 +63,10 @@ export function rolloutOutput(s: Settings, status: StatefulSetStatus | undefined
       ? `delete the pods that are not of revision ${updateRevision}, one after the other: kubectl delete pod ${podName(s, s.ordinals.start)} -n ${s.namespace.name}`
       : `lower rollout.partition from ${s.rollout.partition}`;
   return { phase: "pending", updated: updatedReplicas, total, todo };
+}
+
+export function tlsOutput(s: Settings, tls: Tls, ca: string): TlsOutput {
+  return { secretName: tlsSecretName(s), ca, dnsNames: coveredNames(s, tls) };
 }
 
 export function headlessServiceOutput(s: Settings): HeadlessService {
