@@ -21,7 +21,7 @@ const machines = [
 const inside = [["**/components/*/**"], "a program imports the library by its index: components"];
 
 export default defineConfig(
-  globalIgnores(["node_modules", "**/*.d.ts", "rendered"]),
+  globalIgnores(["node_modules", "dist", "**/*.d.ts", "rendered"]),
   eslint.configs.recommended,
   {
     files: ["**/*.ts", "**/*.mts"],

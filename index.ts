@@ -52,6 +52,8 @@ const visits = new StatefulApp(
 );
 
 export const { namespace, podNames, podDnsNames, pvcNames, replicas, headlessService, clientService, rollout } = visits;
+/** For other stacks, which read it with `readStatefulApp`: docs/consuming.md. */
+export const statefulApp = visits.contract;
 
 function count(text: string): number | string {
   return /^\d+$/.test(text) ? Number(text) : text;

@@ -1,11 +1,8 @@
-import { existsSync } from "node:fs";
-import { readFile } from "node:fs/promises";
 import { execa } from "execa";
 import { Advice } from "./advice.mts";
+import { checkpoint } from "./checkpoint.mts";
 import { step } from "./progress.mts";
-import type { StackConfiguration } from "./stack-configuration.mts";
 import { isHeld, stackLocks } from "./stack-lock.mts";
-import { stateFile } from "./stack.mts";
 import type { Workspace } from "./workspace.mts";
 
 /**
@@ -28,23 +25,11 @@ export async function repairStack(workspace: Workspace): Promise<void> {
     console.error(`  The last command on stack "${stack}" was killed; its lock is removed`);
     await pulumi("cancel");
   }
-  if (await hasPendingCreations(backend.folder, configuration)) {
+  // The engine would warn, in every run from now on, of creations whose end it did not see.
+  const { pending_operations: pending } = (await checkpoint(workspace)) ?? {};
+  if (pending?.some(({ type }) => type === "creating")) {
     // Whether they came into being is not known. The next up makes them, or takes over what it finds by its name.
     const forget = ["--clear-pending-creates", "--skip-preview", "--config-file", configuration.file];
     await step("forget what the killed command was creating", () => pulumi("refresh", ...forget));
   }
-}
-
-/** Whether the engine would warn, in every run from now on, of creations whose end it did not see. */
-async function hasPendingCreations(backendFolder: string, { project, stack }: StackConfiguration): Promise<boolean> {
-  const file = stateFile(backendFolder, project, stack);
-  if (!existsSync(file)) return false;
-  const { checkpoint } = JSON.parse(await readFile(file, "utf8")) as Checkpoint;
-  return checkpoint.latest?.pending_operations?.some(({ type }) => type === "creating") ?? false;
-}
-
-interface Checkpoint {
-  readonly checkpoint: {
-    readonly latest?: { readonly pending_operations?: readonly { readonly type: string }[] };
-  };
 }

@@ -39,16 +39,22 @@ export async function record<T>(program: () => T, { project, stack }: Deployment
   };
   await pulumi.runtime.setMocks(mocks, project, stack, false, "organization");
   const notes = takeNotes(getMonitor() as unknown as Monitor);
-  // The SDK writes down a stack trace for every promise, and mapping those to the source takes more than half the time.
-  process.setSourceMapsEnabled(false);
+  // For every promise and every resource the SDK writes down a stack trace that nobody reads here: most of the time.
+  const { stackTraceLimit } = Error;
+  const { callsites } = resourceClass;
+  Error.stackTraceLimit = 0;
+  resourceClass.callsites = () => [];
   try {
     const result = await program();
     await pulumi.runtime.disconnect();
     return { ...notes, result };
   } finally {
-    process.setSourceMapsEnabled(true);
+    Error.stackTraceLimit = stackTraceLimit;
+    resourceClass.callsites = callsites;
   }
 }
+
+const resourceClass = pulumi.Resource as unknown as { callsites: () => object[] };
 
 type Callback = (error: unknown, answer: unknown) => void;
 

@@ -1,27 +1,20 @@
 import * as pulumi from "@pulumi/pulumi";
 import * as k8s from "@pulumi/kubernetes";
+import type { ClientService, HeadlessService, Replica, StatefulAppContract, TlsOutput } from "../contract/contract";
 import type { StatefulAppArgs } from "./args";
 import { Certificates } from "./certificates";
 import { keepIdentity, loseNothing, refuseFirstCanary, refuseToShrink } from "./hooks";
 import { persistentVolumeClaim } from "./model/claims";
 import { disruptionBudget, needsDisruptionBudget } from "./model/disruption-budget";
 import { configMap, secret, type SecretNames } from "./model/files";
-import { replicas, type Replica } from "./model/identity";
+import { replicas } from "./model/identity";
 import { job } from "./model/jobs";
 import { namespace } from "./model/namespace";
 import { ordinals, podName } from "./model/names";
 import { networkPolicy } from "./model/network-policy";
 import { guarded } from "./model/guard";
-import {
-  clientServiceOutput,
-  headlessServiceOutput,
-  rolloutOutput,
-  tlsOutput,
-  type ClientService,
-  type HeadlessService,
-  type RolloutOutput,
-  type TlsOutput,
-} from "./model/outputs";
+import { clientServiceOutput, contract, headlessServiceOutput, rolloutOutput, tlsOutput } from "./model/outputs";
+import type { RolloutOutput } from "./model/outputs";
 import { message, problems, type Problem } from "./model/problems";
 import { neighbourProblems, possessions } from "./model/problems/neighbours";
 import { shapeProblems } from "./model/problems/shapes";
@@ -66,6 +59,8 @@ export class StatefulApp extends pulumi.ComponentResource {
 
   /** How far a change of the pods' template has come. */
   readonly rollout: pulumi.Output<RolloutOutput>;
+  /** What other stacks may rely on, as one versioned record: export it, and read it there with `readStatefulApp`. */
+  readonly contract: pulumi.Output<StatefulAppContract>;
 
   constructor(name: string, args: StatefulAppArgs, opts?: pulumi.ComponentResourceOptions) {
     super("stateful-app:index:StatefulApp", name, {}, opts);
@@ -114,6 +109,7 @@ export class StatefulApp extends pulumi.ComponentResource {
     this.clientService = pulumi.output(client?.spec.ports.apply((ports) => clientServiceOutput(s, ports)));
     this.tls = pulumi.output(s.tls && certificates?.ca.apply((ca) => s.tls && tlsOutput(s, s.tls, ca)));
     this.rollout = set.status.apply((status) => rolloutOutput(s, status));
+    this.contract = pulumi.all([this.clientService, this.tls]).apply(([client, tls]) => contract(s, client, tls));
     this.registerOutputs({
       namespace: this.namespace,
       replicas: this.replicas,
@@ -124,6 +120,7 @@ export class StatefulApp extends pulumi.ComponentResource {
       clientService: this.clientService,
       tls: this.tls,
       rollout: this.rollout,
+      contract: this.contract,
     });
   }
 

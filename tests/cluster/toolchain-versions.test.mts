@@ -8,9 +8,9 @@ const read = (file: string) => readFileSync(path.join(repository, file), "utf8")
 
 describe("the pinned versions", () => {
   it("are the ones package.json names", () => {
-    const { dependencies } = JSON.parse(read("package.json")) as { dependencies: Record<string, string> };
-    assert.equal(dependencies["@pulumi/pulumi"], versions.pulumi);
-    assert.equal(dependencies["@pulumi/kubernetes"], versions.pulumiKubernetes);
+    const { devDependencies: installed } = JSON.parse(read("package.json")) as Record<string, Record<string, string>>;
+    assert.equal(installed?.["@pulumi/pulumi"], versions.pulumi);
+    assert.equal(installed?.["@pulumi/kubernetes"], versions.pulumiKubernetes);
   });
 
   for (const [module, requirement] of [

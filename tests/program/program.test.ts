@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import * as pulumi from "@pulumi/pulumi";
+import type { StatefulAppContract } from "../../components";
 import { configuration, project, stackFile } from "../support/configuration";
 import { record, value } from "../support/recording";
 
@@ -33,9 +34,32 @@ describe("program", () => {
       Object.keys(result)
         .filter((name) => name !== "__esModule")
         .sort(),
-      ["clientService", "headlessService", "namespace", "podDnsNames", "podNames", "pvcNames", "replicas", "rollout"],
+      [
+        "clientService",
+        "headlessService",
+        "namespace",
+        "podDnsNames",
+        "podNames",
+        "pvcNames",
+        "replicas",
+        "rollout",
+        "statefulApp",
+      ],
     );
     assert.deepEqual(await value(result["pvcNames"]!), ["data-visits-0", "data-visits-1"]);
+  });
+
+  it("exports the record for other stacks", async () => {
+    const { result } = await program({ "stateful-app:replicas": "1" });
+    const { contract, owner, claims } = (await value(result["statefulApp"]!)) as StatefulAppContract;
+    assert.deepEqual(
+      { contract, owner, claims },
+      {
+        contract: 1,
+        owner: "stateful-app/test",
+        claims: { data: { volumes: [{ ordinal: 0, pvcName: "data-visits-0", size: "1Gi" }] } },
+      },
+    );
   });
 
   it("marks what it owns with project and stack", async () => {

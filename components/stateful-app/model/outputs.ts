@@ -1,37 +1,17 @@
 import type { core } from "@pulumi/kubernetes/types/output";
+import type {
+  ClaimOutput,
+  ClientService,
+  HeadlessService,
+  StatefulAppContract,
+  TlsOutput,
+} from "../../contract/contract";
 import { coveredNames, tlsSecretName } from "./certificates";
-import { podName, serviceDnsName } from "./names";
+import { replicas } from "./identity";
+import { ordinals, podName, pvcName, serviceDnsName } from "./names";
+import { canonical } from "./quantity";
 import { canaryReplicas, changingPods, partition } from "./rollout";
-import type { Settings, Tls } from "./settings";
-
-/** The Service that gives pods their DNS names, as a consumer sees it. */
-export interface HeadlessService {
-  readonly name: string;
-  /** `<service>.<namespace>.svc.<cluster domain>`; resolves to every pod's address. */
-  readonly dnsName: string;
-  /** By port name; also the DNS name `_<port>._tcp.<dnsName>` resolves to every pod's name. */
-  readonly ports: readonly { readonly name: string; readonly port: number }[];
-}
-
-/** The Service that clients use, as a consumer sees it. */
-export interface ClientService {
-  readonly name: string;
-  /** `<service>.<namespace>.svc.<cluster domain>`; resolves to one address that is balanced over ready pods. */
-  readonly dnsName: string;
-  readonly type: string;
-  /** By port name; `nodePort` where the type opens one, known once the Service exists. */
-  readonly ports: readonly { readonly name: string; readonly port: number; readonly nodePort?: number }[];
-}
-
-/** The pods' certificate, as a consumer sees it. */
-export interface TlsOutput {
-  /** The Secret with tls.crt, tls.key and ca.crt. */
-  readonly secretName: string;
-  /** Who vouches for the pods, in PEM, to verify them with; empty where the issuer does not tell. Not secret. */
-  readonly ca: string;
-  /** The names that verify; `*` stands for one part, such as a pod's name. */
-  readonly dnsNames: readonly string[];
-}
+import type { Claim, Settings, Tls } from "./settings";
 
 /** How far a change of the template has come. */
 export interface RolloutOutput {
@@ -82,5 +62,36 @@ export function clientServiceOutput(s: Settings, ports: readonly core.v1.Service
     dnsName: serviceDnsName(s, name),
     type,
     ports: ports.map(({ name, port, nodePort }) => ({ name, port, ...(nodePort && { nodePort }) })),
+  };
+}
+
+/** What the app promises to other stacks. A promise is kept for as long as its version: see the type. */
+export function contract(
+  s: Settings,
+  clientService: ClientService | undefined,
+  tls: TlsOutput | undefined,
+): StatefulAppContract {
+  return {
+    contract: 1,
+    app: s.name,
+    namespace: s.namespace.name,
+    ...(s.owner !== undefined && { owner: s.owner }),
+    replicas: replicas(s),
+    claims: Object.fromEntries(s.claims.map((claim) => [claim.name, claimOutput(s, claim)])),
+    headlessService: headlessServiceOutput(s),
+    ...(clientService && { clientService }),
+    ...(tls && { tls }),
+  };
+}
+
+function claimOutput(s: Settings, claim: Claim): ClaimOutput {
+  const { storageClass, size, sizes } = claim;
+  return {
+    ...(storageClass !== undefined && { storageClass }),
+    volumes: ordinals(s).map((ordinal) => ({
+      ordinal,
+      pvcName: pvcName(s, claim, ordinal),
+      size: canonical(sizes[ordinal] ?? size),
+    })),
   };
 }

@@ -1,5 +1,9 @@
 import assert from "node:assert/strict";
-import { clientServiceOutput, headlessServiceOutput } from "../../../../components/stateful-app/model/outputs";
+import {
+  clientServiceOutput,
+  contract,
+  headlessServiceOutput,
+} from "../../../../components/stateful-app/model/outputs";
 import { exampleSettings } from "../../../support/example";
 
 describe("outputs", () => {
@@ -26,5 +30,43 @@ describe("outputs", () => {
         { name: "web", port: 8080 },
       ],
     });
+  });
+
+  it("promise other stacks every pod, every volume with its size, and the Services", () => {
+    const s = exampleSettings({
+      owner: "shop/dev",
+      replicas: 2,
+      ordinals: { start: 5 },
+      claims: { data: { size: "1024Mi", sizes: { 6: "2Gi" }, mountPath: "/data", storageClass: "fast" } },
+    });
+    const client = { name: "db", dnsName: "db.shop.svc.cluster.local", type: "ClusterIP", ports: [] };
+    assert.deepEqual(contract(s, client), {
+      contract: 1,
+      app: "db",
+      namespace: "shop",
+      owner: "shop/dev",
+      replicas: [5, 6].map((ordinal) => ({
+        ordinal,
+        podName: `db-${ordinal}`,
+        dnsName: `db-${ordinal}.db-headless.shop.svc.cluster.local`,
+        pvcNames: [`data-db-${ordinal}`],
+      })),
+      claims: {
+        data: {
+          storageClass: "fast",
+          volumes: [
+            { ordinal: 5, pvcName: "data-db-5", size: "1Gi" },
+            { ordinal: 6, pvcName: "data-db-6", size: "2Gi" },
+          ],
+        },
+      },
+      headlessService: headlessServiceOutput(s),
+      clientService: client,
+    });
+  });
+
+  it("promise no client Service for an app without ports, and no owner where none was given", () => {
+    const promised = contract(exampleSettings({ ports: {} }), undefined, undefined);
+    assert.deepEqual(Object.keys(promised), ["contract", "app", "namespace", "replicas", "claims", "headlessService"]);
   });
 });

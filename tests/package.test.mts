@@ -1,0 +1,59 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { stat } from "node:fs/promises";
+import path from "node:path";
+import { execa } from "execa";
+import * as tar from "tar";
+import { parse } from "yaml";
+import { repository } from "../cluster/places.mts";
+import { testTarball } from "./support/tarball.mts";
+
+const read = (file: string) => readFileSync(path.join(repository, file), "utf8");
+const manifest = JSON.parse(read("package.json")) as Record<string, Record<string, string>>;
+
+describe("the package", function () {
+  this.timeout("3m");
+  const tarball = testTarball();
+  /** A tool of this repository, on the tarball: rejects with what it found. */
+  const check = (tool: string, ...args: string[]) =>
+    execa(tool, [...args, tarball.file], { cwd: repository, preferLocal: true, all: true });
+
+  it("holds the compiled library with its types, and nothing of the demo, the cluster or the tests", async () => {
+    const files: string[] = [];
+    await tar.list({ file: tarball.file, onReadEntry: (entry) => files.push(entry.path) });
+    const beside = files.filter((file) => !/^package\/dist\/(index|stateful-app\/.*)\.(js|d\.ts)$/.test(file));
+    assert.deepEqual(beside.sort(), ["package/LICENSE", "package/README.md", "package/package.json"]);
+    for (const file of files.filter((file) => file.endsWith(".js")))
+      assert.ok(files.includes(file.replace(/\.js$/, ".d.ts")), `${file} has types`);
+    assert.ok((await stat(tarball.file)).size < 150_000);
+  });
+
+  it("satisfies publint", async () => {
+    await check("publint", "--strict");
+  });
+
+  it("gives its types to every way of resolving modules, from CommonJS and from ES modules", async () => {
+    await check("attw");
+  });
+
+  it("runs nothing when it is installed", () => {
+    const atInstall = ["preinstall", "install", "postinstall", "prepare", "preprepare", "postprepare"];
+    assert.deepEqual(
+      Object.keys(manifest.scripts!).filter((name) => atInstall.includes(name)),
+      [],
+    );
+  });
+
+  it("brings no SDK of its own, which would not see the program's resources, and asks for the tested ones", () => {
+    assert.equal(manifest.dependencies, undefined);
+    for (const [name, range] of Object.entries(manifest.peerDependencies!))
+      assert.equal(range.replace(/^[~^]/, ""), manifest.devDependencies![name], name);
+  });
+
+  it("is never taken for a program: every program here names its own entry point", async () => {
+    const { stdout } = await execa("git", ["ls-files", "Pulumi.yaml", "**/Pulumi.yaml"], { cwd: repository });
+    const programs = stdout.split("\n");
+    assert.ok(programs.length > 1);
+    for (const file of programs) assert.equal((parse(read(file)) as { main?: string }).main, "index.ts", file);
+  });
+});
