@@ -11,6 +11,7 @@ import {
   selfSignedIssuer,
   tlsSecretName,
 } from "./model/certificates";
+import type { PodAnnotations } from "./model/pod";
 import type { Settings, Tls } from "./model/settings";
 
 const { CustomResource } = k8s.apiextensions;
@@ -21,8 +22,8 @@ export class Certificates extends pulumi.ComponentResource {
   readonly issued: pulumi.Resource;
   /** The authority's certificate in PEM; empty where the issuer does not tell. */
   readonly ca: pulumi.Output<string>;
-  /** Another value for another certificate. */
-  readonly fingerprint: pulumi.Output<string>;
+  /** Another value for another certificate, where that restarts the pods. */
+  readonly podAnnotations: PodAnnotations;
 
   constructor(s: Settings, tls: Tls, opts: pulumi.ComponentResourceOptions) {
     super("stateful-app:index:Certificates", `${s.name}-tls`, {}, opts);
@@ -44,7 +45,8 @@ export class Certificates extends pulumi.ComponentResource {
     const filled = k8s.core.v1.Secret.get(`${tlsSecretName(s)}-issued`, id, { parent: this, dependsOn: issued });
     this.issued = issued;
     this.ca = entry(filled, "ca.crt");
-    this.fingerprint = entry(filled, "tls.crt").apply((text) => createHash("sha256").update(text).digest("hex"));
+    const fingerprint = entry(filled, "tls.crt").apply((text) => createHash("sha256").update(text).digest("hex"));
+    this.podAnnotations = tls.reload === "rollout" ? { "stateful-app/certificate": fingerprint } : {};
     this.registerOutputs({ ca: this.ca });
   }
 

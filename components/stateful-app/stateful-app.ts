@@ -4,6 +4,7 @@ import type { ClientService, HeadlessService, Replica, StatefulAppContract, TlsO
 import type { StatefulAppArgs } from "./args";
 import { Certificates } from "./certificates";
 import { keepIdentity, loseNothing, refuseFirstCanary, refuseToShrink } from "./hooks";
+import { checkJob } from "./model/check";
 import { persistentVolumeClaim } from "./model/claims";
 import { disruptionBudget, needsDisruptionBudget } from "./model/disruption-budget";
 import { configMap, secret, type SecretNames } from "./model/files";
@@ -86,16 +87,21 @@ export class StatefulApp extends pulumi.ComponentResource {
     const gates = s.jobs.preInstall.map((said) => this.job(s, said, names, before));
     const shield = keepIdentity(s);
     const first = s.rollout.canary ? [refuseFirstCanary(s)] : [];
-    const set = new k8s.apps.v1.StatefulSet(name, previewable(s, statefulSet(s, names, renewals(s, certificates))), {
+    const set = new k8s.apps.v1.StatefulSet(name, previewable(s, statefulSet(s, names, certificates?.podAnnotations)), {
       parent: this,
       dependsOn: [headless, ...before, ...claims, ...gates],
       // Kubernetes forbids every edit of the template; the provider would replace the whole set.
       // It survives a replacement, so a run that may change the template must not ignore it.
       ignoreChanges: s.allowReplacement.includes("claims") ? [] : ["spec.volumeClaimTemplates"],
       hooks: { beforeCreate: [shield, ...first], beforeUpdate: [shield] },
-      customTimeouts: { create: deadline(s), update: deadline(s) },
+      customTimeouts: {
+        create: deadline(s),
+        update: deadline(s),
+        delete: deadline(s, s.terminationGracePeriodSeconds),
+      },
     });
     s.jobs.postInstall.map((said) => this.job(s, said, names, [set]));
+    checkJob(s, set.status.updateRevision).map((said) => this.job(s, said, names, [set]));
     const client = this.clientAccess(s, inside);
     this.guardrails(s, inside);
 
@@ -139,7 +145,8 @@ export class StatefulApp extends pulumi.ComponentResource {
   private ownedNamespace(s: Settings): k8s.core.v1.Namespace[] {
     if (!s.namespace.owned) return [];
     const retainOnDelete = s.retention.onDestroy === "Retain";
-    return [new k8s.core.v1.Namespace(s.name, namespace(s), { parent: this, retainOnDelete })];
+    const customTimeouts = { delete: deadline(s) };
+    return [new k8s.core.v1.Namespace(s.name, namespace(s), { parent: this, retainOnDelete, customTimeouts })];
   }
 
   private ownServiceAccount(s: Settings, inside: pulumi.CustomResourceOptions): pulumi.Resource[] {
@@ -220,13 +227,8 @@ function previewable(s: Settings, set: k8s.types.input.apps.v1.StatefulSet): k8s
   };
 }
 
-/** A template that names the certificate changes with it, and so do the pods. */
-function renewals({ tls }: Settings, certificates: Certificates | undefined): Record<string, pulumi.Output<string>> {
-  return tls?.reload === "rollout" && certificates ? { "stateful-app/certificate": certificates.fingerprint } : {};
-}
-
-function deadline(s: Settings): string {
-  return `${s.progressDeadlineSeconds}s`;
+function deadline(s: Settings, more = 0): string {
+  return `${s.progressDeadlineSeconds + more}s`;
 }
 
 function mapValues<T, U>(record: Readonly<Record<string, T>>, map: (value: T) => U): Record<string, U> {

@@ -40,7 +40,7 @@ describe("outputs", () => {
       claims: { data: { size: "1024Mi", sizes: { 6: "2Gi" }, mountPath: "/data", storageClass: "fast" } },
     });
     const client = { name: "db", dnsName: "db.shop.svc.cluster.local", type: "ClusterIP", ports: [] };
-    assert.deepEqual(contract(s, client), {
+    assert.deepEqual(contract(s, client, undefined), {
       contract: 1,
       app: "db",
       namespace: "shop",
