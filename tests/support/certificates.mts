@@ -36,13 +36,13 @@ Promise.all(names.map(ask)).then((all) => console.log(JSON.stringify(Object.from
 
 /** The certificate of a stack's pods, seen from inside them and by the API server. */
 export function certificates(stack: TestStack, app = "visits") {
-  const { kubectl, namespace } = stack;
-  const inside = visits(stack);
-  const certificate = () => kubectl.json<Certificate>("get", "certificate", `${app}-tls`, "-n", namespace);
+  // Asked for when it is needed: a stack has no cluster before its suite begins.
+  const { namespace } = stack;
+  const certificate = () => stack.kubectl.json<Certificate>("get", "certificate", `${app}-tls`, "-n", namespace);
   return {
     /** A name may be followed by "=" and the name to verify instead of it. */
     async dial(pod: string, names: readonly string[], mode: "known" | "unknown" = "known"): Promise<Shown> {
-      return JSON.parse(await inside.exec(pod, "node", "-e", dial, "8443", mode, ...names)) as Shown;
+      return JSON.parse(await visits(stack).exec(pod, "node", "-e", dial, "8443", mode, ...names)) as Shown;
     },
 
     /** How many times it was issued. */
@@ -54,19 +54,19 @@ export function certificates(stack: TestStack, app = "visits") {
       const issuing = { type: "Issuing", status: "True", reason: "ManuallyTriggered", message: "renewed by a test" };
       const patch = { status: { conditions: [...conditions, issuing] } };
       const where = ["certificate", `${app}-tls`, "-n", namespace, "--subresource=status", "--type=merge"];
-      await kubectl.text("patch", ...where, "--patch", JSON.stringify(patch));
+      await stack.kubectl.text("patch", ...where, "--patch", JSON.stringify(patch));
     },
 
     /** A pod that changes is looked at by its kubelet now, and its files with it, not only within the next minute. */
     async nudge(): Promise<void> {
       const now = `tests/nudged=${Date.now()}`;
-      await kubectl.text("annotate", "pods", "--all", "--overwrite", now, "-n", namespace);
+      await stack.kubectl.text("annotate", "pods", "--all", "--overwrite", now, "-n", namespace);
     },
 
     /** Everything of cert-manager and every Secret in the namespace, as `kind/name`. */
     async left(): Promise<string[]> {
       const kinds = "certificates,issuers,certificaterequests,secrets";
-      return (await kubectl.text("get", kinds, "-n", namespace, "-o", "name")).split("\n").filter(Boolean);
+      return (await stack.kubectl.text("get", kinds, "-n", namespace, "-o", "name")).split("\n").filter(Boolean);
     },
   };
 }
