@@ -58,8 +58,7 @@ const visits = new StatefulApp(
   { provider: cluster, dependsOn: certManager },
 );
 
-export const { namespace, podNames, podDnsNames, pvcNames, replicas, headlessService, clientService, tls, rollout } =
-  visits;
+export const { namespace, podNames, podDnsNames, pvcNames, replicas, headlessService, clientService, rollout } = visits;
 /** For other stacks, which read it with `readStatefulApp`: docs/consuming.md. */
 export const statefulApp = visits.contract;
 

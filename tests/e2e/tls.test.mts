@@ -15,6 +15,8 @@ const args = (replicas: number) => ({
   env: { CLIENT_CERTIFICATES: "true" },
   tls: { issuer: "self-signed" as const },
   terminationGracePeriodSeconds: 5,
+  // Five of them must find room beside what other suites run.
+  resources: { requests: { cpu: "10m" } },
 });
 
 describe("tls", function () {

@@ -26,8 +26,8 @@ export function rootCertificate(s: Settings) {
       secretName: rootName(s),
       isCA: true,
       commonName: rootName(s),
-      duration: "87600h",
-      renewBefore: "8760h",
+      duration: "87600h0m0s",
+      renewBefore: "8760h0m0s",
       // Another key would be another authority, which no client knows.
       privateKey: { algorithm: "ECDSA", size: 256, rotationPolicy: "Never" },
       issuerRef: { group: "cert-manager.io", kind: "ClusterIssuer", name: `${s.name}-self-signed` },

@@ -1,5 +1,6 @@
 import type { core } from "@pulumi/kubernetes/types/input";
 import { managed } from "./annotations";
+import { canonicalDuration } from "./durations";
 import { labels } from "./labels";
 import { ordinals, podName } from "./names";
 import type { Settings, Tls } from "./settings";
@@ -50,8 +51,8 @@ export function certificate(s: Settings, tls: Tls) {
       secretName: tlsSecretName(s),
       // No common name: it is limited to 64 characters, which a pod's full name easily exceeds, and nobody reads it.
       dnsNames: coveredNames(s, tls),
-      duration,
-      renewBefore,
+      duration: canonicalDuration(duration),
+      renewBefore: canonicalDuration(renewBefore),
       privateKey,
       // Peers are servers and clients to each other.
       usages: ["digital signature", "key encipherment", "server auth", "client auth"],
@@ -68,8 +69,8 @@ export function authority(s: Settings) {
       secretName: authorityName(s),
       isCA: true,
       commonName: authorityName(s),
-      duration: "87600h",
-      renewBefore: "8760h",
+      duration: "87600h0m0s",
+      renewBefore: "8760h0m0s",
       privateKey: { ...privateKey, rotationPolicy: "Never" },
       issuerRef: reference({ name: `${s.name}-self-signed`, kind: "Issuer" }),
     },

@@ -8,3 +8,11 @@ export function duration(text: unknown): number | undefined {
     0,
   );
 }
+
+/** As cert-manager writes it, so that a refresh finds nothing to change; what is none stays as it is. */
+export function canonicalDuration(text: string): string {
+  const all = duration(text);
+  if (all === undefined) return text;
+  const [h, m, s] = [Math.floor(all / 3600), Math.floor(all / 60) % 60, all % 60];
+  return h > 0 ? `${h}h${m}m${s}s` : m > 0 ? `${m}m${s}s` : `${s}s`;
+}

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { duration } from "../../../../components/stateful-app/model/durations";
+import { canonicalDuration, duration } from "../../../../components/stateful-app/model/durations";
 
 describe("durations", () => {
   it("are hours, minutes and seconds, in this order", () => {
@@ -10,5 +10,15 @@ describe("durations", () => {
 
   it("are nothing else", () => {
     for (const text of ["", "1d", "30m1h", "1.5h", "-1h", "1 h", 3600]) assert.equal(duration(text), undefined);
+  });
+
+  it("are written as cert-manager writes them", () => {
+    assert.deepEqual(["2160h", "90m", "300s", "7s", "1d"].map(canonicalDuration), [
+      "2160h0m0s",
+      "1h30m0s",
+      "5m0s",
+      "7s",
+      "1d",
+    ]);
   });
 });
