@@ -1,1 +1,2 @@
 export type * from "./contract";
+export { readSecret, readStatefulApp } from "./read-stateful-app";

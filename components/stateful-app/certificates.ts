@@ -31,7 +31,9 @@ export class Certificates extends pulumi.ComponentResource {
     const deadline = `${s.progressDeadlineSeconds}s`;
     const inside = { parent: this, customTimeouts: { create: deadline, update: deadline } };
     const issuers = tls.issuer === "self-signed" ? this.ownAuthority(s, tls, inside) : [];
-    const secret = new k8s.core.v1.Secret(tlsSecretName(s), emptySecret(s, tlsSecretName(s)), inside);
+    // One that somebody deletes comes back with another type; the stack must not replace it for that.
+    const refilled = { ...inside, ignoreChanges: ["type"] };
+    const secret = new k8s.core.v1.Secret(tlsSecretName(s), emptySecret(s, tlsSecretName(s)), refilled);
     const signer =
       tls.issuer === "self-signed" ? `Issuer ${authorityName(s)}` : `${tls.issuer.kind} ${tls.issuer.name}`;
     const issued = new CustomResource(tlsSecretName(s), certificate(s, tls), {
@@ -52,7 +54,7 @@ export class Certificates extends pulumi.ComponentResource {
 
   private ownAuthority(s: Settings, tls: Tls, inside: pulumi.CustomResourceOptions): pulumi.Resource[] {
     const name = authorityName(s);
-    const options = { ...inside, retainOnDelete: tls.keepAuthority };
+    const options = { ...inside, ignoreChanges: ["type"], retainOnDelete: tls.keepAuthority };
     const secret = new k8s.core.v1.Secret(name, emptySecret(s, name), options);
     const itself = new CustomResource(`${s.name}-self-signed`, selfSignedIssuer(s), inside);
     const root = new CustomResource(name, authority(s), { ...inside, dependsOn: [secret, itself] });

@@ -108,7 +108,7 @@ describe("tls", function () {
       return !shown.has(before) && shown.size === 1;
     };
     await until(back, { what: "another certificate in every pod", timeout: 180_000 });
-    await stack.preview("--refresh", "--expect-no-changes");
+    await stack.preview("--expect-no-changes");
   });
 
   it("leaves nothing of it behind with the stack, but the authority when that was asked for", async () => {
