@@ -37,10 +37,7 @@ describe("the commands in a clone", () => {
     for (const command of [["up"], ["pulumi", "preview"], ["down"], ["recover"], ["doctor"]]) {
       const { all, exitCode } = await clone.command(...command, ...embedded);
       assert.equal(exitCode, 1, all);
-      assert.match(
-        all,
-        /^error: the cluster of context "stateful-app" does not answer \(.*connection refused.*\); start/m,
-      );
+      assert.match(all, /^error: the cluster of context "stateful-app" does not answer \(.*refused.*\); start/m);
     }
     const { all, exitCode } = await clone.command("pulumi", "preview", "--without-cluster", ...embedded);
     assert.equal(exitCode, 0, all);

@@ -96,7 +96,7 @@ export class Clone {
   }
 
   async close(): Promise<void> {
-    await this.kubectl.text("delete", "namespace", this.namespace, "--ignore-not-found", "--wait=false");
+    await this.#kubectl?.text("delete", "namespace", this.namespace, "--ignore-not-found", "--wait=false");
     await rm(this.#folder, { recursive: true, force: true });
   }
 

@@ -4,7 +4,11 @@ import { until } from "./until.mts";
 
 export interface Pod {
   readonly metadata: { readonly name: string; readonly uid: string; readonly creationTimestamp: string };
-  readonly status: { readonly phase: string; readonly podIP: string };
+  readonly status: {
+    readonly phase: string;
+    readonly podIP: string;
+    readonly conditions?: readonly { readonly type: string; readonly status: string }[];
+  };
   readonly spec: { readonly volumes: readonly { readonly persistentVolumeClaim?: { readonly claimName: string } }[] };
 }
 
@@ -43,6 +47,12 @@ export function visits(stack: Pick<TestStack, "kubectl" | "namespace">, namespac
   return {
     pods: () => list<Pod>("pods"),
     claims: () => list<Claim>("pvc"),
+
+    /** Whether a pod is ready, "True" or "False", by its name. */
+    async ready(): Promise<Record<string, string | undefined>> {
+      const condition = ({ status }: Pod) => status.conditions?.find(({ type }) => type === "Ready")?.status;
+      return Object.fromEntries((await list<Pod>("pods")).map((pod) => [pod.metadata.name, condition(pod)]));
+    },
 
     /** Counts visits at one pod. */
     async visit(pod: string, times: number): Promise<void> {
