@@ -3,8 +3,8 @@ import { homedir } from "node:os";
 import { join } from "node:path";
 import * as pulumi from "@pulumi/pulumi";
 import * as k8s from "@pulumi/kubernetes";
-import { StatefulApp } from "./components";
-import type { GuardedField, PodManagement, Retention } from "./components";
+import { CertManager, StatefulApp } from "./components";
+import type { CertManagerArgs, GuardedField, PodManagement, Retention } from "./components";
 
 const settings = new pulumi.Config();
 const context = settings.require("context");
@@ -12,9 +12,15 @@ const kubeconfig = settings.get("kubeconfig")?.replace(/^~(?=\/)/, homedir()) ||
 const existing = settings.get("existingNamespace");
 const canaryImage = settings.get("canaryImage");
 const canaryReplicas = settings.require("canaryReplicas");
+const certManagerMode = settings.require<CertManagerArgs["mode"] | "none">("certManager");
+const secure = settings.requireBoolean("tls");
 const allowed = settings.get("allowReplacement");
 
 const cluster = new k8s.Provider("cluster", { context, kubeconfig, clusterIdentifier: context });
+const certManager =
+  certManagerMode === "none"
+    ? undefined
+    : new CertManager("cert-manager", { mode: certManagerMode }, { provider: cluster });
 const visits = new StatefulApp(
   "visits",
   {
@@ -24,7 +30,8 @@ const visits = new StatefulApp(
     command: ["node", "/app/server.mts"],
     replicas: settings.requireNumber("replicas"),
     podManagement: settings.require<PodManagement>("podManagement"),
-    ports: { http: 8080 },
+    ports: { http: 8080, ...(secure && { https: 8443 }) },
+    tls: secure ? { issuer: certManager?.issuer ?? "self-signed" } : undefined,
     files: { source: { mountPath: "/app", data: sources("apps/visits") } },
     claims: {
       data: {
@@ -48,7 +55,7 @@ const visits = new StatefulApp(
     clusterDomain: settings.require("clusterDomain"),
     progressDeadlineSeconds: settings.requireNumber("progressDeadlineSeconds"),
   },
-  { provider: cluster },
+  { provider: cluster, dependsOn: certManager },
 );
 
 export const { namespace, podNames, podDnsNames, pvcNames, replicas, headlessService, clientService, rollout } = visits;

@@ -75,6 +75,7 @@ interface Monitor {
   registerResource(request: resourceProto.RegisterResourceRequest, callback: Callback): Promise<void>;
   registerResourceOutputs(request: resourceProto.RegisterResourceOutputsRequest, callback: Callback): void;
   registerResourceHook?(request: resourceProto.RegisterResourceHookRequest, callback: Callback): void;
+  registerErrorHook?(request: resourceProto.RegisterErrorHookRequest, callback: Callback): void;
 }
 
 const stackType = "pulumi:pulumi:Stack";
@@ -98,6 +99,8 @@ function takeNotes(monitor: Monitor) {
     hooks.push({ name: request.getName(), onDryRun: request.getOnDryRun() });
     callback(null, {});
   };
+  // Nothing fails here, so nobody is told why.
+  monitor.registerErrorHook = (_, callback) => callback(null, {});
   return { resources, hooks, outputs };
 }
 

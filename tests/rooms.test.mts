@@ -56,6 +56,8 @@ const places: Readonly<Record<string, string>> = {
   TolerationArgs: "scheduling.tolerations.*",
   TopologySpreadArgs: "scheduling.topologySpread.*",
   ServiceAccountArgs: "serviceAccount",
+  TlsArgs: "tls",
+  IssuerArgs: "tls.issuer",
 };
 
 function isArg(arg: string): boolean {
@@ -120,6 +122,8 @@ describe("rooms", () => {
       TolerationArgs: s.scheduling.tolerations[0],
       TopologySpreadArgs: s.scheduling.topologySpread[0],
       ServiceAccountArgs: s.serviceAccount,
+      TlsArgs: s.tls,
+      IssuerArgs: s.tls?.issuer,
     };
     for (const declaration of interfaces)
       for (const { name, default: fallback } of members(declaration)) {

@@ -1,10 +1,11 @@
 import { createServer } from "node:http";
-import type { IncomingMessage, ServerResponse } from "node:http";
+import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { answer, failure } from "./answer.mts";
 import type { Application } from "./answer.mts";
 import { Counter } from "./counter.mts";
 import { Problem } from "./problem.mts";
+import { secureServer } from "./secure-server.mts";
 import { settingsFrom } from "./settings.mts";
 
 /** Kubernetes may wait thirty seconds; a person who watches a roll-out should not. */
@@ -24,10 +25,14 @@ async function run(): Promise<void> {
   // A volume that cannot be read ends the process here: the reason stands in the pod's log, and nothing is written over.
   const count = await counter.read();
 
-  const server = createServer((request, response) => void respond(application, request, response));
-  server.on("error", (error) => {
-    console.error(`PORT: must be free to listen on, got ${error.message}`);
-    process.exit(1);
+  const listener: RequestListener = (request, response) => void respond(application, request, response);
+  const server = createServer(listener);
+  const secure = await secureServer(settings, listener);
+  const servers = secure ? [server, secure] : [server];
+  server.on("error", cannotListen("PORT"));
+  secure?.on("error", cannotListen("TLS_PORT"));
+  secure?.listen(settings.securePort, () => {
+    console.log(`answering over HTTPS at port ${(secure.address() as AddressInfo).port}`);
   });
   server.listen(settings.port, () => {
     const { port } = server.address() as AddressInfo;
@@ -40,12 +45,19 @@ async function run(): Promise<void> {
     application.stopping = true;
     console.log(`stopping on ${signal}`);
     // The process ends by itself when the last connection and the last write are done; it is never cut off in a write.
-    server.close();
-    setTimeout(() => server.closeAllConnections(), patience).unref();
+    for (const each of servers) each.close();
+    setTimeout(() => servers.forEach((each) => each.closeAllConnections()), patience).unref();
   };
   // As process 1 of a container nothing stops this process but its own handlers, until the kubelet kills it.
   process.once("SIGTERM", stop);
   process.once("SIGINT", stop);
+}
+
+function cannotListen(variable: string): (error: Error) => void {
+  return (error) => {
+    console.error(`${variable}: must be free to listen on, got ${error.message}`);
+    process.exit(1);
+  };
 }
 
 /** The failure that was logged last: a full volume under load is a line a minute, not a line for each visitor. */

@@ -19,6 +19,12 @@ export interface Settings {
   readonly peers: readonly string[];
   /** SHARED: "true" when several pods mount the same volume and must show one count. @default false */
   readonly shared: boolean;
+  /** TLS_DIR: the folder with tls.crt, tls.key and ca.crt; without them there is no HTTPS. @default "/tls" */
+  readonly certificateFolder: string;
+  /** TLS_PORT: the TCP port for HTTPS; 0 takes a free one. @default 8443 */
+  readonly securePort: number;
+  /** CLIENT_CERTIFICATES: "true" answers over HTTPS only those whom the same authority vouches for. @default false */
+  readonly clientCertificates: boolean;
 }
 
 const dnsName = /^(?=.{1,253}$)[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?(\.[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?)*$/i;
@@ -34,12 +40,10 @@ export function settingsFrom(environment: Readonly<Record<string, string | undef
   };
   const anything = () => true;
 
-  const port = checked(
-    "PORT",
-    "8080",
-    (text) => /^\d{1,5}$/.test(text) && Number(text) <= 65535,
-    "a port from 0 to 65535",
-  );
+  const yesOrNo = (text: string) => text === "true" || text === "false";
+  const isPort = (text: string) => /^\d{1,5}$/.test(text) && Number(text) <= 65535;
+
+  const port = checked("PORT", "8080", isPort, "a port from 0 to 65535");
   const folder = checked("DATA_DIR", "/data", anything, "a folder");
   const file = checked("COUNT_FILE", "visits", (text) => /^\w[\w.-]{0,99}$/.test(text), "a file name");
   const healthPath = checked("HEALTH_PATH", "/healthz", (text) => /^\/[\w./-]+$/.test(text), "a path such as /health");
@@ -52,7 +56,10 @@ export function settingsFrom(environment: Readonly<Record<string, string | undef
     (text) => list(text).every((name) => dnsName.test(name)),
     "DNS names with commas between",
   );
-  const shared = checked("SHARED", "false", (text) => text === "true" || text === "false", '"true" or "false"');
+  const shared = checked("SHARED", "false", yesOrNo, '"true" or "false"');
+  const certificateFolder = checked("TLS_DIR", "/tls", anything, "a folder");
+  const securePort = checked("TLS_PORT", "8443", isPort, "a port from 0 to 65535");
+  const clientCertificates = checked("CLIENT_CERTIFICATES", "false", yesOrNo, '"true" or "false"');
 
   if (problems.length > 0) throw new Problem(problems.join("\n"));
   return {
@@ -64,6 +71,9 @@ export function settingsFrom(environment: Readonly<Record<string, string | undef
     podName,
     peers: list(peers),
     shared: shared === "true",
+    certificateFolder,
+    securePort: Number(securePort),
+    clientCertificates: clientCertificates === "true",
   };
 }
 

@@ -1,6 +1,6 @@
 import { Advice } from "../advice.mts";
 import { backend } from "../backend.mts";
-import { logs, remove, start, status, stop } from "../node/index.mts";
+import { addCertManager, logs, remove, start, status, stop } from "../node/index.mts";
 import { clusterText } from "../cluster-text.mts";
 import { repository } from "../places.mts";
 import { defaultStack } from "../target.mts";
@@ -16,14 +16,24 @@ const actions: Record<string, (args: readonly string[]) => Promise<number | void
       args.find((arg) => !arg.startsWith("-")),
       { follow: args.includes("-f") || args.includes("--follow") },
     ),
+  addon,
   env,
 };
+
+/** What the cluster can have besides, by name. */
+const addons: Record<string, () => Promise<void>> = { "cert-manager": addCertManager };
 
 /** The embedded cluster as a machine: it stands beside any stack. */
 export default async function cluster([action = "", ...args]: readonly string[]): Promise<number> {
   const act = actions[action];
   if (!act) throw new Advice(`cluster cannot "${action}"`, `use one of: ${Object.keys(actions).join(", ")}`);
   return (await act(args)) ?? 0;
+}
+
+async function addon([name = ""]: readonly string[]): Promise<void> {
+  const add = addons[name];
+  if (!add) throw new Advice(`there is no add-on "${name}"`, `use one of: ${Object.keys(addons).join(", ")}`);
+  await add();
 }
 
 async function tell(): Promise<number> {

@@ -6,7 +6,13 @@ import { nodeImage } from "./node-image.mts";
 import { corednsImage, pauseImage, volumeHelperImage } from "./system-images.mts";
 
 export { nodeImageTag } from "./node-image.mts";
-export { corednsImageTag, pauseImageTag, volumeHelperImageTag } from "./system-images.mts";
+export {
+  certManagerImage,
+  certManagerImageTag,
+  corednsImageTag,
+  pauseImageTag,
+  volumeHelperImageTag,
+} from "./system-images.mts";
 
 /** The archives of every image the embedded cluster comes with, made once from our builds and the distribution's packages. */
 export async function imageArchives(packages: string): Promise<Archive[]> {

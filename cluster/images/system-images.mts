@@ -4,6 +4,7 @@ import type { Image } from "./image.mts";
 
 export const pauseImageTag = "localhost/pause:1";
 export const corednsImageTag = `localhost/coredns:${versions.coredns}`;
+export const certManagerImageTag = `localhost/cert-manager:${versions.certManager}`;
 export const volumeHelperImageTag = "localhost/volume-helper:1";
 
 /** Holds a pod's network while its containers come and go. */
@@ -17,6 +18,15 @@ export const corednsImage = (coredns: string): Image => ({
   tag: corednsImageTag,
   layout: { coredns: { file: coredns } },
   config: { Entrypoint: ["/coredns"] },
+});
+
+export const certManagerImage = (certManager: string): Image => ({
+  tag: certManagerImageTag,
+  layout: {
+    "cert-manager": { file: certManager },
+    ...Object.fromEntries(["controller", "webhook", "cainjector"].map((name) => [name, { link: "cert-manager" }])),
+  },
+  config: { User: "65532:65532" },
 });
 
 /** What the volume provisioner runs to make and remove a volume's folder. Everybody may write in it: pods are not root. */

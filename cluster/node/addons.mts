@@ -19,7 +19,7 @@ export async function applyAddons(superAdmin: string): Promise<void> {
   await apply([...storageObjects(), ...dnsObjects(corednsImageTag, await hasNameServer())]);
 }
 
-const apply = (items: readonly object[], options: readonly string[] = []) =>
+export const apply = (items: readonly object[], options: readonly string[] = []) =>
   kubectl(
     [...options, "apply", "--server-side", "--force-conflicts", "--field-manager=stateful-app-cluster", "--filename=-"],
     JSON.stringify({ apiVersion: "v1", kind: "List", items }),

@@ -1,3 +1,4 @@
+export { addCertManager } from "./cert-manager.mts";
 export { kubeconfig, nodeName as context } from "./folders.mts";
 export { logs } from "./logs.mts";
 export { remove } from "./remove.mts";

@@ -1,6 +1,7 @@
-import { readFile, writeFile } from "node:fs/promises";
+import { readdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { execa } from "execa";
+import { parse } from "yaml";
 import type { GoTool } from "./go-build.mts";
 import { versions } from "./versions.mts";
 
@@ -40,6 +41,31 @@ export const localPathProvisioner: GoTool = {
   stamps: { "main.VERSION": `v${versions.localPathProvisioner}` },
 };
 
+const certManagerModule = "github.com/cert-manager/cert-manager";
+
+/** One program for all of it; under its own name it prints the resource definitions. */
+export const certManager: GoTool = {
+  name: "cert-manager",
+  version: versions.certManager,
+  main: ".",
+  stamps: { [`${certManagerModule}/pkg/util.AppVersion`]: `v${versions.certManager}` },
+  links: ["controller", "webhook", "cainjector"],
+  generate: writeDefinitions,
+};
+
+/** They are half a megabyte, and lie in the module as parts of a chart: their labels are lines for Helm to fill in. */
+async function writeDefinitions(source: string): Promise<void> {
+  const folder = path.join(await moduleFolder(certManagerModule, source), "deploy/crds");
+  const files = (await readdir(folder)).filter((file) => file.endsWith(".yaml"));
+  const items = await Promise.all(
+    files.map(async (file) => {
+      const definition = parse(await readFile(path.join(folder, file), "utf8")) as { metadata: { name: string } };
+      return { ...definition, metadata: { name: definition.metadata.name } };
+    }),
+  );
+  await writeFile(path.join(source, "crds.json"), JSON.stringify({ apiVersion: "v1", kind: "List", items }));
+}
+
 /** The SDK refuses a CLI that does not say its version. */
 export const pulumi: GoTool = {
   name: "pulumi",
@@ -60,9 +86,14 @@ export const pulumiKubernetes: GoTool = {
 
 /** The schema is 7 MB and lies in the provider's own module, so it is taken from there at build time, not committed. */
 async function writeSchema(source: string): Promise<void> {
-  const { stdout } = await execa("go", ["mod", "download", "-json", provider], { cwd: source });
-  const { Dir: module } = JSON.parse(stdout) as { Dir: string };
+  const module = await moduleFolder(provider, source);
   const schema = await readFile(path.join(module, "cmd/pulumi-resource-kubernetes/schema.json"), "utf8");
   const versioned = { ...(JSON.parse(schema) as object), version: versions.pulumiKubernetes };
   await writeFile(path.join(source, "schema.json"), JSON.stringify(versioned));
+}
+
+/** Where Go keeps what a module is made of, downloaded if it is not there yet. */
+async function moduleFolder(module: string, source: string): Promise<string> {
+  const { stdout } = await execa("go", ["mod", "download", "-json", module], { cwd: source });
+  return (JSON.parse(stdout) as { Dir: string }).Dir;
 }

@@ -1,6 +1,6 @@
 import path from "node:path";
-import { goBuilds } from "./go-build.mts";
-import { coredns, kubernetes, localPathProvisioner } from "./go-tools.mts";
+import { goBuild, goBuilds } from "./go-build.mts";
+import { certManager, coredns, kubernetes, localPathProvisioner } from "./go-tools.mts";
 import { builtProviderFolder } from "./provider.mts";
 import { pulumiHome } from "./pulumi-home.mts";
 import { pulumiCli } from "./pulumi.mts";
@@ -30,3 +30,6 @@ export const kubernetesBinary = async (): Promise<string> => (await nodePrograms
 export const localPathProvisionerBinary = async (): Promise<string> => (await nodePrograms())[1]!;
 
 export const corednsBinary = async (): Promise<string> => (await nodePrograms())[2]!;
+
+/** Controller, webhook and CA injector in one file. */
+export const certManagerBinary = (): Promise<string> => goBuild(certManager);

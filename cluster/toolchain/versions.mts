@@ -13,4 +13,6 @@ export const versions = {
   etcd: "3.6.4",
   coredns: "1.12.4",
   localPathProvisioner: "0.0.30",
+  /** The last line whose programs lie in the main module; those of later lines are modules that cannot be had. */
+  certManager: "1.11.5",
 } as const;

@@ -20,6 +20,8 @@ export interface StatefulAppContract {
   readonly headlessService: HeadlessService;
   /** The Service that clients use; not there for an app without ports. */
   readonly clientService?: ClientService;
+  /** The pods' certificate; not there for an app without one. */
+  readonly tls?: TlsOutput;
 }
 
 /** One pod's identity: what stays the same when the pod is replaced. */
@@ -68,4 +70,14 @@ export interface ClientService {
   readonly type: string;
   /** By port name; `nodePort` where the type opens one, known once the Service exists. */
   readonly ports: readonly { readonly name: string; readonly port: number; readonly nodePort?: number }[];
+}
+
+/** The pods' certificate, as a consumer sees it. */
+export interface TlsOutput {
+  /** The Secret with tls.crt, tls.key and ca.crt. */
+  readonly secretName: string;
+  /** Who vouches for the pods, in PEM, to verify them with; empty where the issuer does not tell. Not secret. */
+  readonly ca: string;
+  /** The names that verify; `*` stands for one part, such as a pod's name. */
+  readonly dnsNames: readonly string[];
 }

@@ -16,6 +16,7 @@ import type { DisruptionBudgetArgs, GuardedField, RolloutArgs } from "./args/rol
 import type { SchedulingArgs } from "./args/scheduling";
 import type { PodSecurity, ServiceAccountArgs } from "./args/security";
 import type { ClaimArgs, FilesArgs, RetentionArgs, SecretFilesArgs, VolumeArgs } from "./args/storage";
+import type { TlsArgs } from "./args/tls";
 
 export type * from "./args/container";
 export type * from "./args/environment";
@@ -28,6 +29,7 @@ export type * from "./args/rollout";
 export type * from "./args/scheduling";
 export type * from "./args/security";
 export type * from "./args/storage";
+export type * from "./args/tls";
 
 /** What a StatefulApp runs and how. Plain values decide shape and are checked at preview; Inputs are only carried. */
 export interface StatefulAppArgs extends ContainerArgs {
@@ -123,6 +125,9 @@ export interface StatefulAppArgs extends ContainerArgs {
 
   /** A NetworkPolicy that allows what is named and nothing else. @default - none: the cluster's own rules */
   readonly networkPolicy?: NetworkPolicyArgs;
+
+  /** A certificate from cert-manager for every pod, present and future, mounted in each. @default - none */
+  readonly tls?: TlsArgs;
 
   /** The cluster's DNS domain. @default "cluster.local" */
   readonly clusterDomain?: string;

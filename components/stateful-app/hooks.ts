@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import { tlsSecretName } from "./model/certificates";
 import { shrinkage } from "./model/growth";
 import { guardProblems, type Guarded } from "./model/guard";
 import { message } from "./model/problems";
@@ -37,6 +38,18 @@ export function loseNothing(s: Settings): pulumi.ResourceHook {
   return refusal(s, "nothing is lost by an edit", ({ oldInputs }) =>
     message(guardProblems(oldInputs?.["input"] as Guarded, s)),
   );
+}
+
+/** The wait knows only that it was in vain; what to look at is told beside it. */
+export function tellWhyNot(s: Settings, issuer: string, resource: pulumi.Resource): pulumi.ErrorHook {
+  return new pulumi.ErrorHook(`${s.namespace.name}/${s.name}: a certificate is issued`, async () => {
+    const look = `kubectl describe certificate ${tlsSecretName(s)} -n ${s.namespace.name}`;
+    await pulumi.log.error(
+      `tls: ${issuer} has issued no certificate; see that it exists and is ready: ${look}`,
+      resource,
+    );
+    return false;
+  });
 }
 
 /** A canary is a change, and on a set that is not there yet there is nothing to change. */

@@ -1,7 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
 import * as k8s from "@pulumi/kubernetes";
-import type { ClientService, HeadlessService, Replica, StatefulAppContract } from "../contract/contract";
+import type { ClientService, HeadlessService, Replica, StatefulAppContract, TlsOutput } from "../contract/contract";
 import type { StatefulAppArgs } from "./args";
+import { Certificates } from "./certificates";
 import { keepIdentity, loseNothing, refuseFirstCanary, refuseToShrink } from "./hooks";
 import { checkJob } from "./model/check";
 import { persistentVolumeClaim } from "./model/claims";
@@ -13,7 +14,7 @@ import { namespace } from "./model/namespace";
 import { ordinals, podName } from "./model/names";
 import { networkPolicy } from "./model/network-policy";
 import { guarded } from "./model/guard";
-import { clientServiceOutput, contract, headlessServiceOutput, rolloutOutput } from "./model/outputs";
+import { clientServiceOutput, contract, headlessServiceOutput, rolloutOutput, tlsOutput } from "./model/outputs";
 import type { RolloutOutput } from "./model/outputs";
 import { message, problems, type Problem } from "./model/problems";
 import { neighbourProblems, possessions } from "./model/problems/neighbours";
@@ -54,6 +55,8 @@ export class StatefulApp extends pulumi.ComponentResource {
   readonly headlessService: pulumi.Output<HeadlessService>;
   /** The Service that clients use; undefined for an app without ports. */
   readonly clientService: pulumi.Output<ClientService | undefined>;
+  /** The certificate of the pods; undefined for an app without `tls`. */
+  readonly tls: pulumi.Output<TlsOutput | undefined>;
 
   /** How far a change of the pods' template has come. */
   readonly rollout: pulumi.Output<RolloutOutput>;
@@ -78,11 +81,13 @@ export class StatefulApp extends pulumi.ComponentResource {
     const secrets = this.secretFiles(s, inside);
     const names = mapValues(secrets, ({ metadata }) => metadata.name);
     const claims = this.claims(s, inside);
-    const before = [...place, ...account, ...files, ...Object.values(secrets)];
+    const certificates = s.tls && new Certificates(s, s.tls, inside);
+    const issued = certificates ? [certificates.issued] : [];
+    const before = [...issued, ...place, ...account, ...files, ...Object.values(secrets)];
     const gates = s.jobs.preInstall.map((said) => this.job(s, said, names, before));
     const shield = keepIdentity(s);
     const first = s.rollout.canary ? [refuseFirstCanary(s)] : [];
-    const set = new k8s.apps.v1.StatefulSet(name, previewable(s, statefulSet(s, names)), {
+    const set = new k8s.apps.v1.StatefulSet(name, previewable(s, statefulSet(s, names, certificates?.podAnnotations)), {
       parent: this,
       dependsOn: [headless, ...before, ...claims, ...gates],
       // Kubernetes forbids every edit of the template; the provider would replace the whole set.
@@ -108,8 +113,9 @@ export class StatefulApp extends pulumi.ComponentResource {
     this.pvcNames = pulumi.output(replicas(s).flatMap(({ pvcNames }) => pvcNames));
     this.headlessService = pulumi.output(headlessServiceOutput(s));
     this.clientService = pulumi.output(client?.spec.ports.apply((ports) => clientServiceOutput(s, ports)));
+    this.tls = pulumi.output(s.tls && certificates?.ca.apply((ca) => s.tls && tlsOutput(s, s.tls, ca)));
     this.rollout = set.status.apply((status) => rolloutOutput(s, status));
-    this.contract = this.clientService.apply((client) => contract(s, client));
+    this.contract = pulumi.all([this.clientService, this.tls]).apply(([client, tls]) => contract(s, client, tls));
     this.registerOutputs({
       namespace: this.namespace,
       replicas: this.replicas,
@@ -118,6 +124,7 @@ export class StatefulApp extends pulumi.ComponentResource {
       pvcNames: this.pvcNames,
       headlessService: this.headlessService,
       clientService: this.clientService,
+      tls: this.tls,
       rollout: this.rollout,
       contract: this.contract,
     });

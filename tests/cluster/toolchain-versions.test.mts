@@ -21,6 +21,7 @@ describe("the pinned versions", () => {
     ["kubernetes", `go.etcd.io/etcd/client/v3 v${versions.etcd}`],
     ["coredns", `github.com/coredns/coredns v${versions.coredns}`],
     ["local-path-provisioner", `github.com/rancher/local-path-provisioner v${versions.localPathProvisioner}`],
+    ["cert-manager", `github.com/cert-manager/cert-manager v${versions.certManager}`],
   ] as const) {
     it(`are the ones the module ${module} is built from: ${requirement}`, () => {
       const lines = read(`cluster/toolchain/modules/${module}/go.mod`).split("\n");

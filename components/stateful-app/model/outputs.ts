@@ -1,11 +1,18 @@
 import type { core } from "@pulumi/kubernetes/types/output";
-import type { ClaimOutput, ClientService, HeadlessService, StatefulAppContract } from "../../contract/contract";
+import type {
+  ClaimOutput,
+  ClientService,
+  HeadlessService,
+  StatefulAppContract,
+  TlsOutput,
+} from "../../contract/contract";
+import { coveredNames, tlsSecretName } from "./certificates";
 import { replicas } from "./identity";
 import { selectorLabels } from "./labels";
 import { ordinals, pvcName, serviceDnsName } from "./names";
 import { canonical } from "./quantity";
 import { canaryReplicas, changingPods, partition } from "./rollout";
-import type { Claim, Settings } from "./settings";
+import type { Claim, Settings, Tls } from "./settings";
 
 /** How far a change of the template has come. */
 export interface RolloutOutput {
@@ -39,6 +46,10 @@ export function rolloutOutput(s: Settings, status: StatefulSetStatus | undefined
   return { phase: "pending", updated: updatedReplicas, total, todo };
 }
 
+export function tlsOutput(s: Settings, tls: Tls, ca: string): TlsOutput {
+  return { secretName: tlsSecretName(s), ca, dnsNames: coveredNames(s, tls) };
+}
+
 /** Selects the set's pods of any other revision. */
 function outdated(s: Settings, revision: string | undefined): string {
   const own = Object.entries(selectorLabels(s)).map(([key, value]) => `${key}=${value}`);
@@ -62,7 +73,11 @@ export function clientServiceOutput(s: Settings, ports: readonly core.v1.Service
 }
 
 /** What the app promises to other stacks. A promise is kept for as long as its version: see the type. */
-export function contract(s: Settings, clientService: ClientService | undefined): StatefulAppContract {
+export function contract(
+  s: Settings,
+  clientService: ClientService | undefined,
+  tls: TlsOutput | undefined,
+): StatefulAppContract {
   return {
     contract: 1,
     app: s.name,
@@ -72,6 +87,7 @@ export function contract(s: Settings, clientService: ClientService | undefined):
     claims: Object.fromEntries(s.claims.map((claim) => [claim.name, claimOutput(s, claim)])),
     headlessService: headlessServiceOutput(s),
     ...(clientService && { clientService }),
+    ...(tls && { tls }),
   };
 }
 

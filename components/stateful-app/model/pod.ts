@@ -1,3 +1,4 @@
+import type { Input } from "@pulumi/pulumi";
 import type { core } from "@pulumi/kubernetes/types/input";
 import { container } from "./container";
 import type { SecretNames } from "./files";
@@ -8,7 +9,15 @@ import { podSecurityContext } from "./security";
 import type { Container, Settings } from "./settings";
 import { volumes } from "./volumes";
 
-export function podTemplate(s: Settings, secretNames: SecretNames): core.v1.PodTemplateSpec {
+/** What is known only once something else exists, such as a certificate. */
+export type PodAnnotations = Readonly<Record<string, Input<string>>>;
+
+export function podTemplate(
+  s: Settings,
+  secretNames: SecretNames,
+  later: PodAnnotations = {},
+): core.v1.PodTemplateSpec {
+  const annotations = { ...s.podAnnotations, ...later };
   const initContainers = [
     ...s.sidecars.map((said) => sidecar(s, said)),
     ...s.initContainers.map((said) => container(s, said)),
@@ -16,7 +25,7 @@ export function podTemplate(s: Settings, secretNames: SecretNames): core.v1.PodT
   return {
     metadata: {
       labels: { ...s.podLabels, ...labels(s) },
-      ...(Object.keys(s.podAnnotations).length > 0 && { annotations: { ...s.podAnnotations } }),
+      ...(Object.keys(annotations).length > 0 && { annotations }),
     },
     spec: {
       ...podSettings(s),

@@ -15,6 +15,7 @@ import { routeProblems } from "./problems/routes";
 import { schedulingProblems } from "./problems/scheduling";
 import { securityProblems } from "./problems/security";
 import { serviceProblems } from "./problems/services";
+import { tlsProblems } from "./problems/tls";
 import { volumeProblems } from "./problems/volumes";
 import type { Settings } from "./settings";
 
@@ -36,6 +37,7 @@ export function problems(s: Settings): Problem[] {
     ...serviceProblems(s),
     ...routeProblems(s),
     ...networkPolicyProblems(s),
+    ...tlsProblems(s),
     ...schedulingProblems(s),
     ...securityProblems(s),
     ...labelProblems(s),

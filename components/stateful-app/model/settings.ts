@@ -20,6 +20,7 @@ import { network, type Network } from "./settings/network";
 import { ports, type Port } from "./settings/ports";
 import { appProbes, probes } from "./settings/probes";
 import { storage, type Storage } from "./settings/storage";
+import { tls, type Tls } from "./settings/tls";
 
 export type { Container } from "./settings/container";
 export type { Job } from "./settings/jobs";
@@ -27,6 +28,7 @@ export type * from "./settings/network";
 export type { Port } from "./settings/ports";
 export type { Handler, Probe, Probes } from "./settings/probes";
 export type { Claim, Files, SecretFiles, Volume } from "./settings/storage";
+export type { Tls } from "./settings/tls";
 
 /** What was said and what was left out, in one plain record: defaults stand here and in `settings/`, nowhere else. */
 export interface Settings extends Storage, Network {
@@ -49,6 +51,7 @@ export interface Settings extends Storage, Network {
   readonly progressDeadlineSeconds: number;
   readonly terminationGracePeriodSeconds: number;
   readonly disruptionBudget: DisruptionBudgetArgs | "none";
+  readonly tls: Tls | undefined;
   readonly clusterDomain: string;
   readonly scheduling: Scheduling;
   readonly podSecurity: PodSecurity;
@@ -121,6 +124,7 @@ export function settings(name: string, args: StatefulAppArgs): Settings {
     progressDeadlineSeconds: args.progressDeadlineSeconds ?? 300,
     terminationGracePeriodSeconds: args.terminationGracePeriodSeconds ?? 30,
     disruptionBudget: args.disruptionBudget ?? { maxUnavailable: 1 },
+    tls: tls(args),
     clusterDomain: args.clusterDomain ?? "cluster.local",
     scheduling: scheduling(args.scheduling ?? {}),
     podSecurity: args.podSecurity ?? "restricted",

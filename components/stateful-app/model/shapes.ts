@@ -94,6 +94,10 @@ export const shape: Fields = fields(
     ingress: fields("host path port className tlsSecretName", { annotations: pairs }),
     httpRoute: fields("path port", { gateway: fields("name namespace sectionName"), hostnames: list(leaf) }),
     networkPolicy: fields("", { clients: list(peer), destinations: list(peer) }),
+    tls: fields("mountPath duration renewBefore reload keepAuthority", {
+      issuer: orShort(fields("name kind")),
+      extraDnsNames: list(leaf),
+    }),
     scheduling: fields("affinity priorityClassName", {
       nodeSelector: pairs,
       tolerations: list(fields("key operator value effect tolerationSeconds")),

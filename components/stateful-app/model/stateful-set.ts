@@ -3,12 +3,16 @@ import { awaited, managed } from "./annotations";
 import { claimTemplate } from "./claims";
 import type { SecretNames } from "./files";
 import { labels, selectorLabels } from "./labels";
-import { podTemplate } from "./pod";
+import { podTemplate, type PodAnnotations } from "./pod";
 import { partition } from "./rollout";
 import type { Settings } from "./settings";
 
 /** https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/ */
-export function statefulSet(s: Settings, secretNames: SecretNames = {}): apps.v1.StatefulSet {
+export function statefulSet(
+  s: Settings,
+  secretNames: SecretNames = {},
+  annotations: PodAnnotations = {},
+): apps.v1.StatefulSet {
   return {
     metadata: {
       name: s.name,
@@ -30,7 +34,7 @@ export function statefulSet(s: Settings, secretNames: SecretNames = {}): apps.v1
         whenScaled: s.retention.onScaleDown,
       },
       selector: { matchLabels: selectorLabels(s) },
-      template: podTemplate(s, secretNames),
+      template: podTemplate(s, secretNames, annotations),
       volumeClaimTemplates: s.claims.map((claim) => claimTemplate(s, claim)),
     },
   };

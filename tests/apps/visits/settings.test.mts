@@ -13,6 +13,9 @@ describe("visits: settings", () => {
       podName: hostname(),
       peers: [],
       shared: false,
+      certificateFolder: "/tls",
+      securePort: 8443,
+      clientCertificates: false,
     };
     assert.deepEqual(settingsFrom({}), defaults);
     assert.deepEqual(
@@ -25,6 +28,9 @@ describe("visits: settings", () => {
         POD_NAME: "",
         PEERS: "",
         SHARED: "",
+        TLS_DIR: "",
+        TLS_PORT: "",
+        CLIENT_CERTIFICATES: "",
       }),
       defaults,
     );
@@ -34,8 +40,9 @@ describe("visits: settings", () => {
     const PEERS = "app-0.app.demo.svc.cluster.local,app-1.app.demo.svc.cluster.local";
     const names = { COUNT_FILE: "visits.txt", HEALTH_PATH: "/health", VERSION: "2", POD_NAME: "app-0" };
     const environment = { PORT: "5000", DATA_DIR: "/app/data", ...names, PEERS, SHARED: "true" };
+    const secure = { TLS_DIR: "/certificates", TLS_PORT: "5443", CLIENT_CERTIFICATES: "true" };
     const peers = PEERS.split(",");
-    assert.deepEqual(settingsFrom(environment), {
+    assert.deepEqual(settingsFrom({ ...environment, ...secure }), {
       port: 5000,
       folder: "/app/data",
       file: "visits.txt",
@@ -44,6 +51,9 @@ describe("visits: settings", () => {
       podName: "app-0",
       peers,
       shared: true,
+      certificateFolder: "/certificates",
+      securePort: 5443,
+      clientCertificates: true,
     });
   });
 

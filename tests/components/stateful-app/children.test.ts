@@ -87,6 +87,45 @@ describe("StatefulApp: children", function () {
     assert.deepEqual(all["Job db-seed"]?.timeouts, { create: "90s", update: "90s", delete: "" });
   });
 
+  it("has a certificate where it was asked for, before the pods, and lets a client read who vouches for it", async () => {
+    assert.deepEqual(await added({ tls: { issuer: { name: "company" } } }), [
+      "Certificates db-tls",
+      "Secret db-tls",
+      "Certificate db-tls",
+    ]);
+    const all = await children({ tls: { issuer: { name: "company" } } });
+    assert.ok(all["Certificate db-tls"]?.dependsOn.includes("Secret db-tls"));
+    assert.ok(all["StatefulSet db"]?.dependsOn.includes("Certificate db-tls"));
+    assert.deepEqual(all["Certificate db-tls"]?.timeouts, { create: "300s", update: "300s", delete: "" });
+  });
+
+  it("is its own authority where it was asked to be, and keeps only what it was asked to keep", async () => {
+    const tls = { issuer: "self-signed" } as const;
+    assert.deepEqual((await added({ tls })).sort(), [
+      "Certificate db-tls",
+      "Certificate db-tls-ca",
+      "Certificates db-tls",
+      "Issuer db-self-signed",
+      "Issuer db-tls-ca",
+      "Secret db-tls",
+      "Secret db-tls-ca",
+    ]);
+    assert.equal((await children({ tls }))["Secret db-tls-ca"]?.retainOnDelete, false);
+    const kept = await children({ tls: { ...tls, keepAuthority: true } });
+    assert.deepEqual(
+      Object.keys(kept).filter((name) => kept[name]?.retainOnDelete),
+      ["Namespace db", "Secret db-tls-ca"],
+    );
+  });
+
+  it("restarts the pods for another certificate only where it was asked to", async () => {
+    const annotations = async (reload: "none" | "rollout") =>
+      (await children({ tls: { issuer: "self-signed", reload } }))["StatefulSet db"]?.inputs.spec.template.metadata
+        .annotations;
+    assert.equal(await annotations("none"), undefined);
+    assert.match((await annotations("rollout"))["stateful-app/certificate"], /^[0-9a-f]{64}$/);
+  });
+
   it("hands all of them to the transforms it was given", async () => {
     const label = ({ props, opts }: pulumi.ResourceTransformArgs) => ({
       props: { ...props, metadata: { ...props["metadata"], labels: { team: "storage" } } },

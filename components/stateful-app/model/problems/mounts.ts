@@ -25,6 +25,7 @@ export function mountProblems(s: Settings): Problem[] {
 function allMounts(s: Settings): Mount[] {
   const kinds = ["configMap", "secret", "projected", "downwardAPI"];
   return [
+    ...(s.tls ? [{ path: "tls", name: "tls", mountPath: s.tls.mountPath, subPath: undefined, filled: true }] : []),
     ...s.volumes.map((volume) => ({
       ...mount("volumes", volume),
       filled: kinds.some((kind) => kind in volume.source),

@@ -1,3 +1,4 @@
+import { authorityName, tlsSecretName } from "../certificates";
 import { ordinals, podName } from "../names";
 import type { Settings } from "../settings";
 import { problem, type Problem } from "./problem";
@@ -21,6 +22,8 @@ export function possessions(s: Settings): Possession[] {
     ...(s.ports.length > 0 ? [named("clientService.name", "Service", s.clientService.name)] : []),
     ...services.map((name) => named("podServices", "Service", name)),
     ...(s.serviceAccount.owned ? [named("serviceAccount.name", "ServiceAccount", s.serviceAccount.name)] : []),
+    ...(s.tls ? [named("tls", "Secret", tlsSecretName(s))] : []),
+    ...(s.tls?.issuer === "self-signed" ? [named("tls", "Secret", authorityName(s))] : []),
     ...[...s.jobs.preInstall, ...s.jobs.postInstall].map((job) => named(job.path, "Job", `${s.name}-${job.name}`)),
   ];
 }

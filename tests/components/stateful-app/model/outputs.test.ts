@@ -40,7 +40,7 @@ describe("outputs", () => {
       claims: { data: { size: "1024Mi", sizes: { 6: "2Gi" }, mountPath: "/data", storageClass: "fast" } },
     });
     const client = { name: "db", dnsName: "db.shop.svc.cluster.local", type: "ClusterIP", ports: [] };
-    assert.deepEqual(contract(s, client), {
+    assert.deepEqual(contract(s, client, undefined), {
       contract: 1,
       app: "db",
       namespace: "shop",
@@ -66,7 +66,7 @@ describe("outputs", () => {
   });
 
   it("promise no client Service for an app without ports, and no owner where none was given", () => {
-    const promised = contract(exampleSettings({ ports: {} }), undefined);
+    const promised = contract(exampleSettings({ ports: {} }), undefined, undefined);
     assert.deepEqual(Object.keys(promised), ["contract", "app", "namespace", "replicas", "claims", "headlessService"]);
   });
 });

@@ -28,4 +28,4 @@ const app = new StatefulApp(
   { provider },
 );
 
-export const { namespace, podNames, podDnsNames, pvcNames, replicas, headlessService, rollout } = app;
+export const { namespace, podNames, podDnsNames, pvcNames, replicas, headlessService, rollout, tls } = app;

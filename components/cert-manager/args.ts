@@ -1,0 +1,14 @@
+/** How cert-manager comes into the cluster, and who signs by default. */
+export interface CertManagerArgs {
+  /** `install` makes a Helm release of the chart, `existing` only checks that somebody else did. */
+  readonly mode: "install" | "existing";
+
+  /** The namespace it runs in, made if it is not there. @default "cert-manager" */
+  readonly namespace?: string;
+
+  /** The chart's version, for `install`. @default "v1.19.1" */
+  readonly chartVersion?: string;
+
+  /** Makes a root certificate and a ClusterIssuer that signs with it: the output `issuer`. @default true */
+  readonly root?: boolean;
+}

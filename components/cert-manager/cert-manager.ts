@@ -1,0 +1,54 @@
+import * as pulumi from "@pulumi/pulumi";
+import * as k8s from "@pulumi/kubernetes";
+import { CertManager as Chart } from "@pulumi/kubernetes-cert-manager";
+import type { IssuerArgs } from "../stateful-app/args";
+import { message } from "../stateful-app/model/problems/problem";
+import type { CertManagerArgs } from "./args";
+import { rootCertificate, rootIssuer, rootName, selfSignedIssuer } from "./model/issuers";
+import { problems } from "./model/problems";
+import { release } from "./model/release";
+import { settings, type Settings } from "./model/settings";
+
+const { CustomResource, v1 } = k8s.apiextensions;
+
+/**
+ * cert-manager in the cluster, installed or found, with a ClusterIssuer for apps to name in `tls`. An app that needs it
+ * says `dependsOn`.
+ *
+ * @example
+ * const certManager = new CertManager("cert-manager", { mode: "install" });
+ * new StatefulApp("db", { …, tls: { issuer: certManager.issuer } }, { dependsOn: certManager });
+ */
+export class CertManager extends pulumi.ComponentResource {
+  /** The issuer that signs with the root certificate; an app's own authority where there is no root. */
+  readonly issuer: Required<IssuerArgs> | "self-signed";
+
+  constructor(name: string, args: CertManagerArgs, opts?: pulumi.ComponentResourceOptions) {
+    super("stateful-app:index:CertManager", name, {}, opts);
+
+    const s = settings(name, args);
+    const mistakes = problems(s);
+    if (mistakes.length > 0) throw new pulumi.ResourceError(message(mistakes), this, true);
+
+    const there = s.mode === "install" ? this.installed(s) : this.found();
+    if (s.root) this.root(s, there);
+    this.issuer = s.root ? { name: rootName(s), kind: "ClusterIssuer" } : "self-signed";
+    this.registerOutputs({ issuer: this.issuer });
+  }
+
+  private installed(s: Settings): pulumi.Resource {
+    return new Chart(s.name, release(s), { parent: this });
+  }
+
+  /** Fails at preview where it is not there. The engine says little then, so the resource's name says what to do. */
+  private found(): pulumi.Resource {
+    const advice = `cert-manager must be there: install it, or set certManager to "install"`;
+    return v1.CustomResourceDefinition.get(advice, "certificates.cert-manager.io", { parent: this });
+  }
+
+  private root(s: Settings, there: pulumi.Resource): void {
+    const itself = new CustomResource(`${s.name}-self-signed`, selfSignedIssuer(s), { parent: this, dependsOn: there });
+    const certificate = new CustomResource(rootName(s), rootCertificate(s), { parent: this, dependsOn: itself });
+    new CustomResource(rootName(s), rootIssuer(s), { parent: this, dependsOn: certificate });
+  }
+}

@@ -1,0 +1,22 @@
+import { problem, type Problem } from "../../stateful-app/model/problems/problem";
+import { dnsLabel, oneOf } from "../../stateful-app/model/problems/rules";
+import { yesOrNo } from "../../stateful-app/model/problems/values";
+import type { Settings } from "./settings";
+
+export function problems(s: Settings): Problem[] {
+  return [
+    // Its issuers are named after it.
+    ...dnsLabel("name", s.name, 50),
+    ...oneOf("mode", s.mode, ["install", "existing"]),
+    ...dnsLabel("namespace", s.namespace),
+    ...exactVersion(s),
+    ...yesOrNo("root", s.root),
+  ];
+}
+
+/** A range would install another version on another day. */
+function exactVersion({ chartVersion }: Settings): Problem[] {
+  return /^v\d+\.\d+\.\d+$/.test(chartVersion)
+    ? []
+    : [problem("chartVersion", "be an exact version", chartVersion, 'write one such as "v1.19.1"')];
+}

@@ -1,0 +1,67 @@
+import { createHash } from "node:crypto";
+import * as pulumi from "@pulumi/pulumi";
+import * as k8s from "@pulumi/kubernetes";
+import { tellWhyNot } from "./hooks";
+import {
+  authority,
+  authorityIssuer,
+  authorityName,
+  certificate,
+  emptySecret,
+  selfSignedIssuer,
+  tlsSecretName,
+} from "./model/certificates";
+import type { PodAnnotations } from "./model/pod";
+import type { Settings, Tls } from "./model/settings";
+
+const { CustomResource } = k8s.apiextensions;
+
+/** The certificate of an app's pods, and what signs it where the app is its own authority. */
+export class Certificates extends pulumi.ComponentResource {
+  /** There once the certificate is issued. */
+  readonly issued: pulumi.Resource;
+  /** The authority's certificate in PEM; empty where the issuer does not tell. */
+  readonly ca: pulumi.Output<string>;
+  /** Another value for another certificate, where that restarts the pods. */
+  readonly podAnnotations: PodAnnotations;
+
+  constructor(s: Settings, tls: Tls, opts: pulumi.ComponentResourceOptions) {
+    super("stateful-app:index:Certificates", `${s.name}-tls`, {}, opts);
+
+    const deadline = `${s.progressDeadlineSeconds}s`;
+    const inside = { parent: this, customTimeouts: { create: deadline, update: deadline } };
+    const issuers = tls.issuer === "self-signed" ? this.ownAuthority(s, tls, inside) : [];
+    // One that somebody deletes comes back with another type; the stack must not replace it for that.
+    const refilled = { ...inside, ignoreChanges: ["type"] };
+    const secret = new k8s.core.v1.Secret(tlsSecretName(s), emptySecret(s, tlsSecretName(s)), refilled);
+    const signer =
+      tls.issuer === "self-signed" ? `Issuer ${authorityName(s)}` : `${tls.issuer.kind} ${tls.issuer.name}`;
+    const issued = new CustomResource(tlsSecretName(s), certificate(s, tls), {
+      ...inside,
+      dependsOn: [secret, ...issuers],
+      hooks: { onError: [tellWhyNot(s, signer, this)] },
+    });
+
+    // Read when it is filled: what the stack made was empty. The whole of a Secret is secret, a certificate is not.
+    const id = issued.id.apply(() => `${s.namespace.name}/${tlsSecretName(s)}`);
+    const filled = k8s.core.v1.Secret.get(`${tlsSecretName(s)}-issued`, id, { parent: this, dependsOn: issued });
+    this.issued = issued;
+    this.ca = entry(filled, "ca.crt");
+    const fingerprint = entry(filled, "tls.crt").apply((text) => createHash("sha256").update(text).digest("hex"));
+    this.podAnnotations = tls.reload === "rollout" ? { "stateful-app/certificate": fingerprint } : {};
+    this.registerOutputs({ ca: this.ca });
+  }
+
+  private ownAuthority(s: Settings, tls: Tls, inside: pulumi.CustomResourceOptions): pulumi.Resource[] {
+    const name = authorityName(s);
+    const options = { ...inside, ignoreChanges: ["type"], retainOnDelete: tls.keepAuthority };
+    const secret = new k8s.core.v1.Secret(name, emptySecret(s, name), options);
+    const itself = new CustomResource(`${s.name}-self-signed`, selfSignedIssuer(s), inside);
+    const root = new CustomResource(name, authority(s), { ...inside, dependsOn: [secret, itself] });
+    return [new CustomResource(name, authorityIssuer(s), { ...inside, dependsOn: root })];
+  }
+}
+
+function entry(secret: k8s.core.v1.Secret, key: string): pulumi.Output<string> {
+  return pulumi.unsecret(secret.data.apply((data) => Buffer.from(data?.[key] ?? "", "base64").toString("utf8")));
+}

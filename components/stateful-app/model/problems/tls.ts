@@ -1,0 +1,68 @@
+import { coveredNames } from "../certificates";
+import { duration } from "../durations";
+import type { Settings, Tls } from "../settings";
+import { problem, type Problem } from "./problem";
+import { dnsName, dnsSubdomain, oneOf, repeated } from "./rules";
+import { leaves, yesOrNo } from "./values";
+
+/** cert-manager's webhook checks these; with its resource definitions alone nothing does. */
+export function tlsProblems(s: Settings): Problem[] {
+  const { tls } = s;
+  if (!tls) return [];
+  const listed = leaves("tls.extraDnsNames", tls.extraDnsNames);
+  return [
+    ...issuer(tls),
+    ...lifetime(tls),
+    ...(listed.length > 0 ? listed : extraNames(s, tls)),
+    ...oneOf("tls.reload", tls.reload, ["none", "rollout"]),
+    ...yesOrNo("tls.keepAuthority", tls.keepAuthority),
+    ...ownAuthority(tls),
+  ];
+}
+
+function issuer({ issuer }: Tls): Problem[] {
+  if (issuer === "self-signed") return [];
+  if (typeof issuer !== "object" || issuer === null)
+    return [problem("tls.issuer", 'be { name, kind } or "self-signed"', issuer, "write one of them")];
+  return [
+    ...dnsSubdomain("tls.issuer.name", issuer.name),
+    ...oneOf("tls.issuer.kind", issuer.kind, ["Issuer", "ClusterIssuer"]),
+  ];
+}
+
+function lifetime(tls: Tls): Problem[] {
+  const [whole, before] = [duration(tls.duration), duration(tls.renewBefore)];
+  const unreadable = (["duration", "renewBefore"] as const)
+    .filter((field) => duration(tls[field]) === undefined)
+    .map((field) => problem(`tls.${field}`, "be hours, minutes and seconds", tls[field], 'write "24h" or "1h30m"'));
+  return [
+    ...unreadable,
+    ...(whole !== undefined && whole < 3600
+      ? [problem("tls.duration", "be at least an hour", tls.duration, 'write "1h" or more')]
+      : []),
+    ...(before !== undefined && before < 300
+      ? [problem("tls.renewBefore", "be at least five minutes", tls.renewBefore, 'write "5m" or more')]
+      : []),
+    ...(whole !== undefined && before !== undefined && before >= whole
+      ? [problem("tls.renewBefore", `be less than tls.duration (${tls.duration})`, tls.renewBefore, "shorten it")]
+      : []),
+  ];
+}
+
+/** A wildcard stands for the first part only. */
+function extraNames(s: Settings, tls: Tls): Problem[] {
+  const path = "tls.extraDnsNames";
+  const own = coveredNames(s, { ...tls, extraDnsNames: [] });
+  return [
+    ...tls.extraDnsNames.flatMap((name, index) => dnsName(`${path}[${index}]`, name.replace(/^\*\./, ""))),
+    ...[...repeated(tls.extraDnsNames), ...tls.extraDnsNames.filter((name) => own.includes(name))].map((name) =>
+      problem(path, "name only what is not covered already", name, "remove it"),
+    ),
+  ];
+}
+
+function ownAuthority({ issuer, keepAuthority }: Tls): Problem[] {
+  return keepAuthority === true && issuer !== "self-signed"
+    ? [problem("tls.keepAuthority", 'be for the issuer "self-signed" only', keepAuthority, "remove it")]
+    : [];
+}
