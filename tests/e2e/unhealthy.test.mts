@@ -1,0 +1,68 @@
+import assert from "node:assert/strict";
+import { testStack } from "../support/stack.mts";
+import { until } from "../support/until.mts";
+import { visits } from "../support/visits.mts";
+
+/** A count that is no number makes a pod of the counter unready; the right one makes it ready again. */
+function sickness(app: ReturnType<typeof visits>) {
+  const ready = (pod: string, wanted: string) =>
+    until(async () => (await app.ready())[pod] === wanted, { what: `${pod} to be ready: ${wanted}`, timeout: 120_000 });
+  const write = (pod: string, text: string) => app.exec(pod, "sh", "-c", `echo ${text} > /data/visits`);
+  return {
+    async fallIll(pod: string): Promise<void> {
+      await write(pod, "nonsense");
+      await ready(pod, "False");
+    },
+    async recover(pod: string): Promise<void> {
+      await write(pod, "7");
+      await ready(pod, "True");
+    },
+  };
+}
+
+describe("scaling beside a pod that is not ready", () => {
+  for (const podManagement of ["OrderedReady", "Parallel"] as const) {
+    describe(`with ${podManagement}`, () => {
+      const config = { podManagement, replicas: 1, volumeSize: "16Mi" };
+      const stack = testStack(`unhealthy-${podManagement.toLowerCase()}`, { config });
+      let app: ReturnType<typeof visits>;
+      const names = async () => (await app.pods()).map(({ metadata }) => metadata.name);
+
+      before(async () => {
+        app = visits(stack);
+        await stack.up();
+        await sickness(app).fallIll("visits-0");
+        await stack.configure({ replicas: 3, progressDeadlineSeconds: 25 });
+        await stack.failing("up", "--yes", "--skip-preview");
+      });
+
+      if (podManagement === "OrderedReady") {
+        it("halts until the pod is well, and then goes on by itself to the end", async () => {
+          assert.deepEqual(await names(), ["visits-0"]);
+          await sickness(app).recover("visits-0");
+          await stack.configure({ progressDeadlineSeconds: 300 });
+          await stack.up("--refresh");
+          assert.deepEqual(await names(), ["visits-0", "visits-1", "visits-2"]);
+        });
+
+        it("does not get stuck when a predecessor of the unready pod goes", async () => {
+          await sickness(app).fallIll("visits-1");
+          await stack.kubectl.text("delete", "pod", "visits-0", "-n", stack.namespace);
+          await until(async () => (await app.ready())["visits-0"] === "True", {
+            what: "visits-0 to be ready again",
+            timeout: 120_000,
+          });
+          await sickness(app).recover("visits-1");
+          await stack.preview("--expect-no-changes");
+        });
+      } else {
+        it("makes all the pods, and takes all of them away, unready as they are", async () => {
+          assert.deepEqual(await names(), ["visits-0", "visits-1", "visits-2"]);
+          await stack.configure({ replicas: 0 });
+          await stack.up();
+          assert.deepEqual(await names(), []);
+        });
+      }
+    });
+  }
+});
