@@ -39,7 +39,8 @@ describe("two stacks of one program on one cluster", () => {
     return Object.fromEntries(
       items.map(({ kind, metadata: { name, uid, labels, annotations }, spec, data }) => [
         `${kind}/${name}`,
-        { uid, labels, annotations, spec, data },
+        // Who answers changes by itself: on a busy machine a probe may come too late.
+        { uid, labels, ...(!kind.startsWith("Endpoint") && { annotations }), spec, data },
       ]),
     );
   }
