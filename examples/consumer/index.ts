@@ -39,9 +39,10 @@ const list = new k8s.core.v1.ConfigMap(
   inside,
 );
 
+// Not wget's own -T: a statically linked busybox crashes on it.
 const callEach = `
 for address in "$@"; do
-  wget -q -T 5 -O /dev/null "http://$address/healthz" || { echo "no answer from $address" >&2; missing=1; }
+  timeout 10 wget -q -O /dev/null "http://$address/healthz" || { echo "no answer from $address" >&2; missing=1; }
 done
 exit \${missing:-0}`;
 

@@ -64,8 +64,9 @@ describe("two stacks of one program on one cluster", () => {
   it("cannot take each other's namespace", async () => {
     const before = await everything(first);
     await staging.configure({ namespace: first.namespace });
-    const said = await staging.failing("preview");
+    const said = await staging.failing("up", "--yes", "--skip-preview");
     await staging.configure({ namespace: staging.namespace });
+    await staging.up();
     assert.match(said, /stateful-app\/owner/);
     assert.deepEqual(await everything(first), before);
   });
