@@ -16,6 +16,8 @@ export interface TrialOptions {
   readonly config?: Settings;
   /** The committed stack file to begin with. */
   readonly from?: string;
+  /** A stack of another program whose backend and stack name this one shares, so that it can read its outputs. */
+  readonly beside?: TrialStack;
 }
 
 export interface TrialCluster {
@@ -33,6 +35,7 @@ export class TrialStack {
   readonly namespace: string;
   readonly #program: string;
   readonly #from: string | undefined;
+  readonly #beside: TrialStack | undefined;
   readonly #namespaces: string[];
   #config: Settings;
   #configuration?: StackConfiguration;
@@ -41,13 +44,14 @@ export class TrialStack {
   #env: Readonly<Record<string, string>> = {};
   #folder = "";
 
-  constructor(name: string, { program = ".", config = {}, from }: TrialOptions) {
+  constructor(name: string, { program = ".", config = {}, from, beside }: TrialOptions) {
     const unique = `trial-${name}-${process.pid}`;
-    this.stack = unique;
+    this.stack = beside?.stack ?? unique;
     this.namespace = unique;
     this.#namespaces = [unique];
     this.#program = path.resolve(repository, program);
     this.#from = from;
+    this.#beside = beside;
     this.#config = { namespace: unique, ...config };
   }
 
@@ -68,7 +72,7 @@ export class TrialStack {
   }
 
   async #openBackend(cluster: TrialCluster): Promise<void> {
-    this.#folder = await mkdtemp(path.join(tmpdir(), `${this.stack}-`));
+    this.#folder = this.#beside?.folder ?? (await mkdtemp(path.join(tmpdir(), `${this.stack}-`)));
     this.#backend = await backend(this.#folder, {});
     const tools = await environment(cluster.target, this.#backend);
     this.#env = { ...tools, PULUMI_STACK: this.stack };
