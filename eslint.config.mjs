@@ -50,6 +50,7 @@ export default defineConfig(
   },
   wall(["index.ts", "examples/**"], inside),
   wall(["components/**"], machines),
+  wall(["preview/**", "policy/rules/**"], machines, engine),
   wall(["components/*/model/**"], machines, engine),
   {
     files: ["components/*/model/**"],

@@ -5,15 +5,25 @@ import type { Workspace } from "./workspace.mts";
 const mark = "stateful-app/owner";
 
 /**
- * Refuses, before anything is touched, a namespace that the stack would own but must not: somebody else's, or one that
- * nobody marked where `onDestroy: Delete` would delete it with everything that others keep there.
+ * Refuses, before anything is touched, a namespace that is on its way out, and one that the stack would own but must
+ * not: somebody else's, or one that nobody marked where `onDestroy: Delete` would delete it with everything that others keep there.
  */
 export async function checkNamespaceOwner({ configuration, kubectl, stack }: Workspace): Promise<void> {
   const name = configuration.value("namespace");
-  if (!name || configuration.value("existingNamespace")) return;
-  const answer = await kubectl.text("get", "namespace", name, "--ignore-not-found", "-o", "json");
+  const existing = configuration.value("existingNamespace");
+  const used = existing || name;
+  if (!used) return;
+  const answer = await kubectl.text("get", "namespace", used, "--ignore-not-found", "-o", "json");
   if (answer === "") return;
   const namespace = JSON.parse(answer) as V1Namespace;
+  // Whatever is put into it goes with it, and the engine would believe that it stands.
+  if (namespace.metadata?.deletionTimestamp) {
+    throw new Advice(
+      `namespace "${used}" is being deleted`,
+      `wait until it is gone (npm run kubectl -- wait --for=delete namespace/${used}), then run this again`,
+    );
+  }
+  if (existing) return;
   const owner = namespace.metadata?.annotations?.[mark];
   const set = `npm run pulumi -- config set --stack ${stack}`;
   if (owner !== undefined && owner !== configuration.owner) {

@@ -1,4 +1,11 @@
-import type { CoreV1Event, V1ContainerStatus, V1Pod } from "@kubernetes/client-node";
+import type {
+  CoreV1Event,
+  KubernetesObject,
+  V1ContainerStatus,
+  V1PersistentVolumeClaim,
+  V1Pod,
+  V1StatefulSet,
+} from "@kubernetes/client-node";
 import type { Kubectl } from "./kubectl.mts";
 
 /** Why one pod, or a set that cannot make its pods, is not ready. */
@@ -12,14 +19,12 @@ export interface Complaint {
 
 /** Asks the cluster what the engine cannot tell: why the pods of a namespace are not ready. */
 export async function podReport(kubectl: Kubectl, namespace: string): Promise<Complaint[]> {
-  const [pods, events] = await Promise.all([
-    kubectl.json<{ items: V1Pod[] }>("get", "pods", "-n", namespace),
-    kubectl.json<{ items: CoreV1Event[] }>("get", "events", "-n", namespace),
-  ]);
-  const sorted = events.items.sort((a, b) => time(a) - time(b));
-  const ofPods = pods.items.flatMap((pod) => podComplaints(pod, sorted));
+  const kinds = "pods,statefulsets,persistentvolumeclaims,events";
+  const { items } = await kubectl.json<{ items: KubernetesObject[] }>("get", kinds, "-n", namespace);
+  const events = of<CoreV1Event>(items, "Event").sort((a, b) => time(a) - time(b));
+  const ofPods = of<V1Pod>(items, "Pod").flatMap((pod) => podComplaints(pod, events));
   const told = await Promise.all(ofPods.map((complaint) => withLog(kubectl, namespace, complaint)));
-  return [...told, ...otherComplaints(pods.items, sorted)];
+  return [...told, ...otherComplaints(items, events)];
 }
 
 export function podReportText(complaints: readonly Complaint[]): string {
@@ -43,6 +48,8 @@ interface PodComplaint extends Complaint {
 
 function podComplaints(pod: V1Pod, events: readonly CoreV1Event[]): PodComplaint[] {
   const name = pod.metadata?.name ?? "";
+  // The pod of a Job that has ended is as ready as it will ever be.
+  if (pod.status?.phase === "Succeeded") return [];
   const { containerStatuses = [], initContainerStatuses = [], conditions = [] } = pod.status ?? {};
   const lastEvent = latest(events, "Pod", name);
   const unscheduled = conditions.find(({ type, status }) => type === "PodScheduled" && status === "False");
@@ -51,7 +58,7 @@ function podComplaints(pod: V1Pod, events: readonly CoreV1Event[]): PodComplaint
   }
   const initialising = initContainerStatuses.filter(({ state }) => state?.terminated?.exitCode !== 0);
   const unready = initialising.length > 0 ? initialising : containerStatuses.filter(({ ready }) => !ready);
-  if (unready.length === 0 && pod.status?.phase !== "Running" && pod.status?.phase !== "Succeeded") {
+  if (unready.length === 0 && pod.status?.phase !== "Running") {
     return [{ pod: name, about: `pod ${name}`, reason: words(pod.status?.phase, pod.status?.message), lastEvent }];
   }
   return unready.map((status) => ({
@@ -75,22 +82,21 @@ function containerReason({ state, lastState, restartCount }: V1ContainerStatus):
 }
 
 /** What keeps pods from being made at all: a quota, a policy, a claim without a class. Pods tell of their own. */
-function otherComplaints(pods: readonly V1Pod[], events: readonly CoreV1Event[]): Complaint[] {
-  const recent = Date.now() - 15 * 60_000;
-  const warnings = events.filter(
-    ({ type, involvedObject, ...event }) =>
-      involvedObject.kind !== undefined &&
-      ["StatefulSet", "PersistentVolumeClaim"].includes(involvedObject.kind) &&
-      (type === "Warning" || event.reason === "FailedBinding") &&
-      time({ involvedObject, ...event }) > recent,
+function otherComplaints(items: readonly KubernetesObject[], events: readonly CoreV1Event[]): Complaint[] {
+  const short = of<V1StatefulSet>(items, "StatefulSet").filter(
+    ({ spec, status }) => (status?.replicas ?? 0) < (spec?.replicas ?? 1),
   );
-  const healthy = pods.length > 0 && pods.every((pod) => podComplaints(pod, []).length === 0);
-  if (healthy) return [];
-  const byObject = new Map(
-    warnings.map((event) => [`${event.involvedObject.kind} ${event.involvedObject.name}`, event]),
+  const unbound = of<V1PersistentVolumeClaim>(items, "PersistentVolumeClaim").filter(
+    ({ status }) => status?.phase === "Pending",
   );
-  return [...byObject].map(([about, event]) => ({ about, reason: words(event.reason, event.message) }));
+  const matters = ({ type, reason }: CoreV1Event) => type === "Warning" || reason === "FailedBinding";
+  return [...short, ...unbound].map(({ kind = "", metadata, status }) => {
+    const made = status && "replicas" in status ? `has ${status.replicas} pods, too few` : "Pending";
+    return { about: `${kind} ${metadata?.name}`, reason: latest(events, kind, metadata?.name, matters) ?? made };
+  });
 }
+
+const of = <T,>(items: readonly KubernetesObject[], kind: string) => items.filter((item) => item.kind === kind) as T[];
 
 async function withLog(kubectl: Kubectl, namespace: string, complaint: PodComplaint): Promise<Complaint> {
   if (complaint.container === undefined) return complaint;
@@ -101,8 +107,14 @@ async function withLog(kubectl: Kubectl, namespace: string, complaint: PodCompla
   return { ...complaint, ...(lastLogLine && { lastLogLine }) };
 }
 
-function latest(events: readonly CoreV1Event[], kind: string, name: string): string | undefined {
-  const event = events.findLast(({ involvedObject }) => involvedObject.kind === kind && involvedObject.name === name);
+function latest(
+  events: readonly CoreV1Event[],
+  kind: string,
+  name: string | undefined,
+  matters: (event: CoreV1Event) => boolean = () => true,
+): string | undefined {
+  const about = ({ involvedObject }: CoreV1Event) => involvedObject.kind === kind && involvedObject.name === name;
+  const event = events.findLast((event) => about(event) && matters(event));
   return event && words(event.reason, event.message);
 }
 

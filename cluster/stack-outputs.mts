@@ -1,4 +1,5 @@
 import { Advice } from "./advice.mts";
+import { checkpoint } from "./checkpoint.mts";
 import { askPulumi, type Workspace } from "./workspace.mts";
 
 /** What our commands read of the program's outputs. */
@@ -20,7 +21,7 @@ export interface Replica {
 
 /** Undefined when nothing stands. Checked, because a stack file can name another program, and a wrong passphrase reads as `{}`. */
 export async function stackOutputs(workspace: Workspace): Promise<StackOutputs | undefined> {
-  const outputs = JSON.parse(await askPulumi(workspace, "stack", "output", "--json")) as Partial<StackOutputs>;
+  const outputs = await exported(workspace);
   if (Object.keys(outputs).length === 0) return undefined;
   const { namespace, replicas, clientService } = outputs;
   if (typeof namespace !== "string" || !Array.isArray(replicas) || !Array.isArray(clientService?.ports)) {
@@ -30,4 +31,10 @@ export async function stackOutputs(workspace: Workspace): Promise<StackOutputs |
     );
   }
   return { namespace, replicas, clientService };
+}
+
+async function exported(workspace: Workspace): Promise<Partial<StackOutputs>> {
+  const recorded = await checkpoint(workspace);
+  if (recorded) return recorded.resources?.find(({ type }) => type === "pulumi:pulumi:Stack")?.outputs ?? {};
+  return JSON.parse(await askPulumi(workspace, "stack", "output", "--json")) as Partial<StackOutputs>;
 }

@@ -1,13 +1,13 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { execa } from "execa";
-import { backend } from "./backend.mts";
+import { type Backend, backend } from "./backend.mts";
 import type { Kubectl } from "./kubectl.mts";
 import { repository } from "./places.mts";
 import { type Settings, type StackConfiguration, stackConfiguration } from "./stack-configuration.mts";
 import type { Target } from "./target.mts";
-import { environment } from "./workspace.mts";
+import { environment, type Workspace } from "./workspace.mts";
 
 export interface TrialOptions {
   /** The program's folder, relative to the repository. */
@@ -37,6 +37,7 @@ export class TrialStack {
   #config: Settings;
   #configuration?: StackConfiguration;
   #cluster?: TrialCluster;
+  #backend?: Backend;
   #env: Readonly<Record<string, string>> = {};
   #folder = "";
 
@@ -52,8 +53,24 @@ export class TrialStack {
 
   async open(cluster: TrialCluster): Promise<void> {
     this.#cluster = cluster;
+    await this.#openBackend(cluster);
+  }
+
+  /** Carries the stack to a backend of its own elsewhere, as to another machine, and goes on from there. */
+  async move(): Promise<void> {
+    const old = this.#folder;
+    const state = await this.pulumi("stack", "export", "--show-secrets");
+    await this.#openBackend(this.#cluster!);
+    const file = path.join(this.#folder, "state.json");
+    await writeFile(file, state);
+    await this.pulumi("stack", "import", "--file", file);
+    await rm(old, { recursive: true, force: true });
+  }
+
+  async #openBackend(cluster: TrialCluster): Promise<void> {
     this.#folder = await mkdtemp(path.join(tmpdir(), `${this.stack}-`));
-    const tools = await environment(cluster.target, await backend(this.#folder, {}));
+    this.#backend = await backend(this.#folder, {});
+    const tools = await environment(cluster.target, this.#backend);
     this.#env = { ...tools, PULUMI_STACK: this.stack };
     const { folder } = await this.configure();
     await execa("pulumi", ["stack", "init", this.stack, "--non-interactive"], { cwd: folder, env: this.#env });
@@ -105,6 +122,18 @@ export class TrialStack {
 
   get kubectl(): Kubectl {
     return this.#cluster!.kubectl;
+  }
+
+  /** What our commands would work on. */
+  get workspace(): Workspace {
+    return {
+      ...this.#cluster!,
+      folder: this.#program,
+      stack: this.stack,
+      backend: this.#backend!,
+      configuration: this.#configuration!,
+      env: this.#env,
+    };
   }
 
   get owner(): string {

@@ -25,11 +25,13 @@ export interface Workspace {
 
 export interface WorkspaceOptions {
   readonly stack?: string;
-  readonly folder?: string;
+  /** The program's folder, relative to the repository. */
+  readonly cwd?: string;
 }
 
 export async function workspace(options: WorkspaceOptions = {}): Promise<Workspace> {
-  const { folder = repository, stack = await defaultStack() } = options;
+  const { cwd = ".", stack = await defaultStack() } = options;
+  const folder = path.resolve(repository, cwd);
   const target = await stackTarget(folder, stack);
   const back = await backend();
   const configuration = await stackConfiguration({ folder, stack, copies: path.join(state, "configuration", back.id) });

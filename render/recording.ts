@@ -13,7 +13,8 @@ export interface Recorded {
   readonly dependsOn: readonly string[];
   readonly ignoreChanges: readonly string[];
   readonly retainOnDelete: boolean;
-  readonly timeouts: { readonly create: string; readonly update: string };
+  /** As said; what was left out is empty. */
+  readonly timeouts: { readonly create: string; readonly update: string; readonly delete: string };
   readonly hooks: { readonly beforeUpdate: readonly string[] };
 }
 
@@ -99,7 +100,11 @@ function recorded(request: resourceProto.RegisterResourceRequest): Recorded {
     dependsOn: request.getDependenciesList().map(short).sort(),
     ignoreChanges: request.getIgnorechangesList(),
     retainOnDelete: request.getRetainondelete() ?? false,
-    timeouts: { create: timeouts?.getCreate() ?? "", update: timeouts?.getUpdate() ?? "" },
+    timeouts: {
+      create: timeouts?.getCreate() ?? "",
+      update: timeouts?.getUpdate() ?? "",
+      delete: timeouts?.getDelete() ?? "",
+    },
     hooks: { beforeUpdate: request.getHooks()?.getBeforeUpdateList() ?? [] },
   };
 }

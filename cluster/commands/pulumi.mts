@@ -1,27 +1,40 @@
-import path from "node:path";
+import { Advice } from "../advice.mts";
 import { checkReadiness } from "../kubectl.mts";
 import { checkNamespaceOwner } from "../namespace-owner.mts";
 import { takeOption } from "../passed-options.mts";
-import { repository } from "../places.mts";
 import { bringHome } from "../stack-configuration.mts";
+import { explain } from "../stack-up.mts";
 import { ensureStack, runPulumi, verbOf } from "../stack.mts";
-import { workspace } from "../workspace.mts";
+import { type Workspace, workspace } from "../workspace.mts";
 
-const asksCluster = ["up", "update", "preview", "pre", "refresh", "destroy", "down", "dn", "import", "watch"];
+const ups = ["up", "update"];
+const previews = ["preview", "pre"];
+const asksCluster = [...ups, ...previews, "refresh", "destroy", "down", "dn", "import", "watch"];
+
+const unchecked = `Not checked, because of --without-cluster: whether the cluster answers, whether the API server takes the
+objects, whose namespace it is, and the volumes that an earlier run left there.`;
 
 /** The real `pulumi`, with the environment, the stack and the stack file that `npm start` uses. */
 export default async function pulumi(all: readonly string[]): Promise<number> {
-  const { value: cwd = ".", rest: withStack } = takeOption(all, "--cwd", "-C");
-  const { value: stack, rest: args } = takeOption(withStack, "--stack", "-s");
-  const folder = path.resolve(repository, cwd);
-  const work = await workspace({ stack, folder });
+  const { value: cwd, rest: withStack } = takeOption(all, "--cwd", "-C");
+  const { value: stack, rest: given } = takeOption(withStack, "--stack", "-s");
+  const args = given.filter((arg) => arg !== "--without-cluster");
+  const alone = args.length < given.length;
+  const work = await workspace({ stack, cwd });
   const verb = verbOf(args);
-  if (asksCluster.includes(verb)) await checkReadiness(work.kubectl, work.target);
+  if (alone && !previews.includes(verb)) throw new Advice("only a preview can do --without-cluster", "leave it out");
   // Made by us, because the engine would write into the committed stack file.
   if (asksCluster.includes(verb) || verb === "config") await ensureStack(work);
-  if (verb === "up" || verb === "update") await checkNamespaceOwner(work);
+  if (asksCluster.includes(verb) && !alone) await askCluster(work, verb);
 
   const exitCode = await runPulumi(work, args);
-  if (verb === "config") await bringHome(work.configuration, folder);
+  if (alone) console.log(unchecked);
+  if (ups.includes(verb)) await explain(work, exitCode);
+  if (verb === "config") await bringHome(work.configuration, work.folder);
   return exitCode;
+}
+
+async function askCluster(work: Workspace, verb: string): Promise<void> {
+  await checkReadiness(work.kubectl, work.target);
+  if (ups.includes(verb) || previews.includes(verb)) await checkNamespaceOwner(work);
 }

@@ -47,24 +47,38 @@ export function builtPath(tool: GoTool, { modules, cache } = places): string {
 
 /** The absolute path of the tool's executable, building it first when it is not in the cache. */
 export async function goBuild(tool: GoTool, where = places): Promise<string> {
-  const binary = builtPath(tool, where);
-  if (existsSync(binary)) return binary;
+  const [binary] = await goBuilds([tool], where);
+  return binary!;
+}
+
+/**
+ * The same for tools that are made of the same packages, which are then compiled once. What was compiled takes gigabytes
+ * and serves nothing else: it is kept while the work may be interrupted, and removed when all is built. A GOCACHE that
+ * somebody set is theirs to keep.
+ */
+export async function goBuilds(tools: readonly GoTool[], where = places): Promise<string[]> {
+  const compiled = process.env.GOCACHE || path.join(where.cache, `${tools[0]!.name}.go-build`);
+  const binaries = tools.map((tool) => builtPath(tool, where));
+  for (const [index, tool] of tools.entries()) {
+    if (!existsSync(binaries[index]!)) await build(tool, binaries[index]!, compiled, where);
+  }
+  if (!process.env.GOCACHE) await rm(compiled, { recursive: true, force: true });
+  return binaries;
+}
+
+async function build(tool: GoTool, binary: string, compiled: string, where: typeof places): Promise<void> {
   await step(`Build ${tool.name} ${tool.version} from its Go modules`, async (say) => {
     await mkdir(where.cache, { recursive: true });
     // Two clones that start together must not build the same thing twice.
     await withLock(path.join(where.cache, tool.name), say, async () => {
-      if (!existsSync(binary)) await buildAside(tool, binary, where, say);
+      if (!existsSync(binary)) await buildAside(tool, binary, compiled, where, say);
     });
   });
-  return binary;
 }
 
 /** Builds in a folder of its own and renames it, so that an interrupted build never looks like a finished one. */
-async function buildAside(tool: GoTool, binary: string, where: typeof places, say: Say): Promise<void> {
-  const caches = await checkGo(where.cache);
-  // What was compiled for one version of one tool serves no other, and takes gigabytes. A folder of its own is kept when
-  // the build is interrupted and removed when it is done; a GOCACHE that somebody set is theirs to keep.
-  const ownCache = process.env.GOCACHE ? undefined : path.join(where.cache, `${tool.name}.go-build`);
+async function buildAside(tool: GoTool, binary: string, compiled: string, where: typeof places, say: Say) {
+  const caches = { ...(await checkGo(where.cache)), GOCACHE: compiled };
   const finished = path.dirname(path.dirname(binary));
   const aside = path.join(where.cache, `${tool.name}.building-${process.pid}`);
   // Whoever holds the lock is the tool's only builder, so other such folders belong to builds that were killed.
@@ -74,19 +88,18 @@ async function buildAside(tool: GoTool, binary: string, where: typeof places, sa
   }
   try {
     await mkdir(path.join(aside, "bin"), { recursive: true });
-    await compile(tool, path.join(where.modules, tool.name), aside, ownCache ?? caches.GOCACHE, say);
+    await compile(tool, path.join(where.modules, tool.name), aside, compiled, say);
     for (const link of tool.links ?? []) await symlink(tool.name, path.join(aside, "bin", link));
     await rm(finished, { recursive: true, force: true });
     await rename(aside, finished);
-    if (ownCache) await rm(ownCache, { recursive: true, force: true });
   } catch (error) {
-    throw explain(tool, error, { ...caches, GOCACHE: ownCache ?? caches.GOCACHE });
+    throw explain(tool, error, caches);
   } finally {
     await rm(aside, { recursive: true, force: true });
   }
 }
 
-async function compile(tool: GoTool, module: string, aside: string, compiledPackages: string, say: Say) {
+async function compile(tool: GoTool, module: string, aside: string, compiled: string, say: Say) {
   const source = path.join(aside, "source");
   const temporary = path.join(aside, "temporary");
   await mkdir(temporary);
@@ -96,7 +109,7 @@ async function compile(tool: GoTool, module: string, aside: string, compiledPack
   const env = {
     CGO_ENABLED: "0",
     GOWORK: "off",
-    GOCACHE: compiledPackages,
+    GOCACHE: compiled,
     // Inside the folder, so that what a killed compiler leaves behind is swept with it.
     GOTMPDIR: temporary,
     // The compiler throws nothing away before it needs the room: a quarter less work where there is memory.
@@ -115,9 +128,9 @@ async function compile(tool: GoTool, module: string, aside: string, compiledPack
   // -v names each package when its compilation ends; one that Go's own cache holds is not named.
   const output = path.join(aside, "bin", tool.name);
   const build = go(["build", "-v", ...flags, "-ldflags", linkerFlags(tool), "-o", output, tool.main]);
-  let compiled = 0;
+  let packages = 0;
   for await (const line of build.iterable({ from: "stderr" })) {
-    if (!/^(#|go: )/.test(line)) say(`${++compiled} of at most ${total} packages compiled`);
+    if (!/^(#|go: )/.test(line)) say(`${++packages} of at most ${total} packages compiled`);
   }
   await build;
   await rm(source, { recursive: true });

@@ -4,8 +4,8 @@ import { execa } from "execa";
 import { cache } from "../places.mts";
 import { step } from "../progress.mts";
 import { isExecutable, onPath } from "./executables.mts";
-import { builtPath, goBuild } from "./go-build.mts";
-import { pulumi } from "./go-tools.mts";
+import { builtPath, goBuilds } from "./go-build.mts";
+import { pulumi, pulumiKubernetes } from "./go-tools.mts";
 import { withLock } from "./lock.mts";
 import { versions } from "./versions.mts";
 
@@ -27,7 +27,8 @@ export async function pulumiCli(): Promise<PulumiCli> {
   if (isExecutable(downloaded)) return { command: downloaded, official: true };
   // A machine that once had to build asks no further; the download is tried again when the cache is gone.
   if (!isExecutable(builtPath(pulumi)) && (await download(root))) return { command: downloaded, official: true };
-  return { command: await goBuild(pulumi), official: false };
+  const [command] = await goBuilds([pulumi, pulumiKubernetes]);
+  return { command: command!, official: false };
 }
 
 async function isRecentEnough(command: string): Promise<boolean> {

@@ -1,5 +1,5 @@
 import path from "node:path";
-import { goBuild } from "./go-build.mts";
+import { goBuilds } from "./go-build.mts";
 import { coredns, kubernetes, localPathProvisioner } from "./go-tools.mts";
 import { builtProviderFolder } from "./provider.mts";
 import { pulumiHome } from "./pulumi-home.mts";
@@ -22,9 +22,11 @@ export async function toolchain(): Promise<Toolchain> {
   return { path: provider ? [bin, provider] : [bin], env };
 }
 
+const nodePrograms = () => goBuilds([kubernetes, localPathProvisioner, coredns]);
+
 /** etcd, the control plane, kubelet, kube-proxy, kubeadm and kubectl in one file; links beside it carry their names. */
-export const kubernetesBinary = (): Promise<string> => goBuild(kubernetes);
+export const kubernetesBinary = async (): Promise<string> => (await nodePrograms())[0]!;
 
-export const corednsBinary = (): Promise<string> => goBuild(coredns);
+export const localPathProvisionerBinary = async (): Promise<string> => (await nodePrograms())[1]!;
 
-export const localPathProvisionerBinary = (): Promise<string> => goBuild(localPathProvisioner);
+export const corednsBinary = async (): Promise<string> => (await nodePrograms())[2]!;

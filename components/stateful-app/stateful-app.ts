@@ -3,6 +3,7 @@ import * as k8s from "@pulumi/kubernetes";
 import type { ClientService, HeadlessService, Replica, StatefulAppContract } from "../contract/contract";
 import type { StatefulAppArgs } from "./args";
 import { keepIdentity, loseNothing, refuseFirstCanary, refuseToRefill, refuseToShrink } from "./hooks";
+import { checkJob } from "./model/check";
 import { persistentVolumeClaim } from "./model/claims";
 import { disruptionBudget, needsDisruptionBudget } from "./model/disruption-budget";
 import { configMap, secret, type SecretNames } from "./model/files";
@@ -89,9 +90,14 @@ export class StatefulApp extends pulumi.ComponentResource {
       // It survives a replacement, so a run that may change the template must not ignore it.
       ignoreChanges: s.allowReplacement.includes("claims") ? [] : ["spec.volumeClaimTemplates"],
       hooks: { beforeCreate: [shield, ...first], beforeUpdate: [shield] },
-      customTimeouts: { create: deadline(s), update: deadline(s) },
+      customTimeouts: {
+        create: deadline(s),
+        update: deadline(s),
+        delete: deadline(s, s.terminationGracePeriodSeconds),
+      },
     });
     s.jobs.postInstall.map((said) => this.job(s, said, names, [set]));
+    checkJob(s, set.status.updateRevision).map((said) => this.job(s, said, names, [set]));
     const client = this.clientAccess(s, inside);
     this.guardrails(s, inside);
 
@@ -133,7 +139,8 @@ export class StatefulApp extends pulumi.ComponentResource {
   private ownedNamespace(s: Settings): k8s.core.v1.Namespace[] {
     if (!s.namespace.owned) return [];
     const retainOnDelete = s.retention.onDestroy === "Retain";
-    return [new k8s.core.v1.Namespace(s.name, namespace(s), { parent: this, retainOnDelete })];
+    const customTimeouts = { delete: deadline(s) };
+    return [new k8s.core.v1.Namespace(s.name, namespace(s), { parent: this, retainOnDelete, customTimeouts })];
   }
 
   private ownServiceAccount(s: Settings, inside: pulumi.CustomResourceOptions): pulumi.Resource[] {
@@ -218,8 +225,8 @@ function previewable(s: Settings, set: k8s.types.input.apps.v1.StatefulSet): k8s
   };
 }
 
-function deadline(s: Settings): string {
-  return `${s.progressDeadlineSeconds}s`;
+function deadline(s: Settings, more = 0): string {
+  return `${s.progressDeadlineSeconds + more}s`;
 }
 
 function mapValues<T, U>(record: Readonly<Record<string, T>>, map: (value: T) => U): Record<string, U> {

@@ -12,6 +12,13 @@ const stack = (config: Record<string, string>, annotations?: Record<string, stri
     configuration: { owner: "shop/dev", value: (key: string) => values[key] },
   } as unknown as Workspace;
 };
+const leaving = (config: Record<string, string>) =>
+  ({
+    ...stack(config),
+    kubectl: fakeKubectl({
+      "get namespace": { metadata: { name: "visits", deletionTimestamp: "2026-01-01T00:00:00Z" } },
+    }),
+  }) as Workspace;
 const marked = (owner: string) => ({ "stateful-app/owner": owner });
 
 describe("the namespace of a stack", () => {
@@ -40,4 +47,13 @@ describe("the namespace of a stack", () => {
         /^namespace "visits" exists, nobody marked it .*; use it without owning it \(.*existingNamespace visits\)/,
     });
   });
+
+  for (const config of [{}, { existingNamespace: "visits" }] as Record<string, string>[])
+    it(`is refused while it is being deleted, also as ${JSON.stringify(config)}`, async () => {
+      await assert.rejects(checkNamespaceOwner(leaving(config)), {
+        message:
+          'namespace "visits" is being deleted; wait until it is gone ' +
+          "(npm run kubectl -- wait --for=delete namespace/visits), then run this again",
+      });
+    });
 });

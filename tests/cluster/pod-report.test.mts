@@ -2,17 +2,28 @@ import assert from "node:assert/strict";
 import { podReport, podReportText } from "../../cluster/pod-report.mts";
 import { fakeKubectl } from "../support/fake-kubectl.mts";
 
-const pod = (status: object, name = "visits-0") => ({ metadata: { name }, status: { phase: "Pending", ...status } });
+const pod = (status: object, name = "visits-0") => ({
+  kind: "Pod",
+  metadata: { name },
+  status: { phase: "Pending", ...status },
+});
+const set = (replicas: number, made: number) => ({
+  kind: "StatefulSet",
+  metadata: { name: "visits" },
+  spec: { replicas },
+  status: { replicas: made },
+});
 const event = (kind: string, name: string, reason: string, message: string) => ({
+  kind: "Event",
   involvedObject: { kind, name },
   type: "Warning",
   reason,
   message,
   lastTimestamp: new Date().toISOString(),
 });
-const report = async (pods: object[], events: object[] = [], logs: Record<string, string> = {}) =>
+const report = async (pods: readonly object[], events: object[] = [], logs: Record<string, string> = {}) =>
   podReportText(
-    await podReport(fakeKubectl({ "get pods": { items: pods }, "get events": { items: events }, ...logs }), "n"),
+    await podReport(fakeKubectl({ "get pods,statefulsets": { items: [...pods, ...events] }, ...logs }), "n"),
   );
 
 describe("the report on pods", () => {
@@ -21,7 +32,13 @@ describe("the report on pods", () => {
       phase: "Running",
       containerStatuses: [{ name: "app", ready: true, restartCount: 2, state: { running: {} } }],
     });
-    assert.equal(await report([ready], [event("StatefulSet", "visits", "FailedCreate", "old")]), "");
+    assert.equal(await report([ready, set(1, 1)], [event("StatefulSet", "visits", "FailedCreate", "old")]), "");
+  });
+
+  it("is silent about the pod of a Job that has ended", async () => {
+    const terminated = { exitCode: 0, reason: "Completed" };
+    const ended = { name: "app", ready: false, restartCount: 0, state: { terminated } };
+    assert.equal(await report([pod({ phase: "Succeeded", containerStatuses: [ended] })]), "");
   });
 
   it("names the image that cannot be pulled, and the last event", async () => {
@@ -79,6 +96,27 @@ describe("the report on pods", () => {
 
   it("gives the reason of a set that cannot make its pods", async () => {
     const refused = event("StatefulSet", "visits", "FailedCreate", "exceeded quota: small");
-    assert.equal(await report([], [refused]), "  StatefulSet visits: FailedCreate: exceeded quota: small");
+    assert.equal(await report([set(3, 0)], [refused]), "  StatefulSet visits: FailedCreate: exceeded quota: small");
+  });
+
+  it("gives the reason of a set that has some of its pods, although those are well", async () => {
+    const ready = pod({
+      phase: "Running",
+      containerStatuses: [{ name: "app", ready: true, restartCount: 0, state: {} }],
+    });
+    const refused = event("StatefulSet", "visits", "FailedCreate", "exceeded quota: small");
+    assert.equal(
+      await report([ready, set(2, 1)], [refused]),
+      "  StatefulSet visits: FailedCreate: exceeded quota: small",
+    );
+  });
+
+  it("gives the reason of a claim that finds no volume", async () => {
+    const claim = { kind: "PersistentVolumeClaim", metadata: { name: "data-visits-0" }, status: { phase: "Pending" } };
+    const failed = event("PersistentVolumeClaim", "data-visits-0", "ProvisioningFailed", 'class "fast" not found');
+    assert.equal(
+      await report([claim], [failed]),
+      '  PersistentVolumeClaim data-visits-0: ProvisioningFailed: class "fast" not found',
+    );
   });
 });

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { otherImage, stableImage } from "../support/other-image.mts";
 import { testStack } from "../support/stack.mts";
 import { visits } from "../support/visits.mts";
 
@@ -9,13 +10,9 @@ interface Pods {
   }[];
 }
 
-interface Nodes {
-  readonly items: readonly { readonly status: { readonly images: readonly { readonly names: readonly string[] }[] } }[];
-}
-
 describe("canary", () => {
   const stack = testStack("canary", { config: { replicas: 3, volumeSize: "16Mi" } });
-  const stable = "localhost/node:24";
+  const stable = stableImage;
   let other = "";
 
   const images = async () => {
@@ -26,11 +23,7 @@ describe("canary", () => {
   const rollout = async () => (await stack.outputs<{ rollout: object }>()).rollout;
 
   before(async () => {
-    const { items } = await stack.kubectl.json<Nodes>("get", "nodes");
-    const names = items.flatMap(({ status }) => status.images.flatMap(({ names }) => names));
-    // The same image under another tag: a change of the template that needs no second image on a closed machine.
-    other = names.find((name) => name.startsWith("localhost/node:") && name !== stable) ?? "";
-    assert.notEqual(other, "", `another tag of ${stable} among ${names.join(", ")}`);
+    other = await otherImage(stack.kubectl);
   });
 
   it("is refused at preview for a set that does not exist yet", async () => {

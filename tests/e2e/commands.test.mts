@@ -1,29 +1,14 @@
 import assert from "node:assert/strict";
-import { readdir, readFile } from "node:fs/promises";
 import { setTimeout as sleep } from "node:timers/promises";
 import { testClone } from "../support/clone.mts";
-import { testCluster } from "../support/test-cluster.mts";
 import { until } from "../support/until.mts";
 
 /** In order: each test goes on from where the one before left the clone. */
 describe("the commands in a clone", () => {
   const clone = testClone("commands");
   const embedded = ["--stack", "embedded"];
-  const stacks = () => clone.path("state/backend/.pulumi");
-
-  const kubectl = async (...args: string[]) => (await testCluster()).kubectl.text(...args, "-n", clone.namespace);
-  /** The process of the engine, by the lock that it holds. */
-  const engine = () =>
-    until(
-      async () => {
-        const folder = `${stacks()}/locks/organization/stateful-app/embedded`;
-        const lock = (await readdir(folder)).find((name) => name.endsWith(".json"));
-        return lock === undefined
-          ? undefined
-          : (JSON.parse(await readFile(`${folder}/${lock}`, "utf8")) as { pid: number }).pid;
-      },
-      { what: "the engine to take the lock" },
-    );
+  const kubectl = (...args: string[]) => clone.kubectl.text(...args, "-n", clone.namespace);
+  const engine = () => until(() => clone.engine(), { what: "the engine to take the lock", timeout: 240_000 });
   const podImage = () => kubectl("get", "pods", "-o", "jsonpath={.items[*].spec.containers[0].image}");
 
   it("start brings three pods up, and says how to open the application", async () => {
@@ -152,15 +137,14 @@ describe("the commands in a clone", () => {
 
   it("start refuses a namespace that is somebody else's, in words", async () => {
     const mark = ["annotate", "namespace", clone.namespace, "--overwrite"];
-    const { kubectl } = await testCluster();
-    await kubectl.text(...mark, "stateful-app/owner=other/dev");
+    await clone.kubectl.text(...mark, "stateful-app/owner=other/dev");
     const { all, exitCode } = await clone.npm("start", ...embedded);
     assert.equal(exitCode, 1);
     assert.match(
       all,
       /^error: namespace ".*" belongs to "other\/dev" and this is "stateful-app\/embedded"; choose another/m,
     );
-    await kubectl.text(...mark, "stateful-app/owner=stateful-app/embedded");
+    await clone.kubectl.text(...mark, "stateful-app/owner=stateful-app/embedded");
   });
 
   it("kubectl removes what was left, by the command that down printed", async () => {

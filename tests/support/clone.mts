@@ -1,8 +1,9 @@
-import { appendFile, cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
+import { appendFile, cp, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { execa } from "execa";
 import { parseDocument } from "yaml";
+import type { Kubectl } from "../../cluster/kubectl.mts";
 import { repository } from "../../cluster/places.mts";
 import { testCluster } from "./test-cluster.mts";
 
@@ -23,12 +24,14 @@ export function testClone(name: string): Clone {
 export class Clone {
   readonly namespace: string;
   #folder = "";
+  #kubectl?: Kubectl;
 
   constructor(name: string) {
     this.namespace = `clone-${name}-${process.pid}`;
   }
 
   async open(): Promise<void> {
+    this.#kubectl = (await testCluster()).kubectl;
     this.#folder = await mkdtemp(path.join(tmpdir(), `${this.namespace}-`));
     await mkdir(this.path("code"));
     const { stdout } = await execa("git", ["ls-files", "-co", "--exclude-standard"], { cwd: repository });
@@ -54,6 +57,18 @@ export class Clone {
     return execa("git", args, { cwd: this.path("code") });
   }
 
+  get kubectl(): Kubectl {
+    return this.#kubectl!;
+  }
+
+  /** The process of the engine, by the lock that it holds; none when nobody is at work. */
+  async engine(): Promise<number | undefined> {
+    const folder = this.path("state/backend/.pulumi/locks/organization/stateful-app/embedded");
+    const lock = (await readdir(folder).catch((): string[] => [])).find((name) => name.endsWith(".json"));
+    if (lock === undefined) return undefined;
+    return (JSON.parse(await readFile(path.join(folder, lock), "utf8")) as { pid: number }).pid;
+  }
+
   /** Runs an npm script; what it says on both streams is `all`. */
   npm(script: string, ...args: string[]) {
     return this.#run("npm", ["run", "--silent", script, "--", ...args]);
@@ -76,8 +91,7 @@ export class Clone {
   }
 
   async close(): Promise<void> {
-    const { kubectl } = await testCluster();
-    await kubectl.text("delete", "namespace", this.namespace, "--ignore-not-found", "--wait=false");
+    await this.kubectl.text("delete", "namespace", this.namespace, "--ignore-not-found", "--wait=false");
     await rm(this.#folder, { recursive: true, force: true });
   }
 

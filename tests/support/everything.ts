@@ -13,6 +13,7 @@ export const everything: StatefulAppArgs = {
   initContainers: { wait: { image } },
   sidecars: { proxy: { image } },
   jobs: { preInstall: { migrate: {} } },
+  rollout: { check: {} },
   podServices: {},
   ingress: { host: "db.example.com" },
   httpRoute: { gateway: { name: "public" } },

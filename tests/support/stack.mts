@@ -1,7 +1,13 @@
+import type { StatefulAppArgs } from "../../components/index.ts";
 import { TrialStack, type TrialOptions } from "../../cluster/trial-stack.mts";
 import { testCluster } from "./test-cluster.mts";
 
 export type TestStack = TrialStack;
+
+/** Options of a stack that runs the visits counter with these args of the library beside what it needs to run. */
+export function withArgs(args: Partial<StatefulAppArgs>): TrialOptions {
+  return { program: "tests/programs/args", config: { args: JSON.stringify(args) } };
+}
 
 /** A stack of its own for one suite. Call it inside `describe`; what the stack made is removed after the suite. */
 export function testStack(name: string, options: TrialOptions = {}): TrialStack {

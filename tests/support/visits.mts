@@ -27,7 +27,7 @@ function count(answer: string): number {
 const drained = ["sh", "-c", '"$@"; code=$?; sleep 0.2; exit $code', "sh"];
 
 /** The visits counter of a stack, asked through the cluster: nothing here believes what the program printed. */
-export function visits(stack: TestStack, namespace = stack.namespace) {
+export function visits(stack: Pick<TestStack, "kubectl" | "namespace">, namespace = stack.namespace) {
   const { kubectl } = stack;
   const list = async <T extends { readonly metadata: { readonly name: string } }>(kind: string) => {
     const { items } = await kubectl.json<List<T>>("get", kind, "-n", namespace);
@@ -46,7 +46,10 @@ export function visits(stack: TestStack, namespace = stack.namespace) {
 
     /** A pod's count, by its name, without counting. */
     async counts(): Promise<Record<string, number>> {
-      const names = (await list<Pod>("pods")).map(({ metadata }) => metadata.name);
+      return this.countsOf((await list<Pod>("pods")).map(({ metadata }) => metadata.name));
+    },
+
+    async countsOf(names: readonly string[]): Promise<Record<string, number>> {
       return Object.fromEntries(
         await Promise.all(names.map(async (name) => [name, count(await get(name, "/visits"))] as const)),
       );

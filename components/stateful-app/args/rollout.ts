@@ -10,6 +10,23 @@ export interface RolloutArgs {
 
   /** Tries another image on the last pods first. Remove it to go back, make its image the image to go on. @default - none */
   readonly canary?: CanaryArgs;
+
+  /**
+   * Asks from inside the cluster whether every changed pod's DNS name resolves and its TCP ports answer; `pulumi up`
+   * fails if one does not. `{}` asks with the app's own image.
+   *
+   * @default - none
+   */
+  readonly check?: CheckArgs;
+}
+
+/** A Job named `<app>-rollout-check` that follows each rollout, and runs again only when the pods' revision or number changes. */
+export interface CheckArgs {
+  /** An image with busybox, such as anything on Alpine. @default - what the pods change to */
+  readonly image?: Input<string>;
+
+  /** Seconds it may take until everything answers. @default 60 */
+  readonly timeoutSeconds?: number;
 }
 
 /** A change that only some pods get: https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#partitions */

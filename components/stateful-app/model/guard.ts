@@ -3,6 +3,7 @@ import type { GuardedField } from "../args";
 import { pvcName } from "./names";
 import { problem, type Problem } from "./problems/problem";
 import type { Claim, Settings } from "./settings";
+import { remembered, shrinking, type Sizes } from "./sizes";
 
 /** What the stack remembers of an app, to compare the next run with. Values only: it lies readable in the state. */
 export interface Guarded {
@@ -17,6 +18,8 @@ export interface Guarded {
 interface GuardedClaim {
   readonly storageClass: string | null;
   readonly accessModes: readonly string[];
+  /** Unknown to stacks that were last run before sizes were remembered; the claims' own hook is left for them. */
+  readonly sizes?: Sizes;
 }
 
 export function guarded(s: Settings): Guarded {
@@ -26,9 +29,13 @@ export function guarded(s: Settings): Guarded {
     onDestroy: s.retention.onDestroy,
     image: typeof s.app.image === "string" ? s.app.image : null,
     claims: Object.fromEntries(
-      s.claims.map(({ name, storageClass, accessModes }) => [
-        name,
-        { storageClass: storageClass ?? null, accessModes: [...accessModes] },
+      s.claims.map((claim) => [
+        claim.name,
+        {
+          storageClass: claim.storageClass ?? null,
+          accessModes: [...claim.accessModes],
+          sizes: remembered(s, claim),
+        },
       ]),
     ),
   };
@@ -43,6 +50,7 @@ export function guardProblems(before: Guarded, s: Settings): Problem[] {
     ...addedClaims(before, s),
     ...removedClaims(before, after, s),
     ...s.claims.flatMap((claim) => changedClaim(claim, before.claims[claim.name], after.claims[claim.name])),
+    ...s.claims.flatMap((claim) => shrinking(claim, before.claims[claim.name]?.sizes)),
     ...dataAtRisk(before, after, s),
     ...stableImage(before, after, s),
   ];

@@ -1,6 +1,7 @@
 import type { networking } from "@pulumi/kubernetes/types/input";
 import type { NetworkPeerArgs } from "../args";
 import { managed } from "./annotations";
+import { checkJob } from "./check";
 import { jobLabels } from "./jobs";
 import { labels, selectorLabels } from "./labels";
 import type { NetworkPolicy, Port, Settings } from "./settings";
@@ -14,7 +15,7 @@ const dns = [
 export function networkPolicy(s: Settings, { clients, destinations }: NetworkPolicy): networking.v1.NetworkPolicy {
   const own = [s.app, ...s.sidecars].flatMap(({ ports }) => ports);
   const peers = [pods(selectorLabels(s))];
-  const jobs = [...s.jobs.preInstall, ...s.jobs.postInstall].map((job) => pods(jobLabels(s, job)));
+  const jobs = [...s.jobs.preInstall, ...s.jobs.postInstall, ...checkJob(s)].map((job) => pods(jobLabels(s, job)));
   return {
     metadata: { name: s.name, namespace: s.namespace.name, labels: labels(s), annotations: managed(s) },
     spec: {

@@ -1,7 +1,8 @@
 import type { core } from "@pulumi/kubernetes/types/output";
 import type { ClaimOutput, ClientService, HeadlessService, StatefulAppContract } from "../../contract/contract";
 import { replicas } from "./identity";
-import { ordinals, podName, pvcName, serviceDnsName } from "./names";
+import { selectorLabels } from "./labels";
+import { ordinals, pvcName, serviceDnsName } from "./names";
 import { canonical } from "./quantity";
 import { canaryReplicas, changingPods, partition } from "./rollout";
 import type { Claim, Settings } from "./settings";
@@ -28,14 +29,20 @@ export function rolloutOutput(s: Settings, status: StatefulSetStatus | undefined
   const total = s.replicas;
   const { currentRevision, updateRevision, updatedReplicas = 0 } = status ?? {};
   if (s.rollout.canary && partition(s) > 0) return { phase: "canary", updated: canaryReplicas(s), total };
-  // Equal revisions mean that nothing is left to change.
-  if (total === 0 || changingPods(s) === total || currentRevision === updateRevision)
+  // Equal revisions mean that nothing is left to change. After an OnDelete rollout Kubernetes never makes them equal.
+  if (changingPods(s) === total || currentRevision === updateRevision || updatedReplicas >= total)
     return { phase: "complete", updated: total, total };
   const todo =
     s.rollout.strategy === "OnDelete"
-      ? `delete the pods that are not of revision ${updateRevision}, one after the other: kubectl delete pod ${podName(s, s.ordinals.start)} -n ${s.namespace.name}`
+      ? `delete these pods, one after the other: kubectl get pods -n ${s.namespace.name} -l ${outdated(s, updateRevision)}`
       : `lower rollout.partition from ${s.rollout.partition}`;
   return { phase: "pending", updated: updatedReplicas, total, todo };
+}
+
+/** Selects the set's pods of any other revision. */
+function outdated(s: Settings, revision: string | undefined): string {
+  const own = Object.entries(selectorLabels(s)).map(([key, value]) => `${key}=${value}`);
+  return [...own, `controller-revision-hash!=${revision}`].join(",");
 }
 
 export function headlessServiceOutput(s: Settings): HeadlessService {

@@ -1,4 +1,5 @@
 import type { Input } from "@pulumi/pulumi";
+import { ordinals } from "./names";
 import type { Settings } from "./settings";
 
 /** How many pods a canary takes; all of them is a full rollout. */
@@ -11,6 +12,11 @@ export function canaryReplicas({ rollout: { canary }, replicas }: Settings): num
 /** Pods with an index below stay as they are: https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#partitions */
 export function partition(s: Settings): number {
   return s.rollout.canary ? Math.max(0, s.replicas - canaryReplicas(s)) : s.rollout.partition;
+}
+
+/** The ordinals that a change reaches. */
+export function changing(s: Settings): number[] {
+  return ordinals(s).slice(partition(s));
 }
 
 /** The image of the template: what changing pods change to. */

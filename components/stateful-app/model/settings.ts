@@ -1,5 +1,6 @@
 import type {
   CanaryArgs,
+  CheckArgs,
   DisruptionBudgetArgs,
   GuardedField,
   PodManagement,
@@ -60,6 +61,7 @@ export interface Settings extends Storage, Network {
 
 export interface Rollout extends Required<Pick<RolloutArgs, "strategy" | "partition">> {
   readonly canary: CanaryArgs | undefined;
+  readonly check: (CheckArgs & Required<Pick<CheckArgs, "timeoutSeconds">>) | undefined;
 }
 
 export interface Scheduling extends Pick<SchedulingArgs, "affinity" | "priorityClassName"> {
@@ -112,6 +114,7 @@ export function settings(name: string, args: StatefulAppArgs): Settings {
       strategy: args.rollout?.strategy ?? "RollingUpdate",
       partition: args.rollout?.partition ?? 0,
       canary: args.rollout?.canary,
+      check: args.rollout?.check && { ...args.rollout.check, timeoutSeconds: args.rollout.check.timeoutSeconds ?? 60 },
     },
     allowReplacement: args.allowReplacement ?? [],
     minReadySeconds: args.minReadySeconds ?? 0,

@@ -90,7 +90,7 @@ export const shape: Fields = fields(
     initContainers: named(fields("", extra)),
     sidecars: named(fields("", { ...extra, ports: named(port), probes, lifecycle })),
     jobs: fields("", { preInstall: named(job), postInstall: named(job) }),
-    rollout: fields("strategy partition", { canary: fields("replicas image") }),
+    rollout: fields("strategy partition", { canary: fields("replicas image"), check: fields("image timeoutSeconds") }),
     allowReplacement: list(leaf),
     disruptionBudget: orShort(fields("maxUnavailable minAvailable quorum")),
     clientService: fields("name sessionAffinity", { ...service.fields, ports: named(fields("port nodePort")) }),

@@ -84,7 +84,7 @@ describe("StatefulApp: children", function () {
     const all = await children({ jobs: { postInstall: { seed: { activeDeadlineSeconds: 60 } } } });
     assert.deepEqual(all["Job db-seed"]?.dependsOn, ["StatefulSet db"]);
     assert.equal(all["StatefulSet db"]?.dependsOn.includes("Job db-seed"), false);
-    assert.deepEqual(all["Job db-seed"]?.timeouts, { create: "90s", update: "90s" });
+    assert.deepEqual(all["Job db-seed"]?.timeouts, { create: "90s", update: "90s", delete: "" });
   });
 
   it("hands all of them to the transforms it was given", async () => {

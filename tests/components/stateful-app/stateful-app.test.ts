@@ -72,10 +72,14 @@ describe("StatefulApp", function () {
     assert.deepEqual(more?.dependsOn, ["Namespace db"]);
   });
 
-  it("ignores later changes of the claim template and gives a rollout its deadline", async () => {
-    const set = (await resources({ progressDeadlineSeconds: 90 }))["StatefulSet db"];
-    assert.deepEqual(set?.ignoreChanges, ["spec.volumeClaimTemplates"]);
-    assert.deepEqual(set?.timeouts, { create: "90s", update: "90s" });
+  it("ignores later changes of the claim template", async () => {
+    assert.deepEqual((await resources())["StatefulSet db"]?.ignoreChanges, ["spec.volumeClaimTemplates"]);
+  });
+
+  it("bounds every wait for pods: a rollout's, their end's, and the namespace's", async () => {
+    const all = await resources({ progressDeadlineSeconds: 90, terminationGracePeriodSeconds: 10 });
+    assert.deepEqual(all["StatefulSet db"]?.timeouts, { create: "90s", update: "90s", delete: "100s" });
+    assert.deepEqual(all["Namespace db"]?.timeouts.delete, "90s");
   });
 
   it("lets go of claims instead of deleting them, whatever the retention", async () => {

@@ -2,6 +2,7 @@ import type { DisruptionBudgetArgs } from "../../args";
 import { needsDisruptionBudget, allowance } from "../disruption-budget";
 import { canaryReplicas } from "../rollout";
 import type { Settings } from "../settings";
+import { checkProblems } from "./check";
 import { imageProblems } from "./image";
 import { problem, type Problem } from "./problem";
 import { maximum, oneOf, wholeNumber } from "./rules";
@@ -12,6 +13,7 @@ export function rolloutProblems(s: Settings): Problem[] {
     ...oneOf("rollout.strategy", s.rollout.strategy, ["RollingUpdate", "OnDelete"]),
     ...partition(s),
     ...canary(s),
+    ...checkProblems(s),
     ...wholeNumber("minReadySeconds", s.minReadySeconds, 0, maximum, "write seconds, such as 10"),
     ...wholeNumber("progressDeadlineSeconds", s.progressDeadlineSeconds, 1, 86_400, "write seconds, such as 300"),
     ...(s.minReadySeconds >= s.progressDeadlineSeconds && s.minReadySeconds > 0
@@ -61,7 +63,7 @@ function canary(s: Settings): Problem[] {
             `${path}.replicas`,
             `be 1 to replicas (${s.replicas}) pods, or a percentage of them`,
             canary.replicas,
-            'write 1 or "30%"',
+            s.replicas === 0 ? "remove the canary: there is no pod to try it on" : 'write 1 or "30%"',
           ),
         ]),
     ...(strategy === "OnDelete" || partition !== 0

@@ -45,7 +45,14 @@ describe("rollout", () => {
       phase: "pending",
       updated: 4,
       total: 10,
-      todo: "delete the pods that are not of revision db-2, one after the other: kubectl delete pod db-0 -n shop",
+      todo: "delete these pods, one after the other: kubectl get pods -n shop -l app.kubernetes.io/name=db,app.kubernetes.io/instance=db,controller-revision-hash!=db-2",
+    });
+    // Kubernetes keeps calling the old revision current after the last pod was deleted.
+    const deleted = { ...changed, updatedReplicas: 10 };
+    assert.deepEqual(rolloutOutput(s({ strategy: "OnDelete" }), deleted), {
+      phase: "complete",
+      updated: 10,
+      total: 10,
     });
     assert.deepEqual(rolloutOutput(s({ partition: 6 }), changed), {
       phase: "pending",

@@ -35,6 +35,28 @@ describe("problems: rollout", () => {
     assert.equal(rollout({ strategy: "OnDelete" }), "");
   });
 
+  it("refuses a canary that is no change", () => {
+    const image = "registry.example/db:1.4.2";
+    assert.equal(
+      rollout({ canary: { replicas: 1, image } }),
+      `rollout.canary.image: must differ from image, got "${image}"; remove the canary: its image is the image`,
+    );
+  });
+
+  it("refuses more canaries than pods, and any where there are no pods", () => {
+    const canary = (replicas: number | string, pods: number) =>
+      rollout({ canary: { replicas, image: "registry.example/db:2.0.0" } }, pods);
+    assert.equal(canary("100%", 3), "");
+    assert.equal(
+      canary(4, 3),
+      'rollout.canary.replicas: must be 1 to replicas (3) pods, or a percentage of them, got 4; write 1 or "30%"',
+    );
+    assert.equal(
+      canary("30%", 0),
+      'rollout.canary.replicas: must be 1 to replicas (0) pods, or a percentage of them, got "30%"; remove the canary: there is no pod to try it on',
+    );
+  });
+
   it("wants a pod to be available before the rollout's time is up", () => {
     const seconds = (minReadySeconds: number, changes: Partial<StatefulAppArgs> = {}) =>
       refusal({ minReadySeconds, progressDeadlineSeconds: 60, ...changes });

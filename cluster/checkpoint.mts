@@ -1,0 +1,47 @@
+import { existsSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+import { stateFile } from "./stack.mts";
+import { askPulumi, type Workspace } from "./workspace.mts";
+
+/** What our commands read of the engine's own record of a stack. */
+export interface Checkpoint {
+  readonly resources?: readonly RecordedResource[];
+  /** What the engine was doing when it was killed. */
+  readonly pending_operations?: readonly { readonly type: string; readonly resource: RecordedResource }[];
+}
+
+export interface RecordedResource {
+  readonly urn: string;
+  readonly type: string;
+  readonly inputs?: { readonly metadata?: RecordedMetadata };
+  readonly outputs?: Readonly<Record<string, unknown>>;
+}
+
+interface RecordedMetadata {
+  readonly name?: string;
+  readonly namespace?: string;
+  readonly annotations?: Readonly<Record<string, string>>;
+}
+
+/**
+ * The record of a stack in a backend of files: a second less than asking the engine, which derives its key from the
+ * passphrase first. Undefined where the backend is another one, or keeps its files compressed.
+ */
+export async function checkpoint(
+  workspace: Pick<Workspace, "backend" | "configuration">,
+): Promise<Checkpoint | undefined> {
+  const { backend, configuration } = workspace;
+  if (backend.folder === undefined) return undefined;
+  const file = stateFile(backend.folder, configuration.project, configuration.stack);
+  if (!existsSync(file)) return undefined;
+  const { checkpoint } = JSON.parse(await readFile(file, "utf8")) as { checkpoint: { latest?: Checkpoint } };
+  return checkpoint.latest ?? {};
+}
+
+/** The same of a stack in any backend; empty if there is no such stack. */
+export async function recorded(workspace: Workspace): Promise<Checkpoint> {
+  const read = await checkpoint(workspace);
+  if (read !== undefined) return read;
+  const exported = await askPulumi(workspace, "stack", "export").catch(() => "{}");
+  return (JSON.parse(exported) as { deployment?: Checkpoint }).deployment ?? {};
+}

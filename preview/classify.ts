@@ -1,0 +1,138 @@
+import type { PolicyViolation, PreviewDigest, PreviewStep } from "./digest";
+import { type Effect, effects, worst } from "./effect";
+import { failures, warnings } from "./failure";
+import { fieldChanges, textAt } from "./fields";
+import { filesFindings } from "./kinds/files";
+import { otherFindings } from "./kinds/other";
+import { serviceFindings } from "./kinds/service";
+import { statefulSetFindings } from "./kinds/stateful-set";
+import { claimFindings, namespaceFindings, volumeFindings } from "./kinds/storage";
+import { jobFindings, podFindings, workloadFindings } from "./kinds/workload";
+import type { Change, FieldChange, Finding, Operation, Report } from "./report";
+import { doomedClaims } from "./pods";
+import { standing } from "./standing";
+
+export interface ClassifyOptions {
+  /** The stack's name, for the heading. */
+  readonly stack: string;
+  /** Whether the engine ended with an error; left out, the diagnostics say it. */
+  readonly failed?: boolean;
+  readonly violations?: readonly PolicyViolation[];
+  readonly notChecked?: readonly string[];
+}
+
+/** What an edit costs, from the digest that `pulumi preview --json --show-sames` prints. */
+export function classify(digest: PreviewDigest, options: ClassifyOptions): Report {
+  const { stack, violations = [], notChecked = [] } = options;
+  const steps = digest.steps ?? [];
+  const told = failures(digest.diagnostics ?? []);
+  const refused = violations.some(({ level }) => level === "mandatory");
+  const failed = options.failed ?? (told.length > 0 || refused);
+  // A preview that stopped half-way would tell half of what an edit costs; one that policies refused got to its end.
+  const changes = failed && !(refused && told.length === 0) ? [] : classified(steps);
+  return {
+    version: 1,
+    stack,
+    outcome: failed ? "failed" : "succeeded",
+    effect: worst(changes.map(({ effect }) => effect)),
+    changes,
+    unchanged: steps.filter(({ op, urn }) => op === "same" && isObject(urn)).length,
+    failures: failed && told.length === 0 && !refused ? [silent] : told,
+    warnings: warnings(digest.diagnostics ?? []),
+    violations,
+    notChecked,
+    ...(!failed && { standing: standing(steps, changes) }),
+  };
+}
+
+const silent = { reason: "the engine ended with an error and did not say why; run: npm run pulumi -- preview" };
+
+function classified(steps: readonly PreviewStep[]): Change[] {
+  const doomed = doomedClaims(steps);
+  return steps.flatMap((step) => change(step, doomed)).sort(byCost);
+}
+
+/** The worst first, then as a person would list them. */
+function byCost(one: Change, other: Change): number {
+  const cost = effects.indexOf(other.effect) - effects.indexOf(one.effect);
+  return cost || `${one.kind} ${one.name}`.localeCompare(`${other.kind} ${other.name}`, "en", { numeric: true });
+}
+
+/** What the engine calls a step, where it changes something. */
+const operations: Readonly<Record<string, Operation>> = {
+  create: "create",
+  "create-replacement": "replace",
+  update: "update",
+  replace: "replace",
+  delete: "delete",
+  "delete-replaced": "delete",
+  import: "create",
+  "import-replacement": "replace",
+};
+
+function change(step: PreviewStep, doomed: ReadonlySet<string>): Change[] {
+  const op = operations[step.op];
+  if (op === undefined || !isObject(step.urn)) return [];
+  const kind = kindOf(step.urn);
+  const found = findings({ ...step, op }, kind, doomed);
+  if (found.length === 0) return [{ ...subject(step), op, effect: "none", findings: [bookkeeping] }];
+  return [{ ...subject(step), op, effect: worst(found.map(({ effect }) => effect)), findings: sorted(found) }];
+}
+
+const bookkeeping: Finding = { effect: "none", reason: "notes of the tools to themselves", fields: [] };
+
+const sorted = (found: readonly Finding[]) =>
+  [...found].sort((one, other) => (worst([one.effect, other.effect]) === one.effect ? -1 : 1));
+
+function subject({ urn, oldState, newState }: PreviewStep): Pick<Change, "urn" | "kind" | "name"> {
+  const state = newState ?? oldState;
+  return { urn, kind: kindOf(urn), name: textAt(state, "metadata.name") ?? urn.split("::").at(-1)! };
+}
+
+/** `urn:pulumi:<stack>::<project>::<type of parents>$<type>::<name>`, where a type ends with its kind. */
+export function kindOf(urn: string): string {
+  const type = typeOf(urn);
+  // A patch changes the same object.
+  return type.startsWith("pulumi:providers:") ? "Provider" : (type.split(":").at(-1) ?? "").replace(/Patch$/, "");
+}
+
+const typeOf = (urn: string) => urn.split("::")[2]?.split("$").at(-1) ?? "";
+
+/** Not the stack and not a component, which only gather others. A type of ours has no version in the middle. */
+export function isObject(urn: string): boolean {
+  const type = typeOf(urn);
+  return (
+    type.startsWith("kubernetes:") ||
+    type.startsWith("pulumi:providers:") ||
+    type === "pulumi:index:Stash" ||
+    isForeign(type)
+  );
+}
+
+const isForeign = (type: string) => type !== "pulumi:pulumi:Stack" && type.split(":")[1]?.includes("/") === true;
+
+type Rule = (step: PreviewStep, fields: readonly FieldChange[], doomed: ReadonlySet<string>) => Finding[];
+
+const rules: Readonly<Record<string, Rule>> = {
+  StatefulSet: statefulSetFindings,
+  PersistentVolumeClaim: claimFindings,
+  Namespace: namespaceFindings,
+  PersistentVolume: volumeFindings,
+  StorageClass: volumeFindings,
+  Deployment: workloadFindings,
+  DaemonSet: workloadFindings,
+  Pod: podFindings,
+  Job: jobFindings,
+  Service: serviceFindings,
+  ConfigMap: filesFindings,
+  Secret: filesFindings,
+};
+
+function findings(step: PreviewStep, kind: string, doomed: ReadonlySet<string>): Finding[] {
+  const fields = step.op === "update" || step.op === "replace" ? fieldChanges(step) : [];
+  return rules[kind]?.(step, fields, doomed) ?? otherFindings(step, kind, fields);
+}
+
+/** Whether a report holds what somebody does not want to see pass. */
+export const holds = (report: Report, unwanted: readonly Effect[]) =>
+  report.changes.some(({ findings }) => findings.some(({ effect }) => unwanted.includes(effect)));

@@ -1,0 +1,41 @@
+/** What `pulumi preview --json` prints, as far as it is read here. */
+export interface PreviewDigest {
+  readonly steps?: readonly PreviewStep[];
+  readonly diagnostics?: readonly Diagnostic[];
+}
+
+export interface PreviewStep {
+  readonly op: string;
+  readonly urn: string;
+  readonly oldState?: ResourceState;
+  readonly newState?: ResourceState;
+  readonly diffReasons?: readonly string[];
+  readonly replaceReasons?: readonly string[];
+  readonly detailedDiff?: Readonly<Record<string, PropertyDiff>> | null;
+}
+
+export interface ResourceState {
+  readonly type: string;
+  readonly inputs?: Readonly<Record<string, unknown>>;
+  readonly outputs?: Readonly<Record<string, unknown>>;
+  readonly retainOnDelete?: boolean;
+}
+
+export interface PropertyDiff {
+  readonly kind: string;
+}
+
+export interface Diagnostic {
+  readonly urn?: string;
+  readonly message?: string;
+  readonly severity?: string;
+}
+
+/** What a policy pack found. The digest leaves it out; the engine's event log has it. */
+export interface PolicyViolation {
+  readonly policy: string;
+  /** `mandatory` fails the preview, `advisory` only says so. */
+  readonly level: string;
+  readonly resource: string;
+  readonly message: string;
+}

@@ -1,0 +1,96 @@
+import { isDeepStrictEqual } from "node:util";
+import type { PreviewStep, ResourceState } from "./digest";
+import type { FieldChange } from "./report";
+
+/** How the engine writes a value that nobody knows before the run. */
+const unknownValue = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
+
+/** Fields whose values are shown. Of all others only the name is: an environment or a file can hold anything. */
+const harmless = [
+  /^spec\.(replicas|minReadySeconds|podManagementPolicy|serviceName|revisionHistoryLimit)$/,
+  /^spec\.persistentVolumeClaimRetentionPolicy\.\w+$/,
+  /^spec\.updateStrategy\.(type|rollingUpdate\.\w+)$/,
+  /^spec\.ordinals\.start$/,
+  /^spec\.template\.spec\.(initContainers|containers)\[\d+\]\.(image|name|imagePullPolicy)$/,
+  /^spec\.template\.spec\.(initContainers|containers)\[\d+\]\.resources\.(requests|limits)\.[\w-]+$/,
+  /^spec\.template\.spec\.(terminationGracePeriodSeconds|serviceAccountName|priorityClassName)$/,
+  /^spec\.(volumeClaimTemplates\[\d+\]\.spec\.)?resources\.requests\.storage$/,
+  /^spec\.(volumeClaimTemplates\[\d+\]\.spec\.)?(storageClassName|accessModes\[\d+\])$/,
+  /^spec\.(type|clusterIP|minAvailable|maxUnavailable)$/,
+  /^spec\.ports\[\d+\]\.(port|targetPort|nodePort|name)$/,
+  /^metadata\.(name|namespace)$/,
+];
+
+/** Notes of the tools to themselves: a change of them alone changes nothing that runs. */
+const bookkeeping = /^metadata\.(annotations\.(pulumi\.com|stateful-app)\/|labels$|annotations$)|^__/;
+
+export const isBookkeeping = (path: string) => bookkeeping.test(path);
+
+/** `metadata.annotations["a.b/c"]` as `metadata.annotations.a.b/c`, which a person would write. */
+const plain = (path: string) => path.replace(/\["([^"]+)"\]/g, ".$1");
+
+/** What an update or a replacement changes, as the provider tells it, else as the engine does. */
+export function fieldChanges({ detailedDiff, diffReasons = [], oldState, newState }: PreviewStep): FieldChange[] {
+  const told = Object.keys(detailedDiff ?? {});
+  const keys = told.length > 0 ? told : diffReasons;
+  return [...keys]
+    .filter((key) => !isUnchanged(at(oldState, key), at(newState, key)))
+    .sort(byPath)
+    .map((key) => {
+      const path = plain(key);
+      return { path, ...values(path, at(oldState, key), at(newState, key)) };
+    });
+}
+
+/**
+ * Where the API server was not asked, the provider also lists zeros that Kubernetes leaves out of what it answers; taken
+ * for an edit of the template, they would be told as a restart.
+ */
+const isUnchanged = (before: unknown, after: unknown) => before !== undefined && isDeepStrictEqual(before, after);
+
+const byPath = (one: string, other: string) => one.localeCompare(other, "en", { numeric: true });
+
+function values(path: string, before: unknown, after: unknown): Omit<FieldChange, "path"> {
+  if (!harmless.some((pattern) => pattern.test(path))) return {};
+  const [old, asked] = [shown(before), shown(after)];
+  return { ...(old !== undefined && { before: old }), ...(asked !== undefined && { after: asked }) };
+}
+
+function shown(value: unknown): string | undefined {
+  if (value === unknownValue) return "known later";
+  return typeof value === "string" || typeof value === "number" || typeof value === "boolean"
+    ? String(value)
+    : undefined;
+}
+
+/** What a field of an object says; what is not known yet counts as not said. */
+export function at(state: ResourceState | undefined, path: string): unknown {
+  const value = steps(path).reduce<unknown>(
+    (from, step) => (typeof from === "object" && from !== null ? (from as Record<string, unknown>)[step] : undefined),
+    state?.inputs,
+  );
+  return value === unknownValue ? undefined : value;
+}
+
+function steps(path: string): string[] {
+  return [...path.matchAll(/\["([^"]+)"\]|\[(\d+)\]|([^.[\]]+)/g)].map(
+    ([, quoted, index, name]) => quoted ?? index ?? name!,
+  );
+}
+
+export function textAt(state: ResourceState | undefined, path: string): string | undefined {
+  const value = at(state, path);
+  return typeof value === "string" ? value : undefined;
+}
+
+export function numberAt(state: ResourceState | undefined, path: string): number | undefined {
+  const value = at(state, path);
+  return typeof value === "number" ? value : undefined;
+}
+
+/** The records of a list, such as containers; none where the whole list is secret or unknown. */
+export function recordsAt(state: ResourceState | undefined, path: string): Readonly<Record<string, unknown>>[] {
+  const value = at(state, path);
+  const isRecord = (each: unknown) => typeof each === "object" && each !== null;
+  return Array.isArray(value) ? (value.filter(isRecord) as Readonly<Record<string, unknown>>[]) : [];
+}

@@ -1,0 +1,95 @@
+import type { PreviewStep, ResourceState } from "./digest";
+import { at, recordsAt, textAt } from "./fields";
+import { isHeadless } from "./kinds/service";
+import { claimTemplatesOf, namespaceOf, podsOf } from "./pods";
+import type { Change } from "./report";
+
+/** What a set is made of when all is done, for a picture. */
+export interface Standing {
+  readonly sets: readonly StandingSet[];
+}
+
+export interface StandingSet {
+  readonly namespace: string;
+  readonly name: string;
+  readonly images: readonly string[];
+  readonly pods: readonly StandingPod[];
+  readonly services: readonly { readonly name: string; readonly headless: boolean }[];
+}
+
+export type Fate = "new" | "restarts" | "stays";
+
+export interface StandingPod {
+  readonly name: string;
+  readonly fate: Fate;
+  readonly claims: readonly StandingClaim[];
+}
+
+export interface StandingClaim {
+  readonly name: string;
+  readonly size?: string;
+  readonly fate: "new" | "grows" | "stays";
+}
+
+/** From the steps of a preview with `--show-sames`; without it only what changes is in the picture. */
+export function standing(steps: readonly PreviewStep[], changes: readonly Change[]): Standing {
+  const remaining = steps.filter(({ op }) => !op.startsWith("delete") && op !== "discard");
+  const ofType = (pattern: RegExp) => remaining.filter(({ newState }) => pattern.test(newState?.type ?? ""));
+  const services = ofType(/^kubernetes:core\/v1:Service$/);
+  const claims = ofType(/^kubernetes:core\/v1:PersistentVolumeClaim(Patch)?$/);
+  const sets = ofType(/^kubernetes:apps\/v1:StatefulSet$/).map((step) => set(step, { services, claims, changes }));
+  return { sets };
+}
+
+interface Surroundings {
+  readonly services: readonly PreviewStep[];
+  readonly claims: readonly PreviewStep[];
+  readonly changes: readonly Change[];
+}
+
+function set(step: PreviewStep, around: Surroundings): StandingSet {
+  const { newState, urn } = step;
+  const namespace = namespaceOf(newState);
+  const findings = around.changes.find((change) => change.urn === urn)?.findings ?? [];
+  const restarting = findings.filter(({ effect }) => effect !== "in-place").flatMap(({ pods = [] }) => pods);
+  const before = podsOf(step.oldState);
+  const fate = (pod: string): Fate => (!before.includes(pod) ? "new" : restarting.includes(pod) ? "restarts" : "stays");
+  const images = recordsAt(newState, "spec.template.spec.containers").map(({ image }) => image);
+  return {
+    namespace,
+    name: textAt(newState, "metadata.name") ?? "",
+    images: images.filter((image) => typeof image === "string"),
+    pods: podsOf(newState).map((name) => ({
+      name,
+      fate: fate(name),
+      claims: claims(newState, name, around, before.includes(name)),
+    })),
+    services: around.services
+      .filter(({ newState: service }) => namespaceOf(service) === namespace && selects(service, newState))
+      .map(({ newState: service }) => ({
+        name: textAt(service, "metadata.name") ?? "",
+        headless: isHeadless(service),
+      })),
+  };
+}
+
+function claims(set: ResourceState | undefined, pod: string, around: Surroundings, wasThere: boolean): StandingClaim[] {
+  const storage = "spec.resources.requests.storage";
+  return claimTemplatesOf(set).map((template, index) => {
+    const name = `${template}-${pod}`;
+    const own = around.claims.find(
+      ({ newState }) => textAt(newState, "metadata.name") === name && namespaceOf(newState) === namespaceOf(set),
+    );
+    const size = textAt(own?.newState, storage) ?? textAt(set, `spec.volumeClaimTemplates[${index}].${storage}`);
+    const grows = own?.op === "update" && textAt(own.oldState, storage) !== size;
+    const fate = grows ? "grows" : own?.op === "create" || (own === undefined && !wasThere) ? "new" : "stays";
+    return { name, fate, ...(size !== undefined && { size }) };
+  });
+}
+
+/** Every label that the Service asks for is on the pods. */
+function selects(service: ResourceState | undefined, set: ResourceState | undefined): boolean {
+  const asked = Object.entries((at(service, "spec.selector") ?? {}) as Readonly<Record<string, unknown>>);
+  const labels = (at(set, "spec.template.metadata.labels") ?? {}) as Readonly<Record<string, unknown>>;
+  return asked.length > 0 && asked.every(([key, value]) => labels[key] === value);
+}

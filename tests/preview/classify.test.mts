@@ -1,0 +1,119 @@
+import assert from "node:assert/strict";
+import { classify, holds } from "../../preview/classify.ts";
+import { findings, reportOf, step } from "../support/preview.mts";
+
+const claims = [0, 1, 2].map((ordinal) => `PersistentVolumeClaim data-visits-${ordinal}`);
+
+describe("a preview's report", () => {
+  it("says that volumes grow in place, each by its field", () => {
+    const report = reportOf("growth");
+    assert.equal(report.effect, "in-place");
+    assert.equal(report.unchanged, 9);
+    const grows = "the volume grows under the running pod | spec.resources.requests.storage";
+    assert.deepEqual(
+      findings(report),
+      claims.map((claim) => `in-place | ${claim} | ${grows}`),
+    );
+    assert.deepEqual(report.changes[0]?.findings[0]?.fields, [
+      { path: "spec.resources.requests.storage", before: "16Mi", after: "32Mi" },
+    ]);
+  });
+
+  it("says which pods another image restarts, in their order, and how long that takes at least", () => {
+    const [set] = reportOf("image-change").changes;
+    assert.equal(set?.effect, "restart");
+    const [finding] = set.findings;
+    assert.deepEqual(finding?.pods, ["visits-2", "visits-1", "visits-0"]);
+    assert.equal(finding.atLeastSeconds, 3);
+    assert.deepEqual(finding.fields, [
+      { path: "spec.template.spec.containers[0].image", before: "localhost/node:24", after: "localhost/node:25" },
+    ]);
+  });
+
+  it("says that more pods leave the others alone", () => {
+    const started = "starts visits-3 and visits-4; the others are left alone | spec.replicas";
+    assert.ok(findings(reportOf("scale-up")).includes(`in-place | StatefulSet visits | ${started}`));
+  });
+
+  it("says which volumes stay when pods go, and that letting go of them costs nothing", () => {
+    const report = reportOf("scale-down");
+    assert.equal(report.effect, "in-place");
+    const ended = "visits-2 and visits-1 end; volumes data-visits-2 and data-visits-1 stay | spec.replicas";
+    assert.ok(findings(report).includes(`in-place | StatefulSet visits | ${ended}`));
+    assert.equal(holds(report, ["data"]), false);
+  });
+
+  it("says that data goes when the set deletes volumes with its pods, wherever that is told", () => {
+    const report = reportOf("scale-down-delete");
+    assert.equal(report.effect, "data");
+    const data = findings(report).filter((line) => line.startsWith("data"));
+    assert.deepEqual(data, [
+      ...claims.slice(1).map((claim) => `data | ${claim} | its set deletes the volume, by its retention policy`),
+      "data | StatefulSet visits | from then on scaling down deletes the volumes | spec.persistentVolumeClaimRetentionPolicy.whenScaled",
+      "data | StatefulSet visits | visits-2 and visits-1 end; volumes data-visits-2 and data-visits-1 are deleted | spec.replicas",
+    ]);
+  });
+
+  it("says that a replacement takes all pods down, by the one field that forces it", () => {
+    const report = reportOf("replacement");
+    assert.equal(report.effect, "replacement");
+    assert.deepEqual(findings(report), [
+      "replacement | StatefulSet visits | a new set: visits-0, visits-1 and visits-2 end together and start again; their volumes stay | spec.podManagementPolicy",
+      "none | Stash visits-guard | the stack's own memory",
+    ]);
+    assert.ok(holds(report, ["replacement", "data"]));
+  });
+
+  it("says that a canary restarts the last pod only", () => {
+    const lines = findings(reportOf("canary"));
+    assert.match(
+      lines[0]!,
+      /^restart \| StatefulSet visits \| visits-2 restarts; 2 keep the old template \(partition\)/,
+    );
+  });
+
+  it("says that nothing changes when nothing does", () => {
+    const report = reportOf("nothing");
+    assert.deepEqual(report.changes, []);
+    assert.equal(report.unchanged, 12);
+  });
+
+  it("says of a first preview which pods start, and of nothing that it costs anything", () => {
+    const report = reportOf("creation");
+    assert.equal(report.effect, "in-place");
+    assert.deepEqual(
+      findings(report).filter((line) => !line.startsWith("none")),
+      [
+        "in-place | StatefulSet visits | starts visits-0, visits-1 and visits-2, with volumes data-visits-0, data-visits-1 and data-visits-2",
+      ],
+    );
+  });
+
+  it("tells no cost of a preview that stopped half-way", () => {
+    const report = reportOf("shrink");
+    assert.equal(report.outcome, "failed");
+    assert.deepEqual(report.changes, []);
+    assert.equal(report.standing, undefined);
+  });
+
+  it("says that the engine failed where it did not say why", () => {
+    const { outcome, failures } = classify({}, { stack: "dev", failed: true });
+    assert.equal(outcome, "failed");
+    assert.match(failures[0]!.reason, /did not say why; run: npm run pulumi -- preview$/);
+  });
+
+  it("fails by a mandatory policy and still tells the cost, which is known to the end", () => {
+    const violations = [{ policy: "probes", level: "mandatory", resource: "db", message: "no probes" }];
+    const report = reportOf("growth", { violations });
+    assert.equal(report.outcome, "failed");
+    assert.equal(report.changes.length, 3);
+  });
+
+  it("takes zeros that only the provider lists for no change", () => {
+    const spec = { template: { spec: { containers: [{ name: "app", readinessProbe: { initialDelaySeconds: 0 } }] } } };
+    const set = { metadata: { name: "db" }, spec };
+    const zero = { "spec.template.spec.containers[0].readinessProbe.initialDelaySeconds": "add" };
+    const steps = [step("kubernetes:apps/v1:StatefulSet", "update", set, set, zero)];
+    assert.equal(classify({ steps }, { stack: "dev" }).effect, "none");
+  });
+});

@@ -1,0 +1,78 @@
+import assert from "node:assert/strict";
+import { failures, warnings } from "../../preview/failure.ts";
+import { violations } from "../../preview/violations.ts";
+import { fixture, reportOf } from "../support/preview.mts";
+
+const said = (message: string, severity = "error") => ({ message, severity });
+
+describe("a failed preview", () => {
+  it("tells all mistakes of the component, each by its arg", () => {
+    assert.deepEqual(reportOf("mistakes").failures, [
+      {
+        resource: "visits",
+        path: "replicas",
+        reason: "must be a whole number from 0 to 9999, got -1; write 0 to keep the volumes and run no pods",
+      },
+      {
+        resource: "visits",
+        path: "claims.data.size",
+        reason: 'must be a quantity such as "10Gi", got "10 GB"; write "10Gi"',
+      },
+    ]);
+  });
+
+  it("tells what a hook refused without the engine's words around it", () => {
+    const [failure, ...others] = reportOf("failure").failures;
+    assert.deepEqual(others, []);
+    assert.equal(failure?.path, "podManagement");
+    assert.match(failure.reason, /^must stay "Parallel", .*allowReplacement: \["podManagement"\]$/);
+  });
+
+  it("tells what is wrong with each claim", () => {
+    const told = reportOf("shrink").failures.map(({ resource, reason }) => `${resource}: ${reason}`);
+    assert.equal(told.length, 3);
+    assert.match(
+      told.join("\n"),
+      /^visits-data-\d: .*must not shrink from "16Mi", got "8Mi"; write a size of at least "16Mi"$/m,
+    );
+  });
+
+  it("tells what a program threw without its stack", () => {
+    const thrown =
+      "error: Running program '/a' failed with an unhandled exception:\nError: no such file\n    at read (/home/me/index.ts:3:4)\n";
+    assert.deepEqual(failures([said(thrown), said("error: preview failed")]), [
+      { reason: "Running program '/a' failed with an unhandled exception:\nError: no such file" },
+    ]);
+  });
+
+  it("tells each mistake once", () => {
+    assert.equal(failures([said("error: a"), said("a"), said("error: update failed")]).length, 1);
+  });
+
+  it("keeps warnings apart, and leaves out what a program only printed", () => {
+    const diagnostics = [said("warning: old API", "warning"), said("hello", "info"), said("hello", "info#err")];
+    assert.deepEqual(warnings(diagnostics), ["old API"]);
+    assert.deepEqual(failures(diagnostics), []);
+  });
+
+  it("is told from the diagnostics where nobody says how the engine ended", () => {
+    assert.deepEqual(
+      ["growth", "mistakes"].map((name) => reportOf(name).outcome),
+      ["succeeded", "failed"],
+    );
+    assert.ok((fixture("mistakes").diagnostics ?? []).length > 0);
+  });
+
+  it("lists what policies refused, from the engine's log", () => {
+    const event = {
+      resourceUrn: "urn:pulumi:dev::shop::kubernetes:apps/v1:StatefulSet::db",
+      message: "Every container is probed.\nspec: must be probed\n",
+      policyName: "probes",
+      enforcementLevel: "warning",
+    };
+    const log = ['{"sequence":1,"preludeEvent":{}}', JSON.stringify({ policyEvent: event }), ""].join("\n");
+    assert.deepEqual(violations(log), [
+      { policy: "probes", level: "advisory", resource: "db", message: "spec: must be probed" },
+    ]);
+  });
+});

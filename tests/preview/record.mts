@@ -1,0 +1,46 @@
+import { writeFile } from "node:fs/promises";
+import path from "node:path";
+import { TrialStack } from "../../cluster/trial-stack.mts";
+import type { Settings } from "../../cluster/stack-configuration.mts";
+import { testCluster } from "../support/test-cluster.mts";
+import { trimmed } from "./trimmed.mts";
+
+/** One edit per fixture, each made to the stack as it stood after the first `up`. */
+const edits: Readonly<Record<string, Settings>> = {
+  growth: { volumeSize: "32Mi" },
+  "image-change": { image: "localhost/node:25" },
+  "scale-up": { replicas: 5 },
+  "scale-down": { replicas: 1 },
+  "scale-down-delete": { replicas: 1, onScaleDown: "Delete" },
+  replacement: { podManagement: "OrderedReady", allowReplacement: "podManagement" },
+  failure: { podManagement: "OrderedReady", clusterDomain: "cluster.example" },
+  mistakes: { replicas: -1, volumeSize: "10 GB" },
+  shrink: { volumeSize: "8Mi" },
+  canary: { canaryImage: "localhost/node:25", canaryReplicas: "1" },
+  nothing: {},
+};
+
+/** Records the fixtures anew, from real previews: `node --import=tsx tests/preview/record.mts`. */
+const first: Settings = { volumeSize: "16Mi" };
+const stack = new TrialStack("fixtures", { config: first });
+try {
+  await stack.open(await testCluster());
+  await save("creation");
+  await stack.up();
+  const settled = await stack.configure();
+  for (const [name, edit] of Object.entries(edits)) {
+    await stack.configure({ ...Object.fromEntries(Object.keys(edit).map((key) => [key, edit[key]!])) });
+    await save(name);
+    await stack.configure(
+      Object.fromEntries(Object.keys(edit).map((key) => [key, first[key] ?? settled.value(key) ?? ""])),
+    );
+  }
+} finally {
+  await stack.close();
+}
+
+async function save(name: string): Promise<void> {
+  const { stdout } = await stack.begin("preview", "--json", "--show-sames");
+  const digest = trimmed(JSON.parse(stdout), { [stack.stack]: "visits" });
+  await writeFile(path.join(import.meta.dirname, "fixtures", `${name}.json`), `${JSON.stringify(digest, null, 2)}\n`);
+}

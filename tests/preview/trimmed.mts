@@ -1,0 +1,50 @@
+import { repository } from "../../cluster/places.mts";
+import type { PreviewDigest, PreviewStep, ResourceState } from "../../preview/digest.ts";
+
+/** A digest without what nobody reads, and with other words for what differs between machines. */
+export function trimmed(digest: PreviewDigest, words: Readonly<Record<string, string>>): PreviewDigest {
+  const small: PreviewDigest = {
+    steps: (digest.steps ?? []).map(trimmedStep),
+    diagnostics: (digest.diagnostics ?? []).map(({ urn, message, severity }) => ({ urn, message, severity })),
+  };
+  const text = Object.entries({ ...words, [repository]: "." }).reduce(
+    (said, [word, other]) => said.replaceAll(word, other),
+    JSON.stringify(small),
+  );
+  return JSON.parse(text) as PreviewDigest;
+}
+
+function trimmedStep({
+  op,
+  urn,
+  oldState,
+  newState,
+  diffReasons,
+  replaceReasons,
+  detailedDiff,
+}: PreviewStep): PreviewStep {
+  return {
+    op,
+    urn,
+    oldState: trimmedState(oldState),
+    newState: trimmedState(newState),
+    diffReasons,
+    replaceReasons,
+    detailedDiff,
+  };
+}
+
+function trimmedState(state: ResourceState | undefined): ResourceState | undefined {
+  if (state === undefined) return undefined;
+  const { type, inputs, retainOnDelete } = state;
+  const shown = type === "pulumi:pulumi:Stack" || type.startsWith("pulumi:providers:") ? {} : cut(inputs);
+  return { type, inputs: shown as Record<string, unknown>, ...(retainOnDelete && { retainOnDelete }) };
+}
+
+/** Whole source files say nothing here. */
+function cut(value: unknown): unknown {
+  if (typeof value === "string") return value.length > 200 ? `${value.slice(0, 40)}…` : value;
+  if (Array.isArray(value)) return value.map(cut);
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, cut(inner)]));
+}

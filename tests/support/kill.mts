@@ -1,0 +1,66 @@
+import { readFileSync } from "node:fs";
+import { setTimeout as sleep } from "node:timers/promises";
+import fc from "fast-check";
+import type { Clone } from "./clone.mts";
+
+/** When the engine is killed: after it has said so many things about resources, and a pause. */
+export interface Moment {
+  /** From 0, the first thing, to 1, the last. */
+  readonly progress: number;
+  readonly pause: number;
+}
+
+export const moments: fc.Arbitrary<Moment> = fc.record({
+  progress: fc.double({ min: 0, max: 1, noNaN: true, noDefaultInfinity: true }),
+  pause: fc.nat(1500),
+});
+
+const saying = /^ [ +~-]{1,2} +\S+:\S+ \S+ (creat|updat|delet|replac)(ing|ed)/;
+
+export interface Killed {
+  /** False when the command was done before its moment came. */
+  readonly killed: boolean;
+  readonly said: string;
+}
+
+/** Runs a command of ours, and kills the engine in the middle with a signal that it cannot answer. */
+export async function kill(clone: Clone, args: readonly string[], { progress, pause }: Moment, things: number) {
+  const running = clone.command(...args);
+  const last = 1 + Math.floor(progress * (things - 1));
+  let said = "";
+  let heard = 0;
+  let orphans: readonly number[] = [];
+  let killed = false;
+  for await (const line of running.iterable({ from: "all" })) {
+    said += `${line}\n`;
+    if (!saying.test(line) || ++heard !== last) continue;
+    await sleep(pause);
+    const engine = await clone.engine();
+    if (engine === undefined) continue;
+    orphans = children(engine);
+    process.kill(engine, "SIGKILL");
+    killed = true;
+  }
+  await running;
+  return { killed, said, orphans } satisfies Killed & { readonly orphans: readonly number[] };
+}
+
+/** The engine's plug-ins, which stay for minutes after it was killed. */
+function children(pid: number): readonly number[] {
+  try {
+    return readFileSync(`/proc/${pid}/task/${pid}/children`, "utf8").trim().split(" ").filter(Boolean).map(Number);
+  } catch {
+    return [];
+  }
+}
+
+/** Once nothing can come of them any more; each is ours, as we started the engine that started it. */
+export function endOrphans(orphans: readonly number[]): void {
+  for (const pid of orphans) {
+    try {
+      process.kill(pid, "SIGKILL");
+    } catch {
+      // It has noticed by itself.
+    }
+  }
+}

@@ -1,0 +1,66 @@
+import { execa } from "execa";
+import type { Kubectl } from "../../cluster/kubectl.mts";
+
+// In a table of kubectl's, tabs become blanks.
+const format = `{.type}{"\\t"}{.object.metadata.name}{"\\t"}{.object.status.conditions[?(@.type=="Ready")].status}{"\\n"}`;
+
+/**
+ * Watches the pods of a namespace, and tells the longest time in which no member of a set was ready: what its clients
+ * would have noticed.
+ */
+export async function readinessWatch(kubectl: Kubectl, namespace: string): Promise<ReadinessWatch> {
+  const watch = new ReadinessWatch();
+  await watch.begin(kubectl, namespace);
+  return watch;
+}
+
+class ReadinessWatch {
+  readonly #ready = new Map<string, Set<string>>();
+  readonly #since = new Map<string, number>();
+  readonly #longest = new Map<string, number>();
+  #end: () => Promise<unknown> = () => Promise.resolve();
+
+  async begin(kubectl: Kubectl, namespace: string): Promise<void> {
+    const [program, ...before] = kubectl.command;
+    const args = ["get", "pods", "-n", namespace, "--watch", "--output-watch-events", "-o", `jsonpath=${format}`];
+    const running = execa(program, [...before, ...args], { stdin: "ignore", reject: false });
+    this.#end = () => {
+      running.kill();
+      return running;
+    };
+    const lines = running[Symbol.asyncIterator]();
+    const take = async () => {
+      const { done, value } = await lines.next();
+      if (!done) this.#take(String(value));
+      return !done;
+    };
+    await take();
+    void (async () => {
+      while (await take());
+    })();
+  }
+
+  /** In milliseconds, by set; a set that always had a ready member has 0. */
+  async longestGaps(): Promise<Record<string, number>> {
+    await this.#end();
+    for (const set of this.#since.keys()) this.#close(set);
+    return Object.fromEntries([...this.#ready.keys()].map((set) => [set, this.#longest.get(set) ?? 0]));
+  }
+
+  #take(line: string): void {
+    const [type, pod = "", ready] = line.split(/\s+/);
+    const set = pod.replace(/-\d+$/, "");
+    const members = this.#ready.get(set) ?? new Set();
+    this.#ready.set(set, members);
+    if (type !== "DELETED" && ready === "True") members.add(pod);
+    else members.delete(pod);
+    if (members.size > 0) this.#close(set);
+    else if (!this.#since.has(set)) this.#since.set(set, Date.now());
+  }
+
+  #close(set: string): void {
+    const gap = Date.now() - (this.#since.get(set) ?? Date.now());
+    this.#since.delete(set);
+    this.#longest.set(set, Math.max(gap, this.#longest.get(set) ?? 0));
+  }
+}
