@@ -1,1 +1,2 @@
 export type * from "./contract";
+export { volumesOf } from "./volumes-of";
