@@ -90,9 +90,11 @@ function otherComplaints(items: readonly KubernetesObject[], events: readonly Co
     ({ status }) => status?.phase === "Pending",
   );
   const matters = ({ type, reason }: CoreV1Event) => type === "Warning" || reason === "FailedBinding";
-  return [...short, ...unbound].map(({ kind = "", metadata, status }) => {
-    const made = status && "replicas" in status ? `has ${status.replicas} pods, too few` : "Pending";
-    return { about: `${kind} ${metadata?.name}`, reason: latest(events, kind, metadata?.name, matters) ?? made };
+  return [...short, ...unbound].flatMap(({ kind = "", metadata, status }) => {
+    const told = latest(events, kind, metadata?.name, matters);
+    // A claim that waits for its pod to be placed is as it should be.
+    const reason = told ?? (status && "replicas" in status ? `has ${status.replicas} pods, too few` : undefined);
+    return reason === undefined ? [] : [{ about: `${kind} ${metadata?.name}`, reason }];
   });
 }
 

@@ -16,11 +16,14 @@ export interface StackPreviewOptions {
   readonly withoutCluster?: boolean;
   /** Folders of policy packs. */
   readonly policyPacks?: readonly string[];
+  /** Compares with what the cluster says, so that what was changed by hand is part of the report. */
+  readonly refresh?: boolean;
 }
 
 /** What an edit of the program or of its settings would cost, without changing anything. A failed preview is a report too. */
 export async function stackPreview(work: Workspace, options: StackPreviewOptions = {}): Promise<Report> {
-  const { withoutCluster = false, policyPacks = [] } = options;
+  const { withoutCluster = false, policyPacks = [], refresh = false } = options;
+  const more = [...policies(policyPacks), ...(refresh ? ["--refresh"] : [])];
   const notChecked = withoutCluster ? unasked : [];
   try {
     if (!withoutCluster) await checkReadiness(work.kubectl, work.target);
@@ -35,7 +38,7 @@ export async function stackPreview(work: Workspace, options: StackPreviewOptions
     const log = path.join(folder, "events.jsonl");
     const env = { ...work.env, ...(withoutCluster && { KUBECONFIG: await nowhere(folder, work.target.context) }) };
     const { stdout, stderr, exitCode } = await step(`preview the stack ${work.stack}`, () =>
-      preview(work, env, log, policyPacks),
+      preview(work, env, log, more),
     );
     const digest = parsed(stdout);
     if (digest === undefined) return failed(work, lastWords(stderr || stdout), notChecked);
@@ -56,10 +59,9 @@ const unasked = [
   "drift: what somebody changed by hand since the last `pulumi up`",
 ];
 
-function preview({ configuration, folder }: Workspace, env: NodeJS.ProcessEnv, log: string, packs: readonly string[]) {
+function preview({ configuration, folder }: Workspace, env: NodeJS.ProcessEnv, log: string, more: readonly string[]) {
   const args = ["--json", "--show-sames", "--event-log", log, "--config-file", configuration.file, "--non-interactive"];
-  const policies = packs.flatMap((pack) => ["--policy-pack", path.resolve(pack)]);
-  return execa("pulumi", ["preview", ...args, ...policies], {
+  return execa("pulumi", ["preview", ...args, ...more], {
     cwd: folder,
     // The event log is an option that the engine hides from those who do not ask for it.
     env: { ...env, PULUMI_DEBUG_COMMANDS: "true" },
@@ -67,6 +69,8 @@ function preview({ configuration, folder }: Workspace, env: NodeJS.ProcessEnv, l
     reject: false,
   });
 }
+
+const policies = (packs: readonly string[]) => packs.flatMap((pack) => ["--policy-pack", path.resolve(pack)]);
 
 /** A cluster of the same name that answers nobody, so that a preview touches none even where credentials lie around. */
 async function nowhere(folder: string, context: string): Promise<string> {

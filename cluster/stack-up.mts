@@ -5,6 +5,7 @@ import { repairStack } from "./stack-repair.mts";
 import { recorded } from "./checkpoint.mts";
 import { stackNamespaces } from "./stack-namespaces.mts";
 import { ensureStack, runPulumi } from "./stack.mts";
+import { checkVolumeSizes } from "./volume-sizes.mts";
 import type { Workspace } from "./workspace.mts";
 
 /** Asks the cluster all that the engine does not, lets the engine do its work, and says why if it cannot. */
@@ -13,6 +14,7 @@ export async function upStack(work: Workspace, args: readonly string[] = []): Pr
   await ensureStack(work);
   await repairStack(work);
   await checkNamespaceOwner(work);
+  await checkVolumeSizes(work);
 
   const exitCode = await runPulumi(work, ["up", "--yes", "--skip-preview", "--refresh", ...args]);
   await explain(work, exitCode);

@@ -145,6 +145,12 @@ export class TrialStack {
     return this.#folder;
   }
 
+  /** Gives kubectl an object to apply, or to do something else with. */
+  async apply(object: object, args: readonly string[] = ["apply"]): Promise<void> {
+    const [program, ...before] = this.kubectl.command;
+    await execa(program, [...before, ...args, "-f", "-"], { input: JSON.stringify(object) });
+  }
+
   /** A namespace beside the stack's own, made now and removed by `close`. */
   async anotherNamespace(suffix: string): Promise<string> {
     const name = `${this.namespace}-${suffix}`;

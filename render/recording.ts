@@ -30,12 +30,18 @@ export interface Recording<T> {
 export interface Deployment {
   readonly project: string;
   readonly stack: string;
+  /** The outputs of other stacks, by their full names, for programs that read them. */
+  readonly others?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 }
 
 /** Runs a program against Pulumi's own mock engine until everything has settled, and gives what it registered. */
-export async function record<T>(program: () => T, { project, stack }: Deployment): Promise<Recording<Awaited<T>>> {
+export async function record<T>(program: () => T, deployment: Deployment): Promise<Recording<Awaited<T>>> {
+  const { project, stack, others = {} } = deployment;
   const mocks: pulumi.runtime.Mocks = {
-    newResource: ({ type, name, inputs }) => ({ id: name, state: named(type, name, inputs as object) }),
+    newResource: ({ type, name, inputs, id }) =>
+      type === "pulumi:pulumi:StackReference"
+        ? { id, state: { ...(inputs as object), name: id, outputs: others[id ?? ""] ?? {}, secretOutputNames: [] } }
+        : { id: name, state: named(type, name, inputs as object) },
     call: () => ({}),
   };
   await pulumi.runtime.setMocks(mocks, project, stack, false, "organization");

@@ -84,6 +84,13 @@ describe("rooms", () => {
     assert.deepEqual(missing, []);
   });
 
+  it("have a test for every file of the contract's model", () => {
+    const missing = files("components/contract/model").filter(
+      (file) => !existsSync(path.join(root, "tests", file.replace(/\.ts$/, ".test.ts"))),
+    );
+    assert.deepEqual(missing, []);
+  });
+
   it("document every arg in a sentence, and say what happens if it is left out", () => {
     const named = interfaces.flatMap((name) => members(name).map((member) => ({ ...member, owner: name })));
     const silent = named.filter(({ text }) => text === "").map(({ owner, name }) => `${owner}.${name}`);

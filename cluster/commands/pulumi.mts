@@ -5,6 +5,7 @@ import { takeOption } from "../passed-options.mts";
 import { bringHome } from "../stack-configuration.mts";
 import { explain } from "../stack-up.mts";
 import { ensureStack, runPulumi, verbOf } from "../stack.mts";
+import { checkVolumeSizes } from "../volume-sizes.mts";
 import { type Workspace, workspace } from "../workspace.mts";
 
 const ups = ["up", "update"];
@@ -36,5 +37,7 @@ export default async function pulumi(all: readonly string[]): Promise<number> {
 
 async function askCluster(work: Workspace, verb: string): Promise<void> {
   await checkReadiness(work.kubectl, work.target);
-  if (ups.includes(verb) || previews.includes(verb)) await checkNamespaceOwner(work);
+  if (![...ups, ...previews].includes(verb)) return;
+  await checkNamespaceOwner(work);
+  await checkVolumeSizes(work);
 }

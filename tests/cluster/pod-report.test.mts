@@ -111,6 +111,16 @@ describe("the report on pods", () => {
     );
   });
 
+  it("is silent about a claim that waits for its pod", async () => {
+    const claim = { kind: "PersistentVolumeClaim", metadata: { name: "data-visits-0" }, status: { phase: "Pending" } };
+    const waiting = event("PersistentVolumeClaim", "data-visits-0", "WaitForFirstConsumer", "waiting for a consumer");
+    assert.equal(await report([claim], [{ ...waiting, type: "Normal" }]), "");
+  });
+
+  it("counts the pods of a set that lacks some without saying why", async () => {
+    assert.equal(await report([set(3, 1)]), "  StatefulSet visits: has 1 pods, too few");
+  });
+
   it("gives the reason of a claim that finds no volume", async () => {
     const claim = { kind: "PersistentVolumeClaim", metadata: { name: "data-visits-0" }, status: { phase: "Pending" } };
     const failed = event("PersistentVolumeClaim", "data-visits-0", "ProvisioningFailed", 'class "fast" not found');

@@ -50,6 +50,16 @@ describe("canary", () => {
     assert.deepEqual(await rollout(), { phase: "canary", updated: 2, total: 3 });
   });
 
+  it("is refused at preview without a pod to try it on, and where it is no change", async () => {
+    await stack.configure({ replicas: 0 });
+    assert.match(
+      await stack.failing("preview"),
+      /rollout\.canary\.replicas: must be .* remove the canary: there is no pod/,
+    );
+    await stack.configure({ replicas: 3, canaryImage: stable });
+    assert.match(await stack.failing("preview"), /rollout\.canary\.image: must differ from image/);
+  });
+
   it("goes back when it is removed, and the pod that never changed is the same", async () => {
     const [first] = await uids();
     await stack.configure({ canaryImage: "", canaryReplicas: "1" });

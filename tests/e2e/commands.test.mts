@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
+import { readFile, writeFile } from "node:fs/promises";
 import { setTimeout as sleep } from "node:timers/promises";
 import { testClone } from "../support/clone.mts";
+import { testCluster } from "../support/test-cluster.mts";
 import { until } from "../support/until.mts";
 
 /** In order: each test goes on from where the one before left the clone. */
@@ -23,6 +25,25 @@ describe("the commands in a clone", () => {
     const [, url] = /Open (http:\S+)/.exec(all) ?? [];
     assert.ok(url, all);
     assert.equal((await fetch(url)).status, 200);
+  });
+
+  it("every command says that the cluster is unreachable, and the state stays as it was", async () => {
+    const kubeconfig = clone.path("nowhere.yaml");
+    const known = await readFile((await testCluster()).target.kubeconfig ?? "", "utf8");
+    await writeFile(kubeconfig, known.replace(/server: .*/, "server: https://127.0.0.1:1"));
+    await clone.set({ kubeconfig });
+    const state = () => readFile(clone.path("state/backend/.pulumi/stacks/stateful-app/embedded.json"), "utf8");
+    const before = await state();
+    for (const command of [["up"], ["pulumi", "preview"], ["down"], ["recover"], ["doctor"]]) {
+      const { all, exitCode } = await clone.command(...command, ...embedded);
+      assert.equal(exitCode, 1, all);
+      assert.match(all, /^error: the cluster of context "stateful-app" does not answer \(.*refused.*\); start/m);
+    }
+    const { all, exitCode } = await clone.command("pulumi", "preview", "--without-cluster", ...embedded);
+    assert.equal(exitCode, 0, all);
+    assert.match(all, /Not checked, because of --without-cluster: whether the cluster answers/);
+    assert.equal(await state(), before);
+    await clone.git("checkout", "--quiet", ".");
   });
 
   it("start finds nothing to do the second time", async () => {

@@ -1,51 +1,89 @@
 import assert from "node:assert/strict";
-import { testStack } from "../support/stack.mts";
+import type { StatefulAppArgs } from "../../components/index.ts";
+import { outage, slowestStart } from "../support/outage.mts";
+import { testStack, withArgs } from "../support/stack.mts";
 import { visits } from "../support/visits.mts";
 
+const { data, wal } = { data: { size: "16Mi", mountPath: "/data" }, wal: { size: "16Mi", mountPath: "/wal" } };
+
 describe("guarded fields", () => {
-  const stack = testStack("guard", { config: { replicas: 2, volumeSize: "16Mi" } });
-  const uids = async () => (await visits(stack).pods()).map(({ metadata }) => metadata.uid);
+  const stack = testStack("guard", withArgs({}));
+  const app = () => visits(stack);
+  const say = (args: Partial<StatefulAppArgs>) => stack.configure({ args: JSON.stringify(args) });
+  const uids = async () => (await app().pods()).map(({ metadata }) => metadata.uid);
+  const changed: Partial<StatefulAppArgs> = { podManagement: "OrderedReady", headlessService: { name: "peers" } };
 
   before(async () => {
     await stack.up();
-    await visits(stack).visit("visits-0", 3);
-    await visits(stack).visit("visits-1", 6);
+    await app().visit("visits-0", 3);
+    await app().visit("visits-1", 6);
   });
 
-  it("refuses at preview what would replace the set, says what that costs, and touches nothing", async () => {
+  it("refuses at preview what would replace the set or lose sight of data, says what that costs, and touches nothing", async () => {
     const pods = await uids();
-    await stack.configure({ podManagement: "OrderedReady" });
+    await say({ ...changed, claims: { store: { ...data, storageClass: "other" } } });
     for (const command of [["preview"], ["up", "--yes", "--skip-preview"]]) {
       const said = await stack.failing(...command);
       assert.match(said, /podManagement: must stay "Parallel", as the set would be replaced: every pod goes down once/);
+      assert.match(said, /headlessService: must stay "visits-headless", as the set would be replaced/);
+      assert.match(said, /claims\.store: must be there from the start/);
+      assert.match(said, /claims\.data: must stay: without it no pod sees its volumes data-visits-0 and so on/);
       assert.match(said, /allowReplacement: \["podManagement"\]/);
     }
     assert.deepEqual(await uids(), pods);
   });
 
-  it("previews an allowed replacement, runs it by a plain up, and keeps every count", async () => {
-    const app = visits(stack);
-    const [pods, counts] = [await uids(), await app.counts()];
-    await stack.configure({ allowReplacement: "podManagement" });
+  it("refuses another class or access mode for life", async () => {
+    await say({ claims: { data: { ...data, storageClass: "other", accessModes: ["ReadWriteOncePod"] } } });
+    const said = await stack.failing("preview");
+    assert.match(said, /claims\.data\.storageClass: must stay null for life, got "other"/);
+    assert.match(said, /claims\.data\.accessModes: must stay \["ReadWriteOnce"\] for life/);
+  });
+
+  it("refuses a replacement while the retention would take the volumes along", async () => {
+    await say({
+      ...changed,
+      retention: { onDestroy: "Delete" },
+      allowReplacement: ["podManagement", "headlessService"],
+    });
+    assert.match(await stack.failing("preview"), /retention\.onDestroy: must be "Retain", in a run of its own/);
+  });
+
+  it("previews an allowed replacement, runs it by a plain up, keeps every count, and is down for one start", async () => {
+    const [pods, counts] = [await uids(), await app().counts()];
+    await say({ ...changed, allowReplacement: ["podManagement", "headlessService"] });
     assert.match(await stack.preview(), /StatefulSet[^\n]*\n?[^\n]*replace|replace[^\n]*StatefulSet/);
 
-    await stack.up();
-    assert.deepEqual(await app.counts(), counts);
+    const down = await outage(stack, () => stack.up());
+    const start = await slowestStart(stack);
+    // Beside the start itself: the old pods' end, and the second that Kubernetes' timestamps leave open.
+    assert.ok(down <= start + 8, `no pod was ready for ${down} s, and a start took ${start} s`);
+    assert.deepEqual(await app().counts(), counts);
     for (const uid of await uids()) assert.ok(!pods.includes(uid));
+    const { podDnsNames } = await stack.outputs<{ podDnsNames: string[] }>();
+    assert.equal(podDnsNames[1], `visits-1.peers.${stack.namespace}.svc.cluster.local`);
+    await app().exec("visits-0", "nslookup", podDnsNames[1] ?? "");
 
-    await stack.configure({ allowReplacement: "" });
+    await say(changed);
     await stack.up();
     await stack.preview("--expect-no-changes");
   });
 
-  it("refuses another StorageClass for life", async () => {
-    await stack.configure({ storageClass: "other" });
-    assert.match(await stack.failing("preview"), /claims\.data\.storageClass: must stay null for life, got "other"/);
-    await stack.configure({ storageClass: "" });
-  });
+  it("adds a claim when that is allowed, and keeps the volumes that were there", async () => {
+    const counts = await app().counts();
+    const more = { ...changed, claims: { data, wal } };
+    await say({ ...more, allowReplacement: ["claims"] });
+    assert.match(await stack.preview(), /StatefulSet[^\n]*\n?[^\n]*replace|replace[^\n]*StatefulSet/);
+    await stack.up();
+    assert.deepEqual(await app().counts(), counts);
+    assert.deepEqual(
+      (await app().claims()).map(({ metadata, status }) => [metadata.name, status.phase]),
+      ["data-visits-0", "data-visits-1", "wal-visits-0", "wal-visits-1"].map((name) => [name, "Bound"]),
+    );
+    await app().exec("visits-1", "touch", "/wal/here");
 
-  it("refuses a replacement while the retention would take the volumes along", async () => {
-    await stack.configure({ onDestroy: "Delete", podManagement: "Parallel", allowReplacement: "podManagement" });
-    assert.match(await stack.failing("preview"), /retention\.onDestroy: must be "Retain", in a run of its own/);
+    await say(more);
+    await stack.up();
+    await stack.preview("--expect-no-changes");
   });
 });

@@ -79,6 +79,11 @@ export class Clone {
     return this.#run(process.execPath, ["cluster/bootstrap.mjs", ...args]);
   }
 
+  /** Runs a script of the clone. */
+  script(...args: string[]) {
+    return this.#run(process.execPath, ["--import=tsx", ...args]);
+  }
+
   #run(program: string, args: string[]) {
     // Not the person's backend, and no folder name of theirs either.
     const env = { ...this.#nobody(), STATEFUL_APP_STATE: this.path("state") };
@@ -91,7 +96,7 @@ export class Clone {
   }
 
   async close(): Promise<void> {
-    await this.kubectl.text("delete", "namespace", this.namespace, "--ignore-not-found", "--wait=false");
+    await this.#kubectl?.text("delete", "namespace", this.namespace, "--ignore-not-found", "--wait=false");
     await rm(this.#folder, { recursive: true, force: true });
   }
 

@@ -36,6 +36,8 @@ export class Ledger {
   }
 
   async check(replicas: number): Promise<void> {
+    for (let ordinal = 0; ordinal < replicas; ordinal++)
+      this.#counts.set(`visits-${ordinal}`, this.#counts.get(`visits-${ordinal}`) ?? 0);
     await this.checkData(replicas);
     const { all, exitCode } = await this.clone.command("pulumi", "preview", "--expect-no-changes", "-s", "embedded");
     assert.equal(exitCode, 0, all);
@@ -56,16 +58,20 @@ export class Ledger {
     );
   }
 
+  /** After a destroy that keeps the data: claims and strangers, nothing else. */
+  async checkGone(): Promise<void> {
+    const claims = [...this.#counts.keys()].map((pod) => `persistentvolumeclaim/data-${pod}`);
+    const strangers = ["configmap/stranger", "secret/stranger", "service/stranger"];
+    assert.deepEqual(await visits(this.clone).objects(), [...strangers, ...claims].sort());
+    assert.equal(await this.#askStrangers(), this.#strangers, "somebody else's objects were touched");
+  }
+
   /** As far as it must hold while a rollout is stuck: the data of the pods that are well, and strangers. */
   async checkData(wellPods: number): Promise<void> {
     const expected = Object.fromEntries([...this.#counts].filter(([pod]) => Number(pod.split("-")[1]) < wellPods));
-    const counts = await until(
-      async () => {
-        const all = await visits(this.clone).countsOf(Object.keys(expected));
-        return Object.keys(all).length >= wellPods && all;
-      },
-      { what: `${wellPods} pods to answer` },
-    );
+    const counts = await until(() => visits(this.clone).countsOf(Object.keys(expected)), {
+      what: `${wellPods} pods to answer`,
+    });
     assert.deepEqual(counts, expected);
     assert.equal(await this.#askStrangers(), this.#strangers, "somebody else's objects were touched");
   }

@@ -11,8 +11,8 @@ export interface Recording<T> extends recording.Recording<T> {
 }
 
 /** Runs a program, or a single constructor, against a mock engine, and gives what it registered. */
-export function record<T>(program: () => T): Promise<Recording<Awaited<T>>> {
-  return recording.record(program, { project: "stateful-app", stack: "test" });
+export function record<T>(program: () => T, others?: recording.Deployment["others"]): Promise<Recording<Awaited<T>>> {
+  return recording.record(program, { project: "stateful-app", stack: "test", ...(others && { others }) });
 }
 
 /** What an output holds; undefined at once if the engine does not know it. */

@@ -1,9 +1,14 @@
 import assert from "node:assert/strict";
 import type { TestStack } from "./stack.mts";
+import { until } from "./until.mts";
 
 export interface Pod {
   readonly metadata: { readonly name: string; readonly uid: string; readonly creationTimestamp: string };
-  readonly status: { readonly phase: string; readonly podIP: string };
+  readonly status: {
+    readonly phase: string;
+    readonly podIP: string;
+    readonly conditions?: readonly { readonly type: string; readonly status: string }[];
+  };
   readonly spec: { readonly volumes: readonly { readonly persistentVolumeClaim?: { readonly claimName: string } }[] };
 }
 
@@ -11,6 +16,10 @@ export interface Claim {
   readonly metadata: { readonly name: string; readonly uid: string };
   readonly spec: { readonly resources: { readonly requests: { readonly storage: string } } };
   readonly status: { readonly phase: string };
+}
+
+interface Volume {
+  readonly spec: { readonly claimRef?: { readonly namespace: string; readonly name: string } };
 }
 
 interface List<T> {
@@ -39,6 +48,12 @@ export function visits(stack: Pick<TestStack, "kubectl" | "namespace">, namespac
     pods: () => list<Pod>("pods"),
     claims: () => list<Claim>("pvc"),
 
+    /** Whether a pod is ready, "True" or "False", by its name. */
+    async ready(): Promise<Record<string, string | undefined>> {
+      const condition = ({ status }: Pod) => status.conditions?.find(({ type }) => type === "Ready")?.status;
+      return Object.fromEntries((await list<Pod>("pods")).map((pod) => [pod.metadata.name, condition(pod)]));
+    },
+
     /** Counts visits at one pod. */
     async visit(pod: string, times: number): Promise<void> {
       for (let time = 0; time < times; time++) await get(pod, "/");
@@ -59,11 +74,28 @@ export function visits(stack: Pick<TestStack, "kubectl" | "namespace">, namespac
     exec: (pod: string, ...command: string[]) =>
       kubectl.text("exec", "-n", namespace, pod, "--", ...drained, ...command),
 
-    /** Everything in the namespace that somebody put there, as `kind/name`. */
+    /** Everything of any kind in the namespace, as `kind/name`, but what Kubernetes puts into each. */
     async objects(): Promise<string[]> {
-      const kinds = "sts,pods,svc,cm,secret,sa,pvc,pdb,job,ingress,networkpolicy";
-      const names = (await kubectl.text("get", kinds, "-n", namespace, "-o", "name")).split("\n").filter(Boolean);
-      return names.filter((name) => !["configmap/kube-root-ca.crt", "serviceaccount/default"].includes(name)).sort();
+      const kinds = await kubectl.text("api-resources", "--namespaced", "--verbs=list", "--output=name");
+      const counted = kinds.split("\n").filter((kind) => kind !== "" && !/^(events|endpoints$)/.test(kind));
+      const names = (await kubectl.text("get", counted.join(), "-n", namespace, "-o", "name")).split("\n");
+      const own = ["configmap/kube-root-ca.crt", "serviceaccount/default"];
+      return names.filter((name) => name !== "" && !own.includes(name)).sort();
+    },
+
+    /** Waits until the namespace holds exactly these objects: Kubernetes clears away a little later what belonged to one. */
+    async holdsOnly(...expected: string[]): Promise<void> {
+      const names = expected.sort().join();
+      await until(async () => (await this.objects()).join() === names, {
+        what: `nothing but ${names} in ${namespace}`,
+      });
+    },
+
+    /** The volumes behind the namespace's claims, bound or left behind. */
+    async volumes(): Promise<string[]> {
+      const { items } = await kubectl.json<List<Volume>>("get", "pv");
+      const ours = items.filter(({ spec }) => spec.claimRef?.namespace === namespace);
+      return ours.map(({ spec }) => spec.claimRef?.name ?? "").sort();
     },
   };
 }

@@ -1,0 +1,93 @@
+import assert from "node:assert/strict";
+import { setTimeout as sleep } from "node:timers/promises";
+import type { StatefulAppArgs } from "../../components/index.ts";
+import { testStack, withArgs } from "../support/stack.mts";
+import { visits } from "../support/visits.mts";
+
+interface Pods {
+  readonly items: readonly {
+    readonly metadata: { readonly name: string; readonly uid: string };
+    readonly spec: {
+      readonly volumes: readonly {
+        readonly configMap?: { readonly name: string };
+        readonly secret?: { readonly secretName: string };
+      }[];
+    };
+    readonly status: { readonly containerStatuses?: readonly { readonly restartCount: number }[] };
+  }[];
+}
+
+interface Names {
+  readonly items: readonly { readonly kind: string; readonly metadata: { readonly name: string } }[];
+}
+
+describe("changed content", () => {
+  const stack = testStack("content", withArgs(args("one", "first")));
+  const app = () => visits(stack);
+  const say = (...said: Parameters<typeof args>) => stack.configure({ args: JSON.stringify(args(...said)) });
+  const list = <T,>(kinds: string) => stack.kubectl.json<T>("get", kinds, "-n", stack.namespace);
+  const uids = async () => (await app().pods()).map(({ metadata }) => metadata.uid);
+  const read = (pod: string) => app().exec(pod, "cat", "/etc/visits/motd", "/etc/keys/key");
+
+  /** Every pod that was seen while something was done, and what any of them mounted that was not there. */
+  async function watched(action: () => Promise<unknown>) {
+    let over = false;
+    const done = action().finally(() => (over = true));
+    const seen = new Map<string, string>();
+    const missing = new Set<string>();
+    while (!over) {
+      const { items } = await list<Pods>("pods");
+      // Asked afterwards: what a pod mounts must still be there while the pod is.
+      const there = await list<Names>("configmaps,secrets");
+      const names = new Set(there.items.map(({ kind, metadata }) => `${kind} ${metadata.name}`));
+      const still = new Set((await list<Pods>("pods")).items.map(({ metadata }) => metadata.uid));
+      for (const { metadata, spec } of items) {
+        seen.set(metadata.uid, metadata.name);
+        const mounted = spec.volumes.flatMap(({ configMap, secret }) => [
+          ...(configMap ? [`ConfigMap ${configMap.name}`] : []),
+          ...(secret ? [`Secret ${secret.secretName}`] : []),
+        ]);
+        for (const name of mounted)
+          if (still.has(metadata.uid) && !names.has(name)) missing.add(`${metadata.name} mounts ${name}`);
+      }
+      await sleep(100);
+    }
+    await done;
+    return { pods: [...seen.values()].sort(), missing: [...missing] };
+  }
+
+  before(async () => {
+    await stack.up();
+  });
+
+  for (const [what, motd, key] of [
+    ["a file", "two", "first"],
+    ["a secret file", "two", "second"],
+  ] as const)
+    it(`of ${what} restarts each pod once, and no pod is ever without what it mounts`, async () => {
+      await say(motd, key);
+      const { pods, missing } = await watched(() => stack.up());
+      assert.deepEqual(pods, ["visits-0", "visits-0", "visits-1", "visits-1"]);
+      assert.deepEqual(missing, []);
+      const { items } = await list<Pods>("pods");
+      for (const { status } of items) assert.equal(status.containerStatuses?.[0]?.restartCount, 0);
+      for (const pod of ["visits-0", "visits-1"]) assert.equal(await read(pod), motd + key);
+      const names = (await app().objects()).filter((name) => /^(configmap|secret)\//.test(name));
+      assert.equal(names.length, 3, `nothing old is left: ${names.join()}`);
+    });
+
+  it("of what the pods do not read restarts none", async () => {
+    const before = await uids();
+    await say("two", "second", { podServices: {}, terminationGracePeriodSeconds: 30, progressDeadlineSeconds: 200 });
+    await stack.up();
+    assert.deepEqual(await uids(), before);
+  });
+});
+
+function args(motd: string, key: string, more: Partial<StatefulAppArgs> = {}): Partial<StatefulAppArgs> {
+  return {
+    files: { motd: { mountPath: "/etc/visits", data: { motd } } },
+    secretFiles: { keys: { mountPath: "/etc/keys", data: { key } } },
+    ...more,
+  };
+}
