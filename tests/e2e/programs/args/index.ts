@@ -1,8 +1,8 @@
 import { homedir } from "node:os";
 import * as pulumi from "@pulumi/pulumi";
 import * as k8s from "@pulumi/kubernetes";
-import { StatefulApp, type StatefulAppArgs } from "../../../components";
-import { application } from "../../../examples/labs/application";
+import { StatefulApp, type StatefulAppArgs } from "../../../../components";
+import { application } from "../../../../examples/labs/application";
 
 const settings = new pulumi.Config();
 const context = settings.require("context");
