@@ -30,8 +30,13 @@ export interface Recording<T> {
 export interface Deployment {
   readonly project: string;
   readonly stack: string;
-  /** The outputs of other stacks, by their full names, for programs that read them. */
-  readonly others?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+  /** What other stacks export, by their full names, for programs that read it. */
+  readonly others?: Readonly<Record<string, OtherStack>>;
+}
+
+export interface OtherStack {
+  readonly outputs: Readonly<Record<string, unknown>>;
+  readonly secretOutputNames: readonly string[];
 }
 
 /** Runs a program against Pulumi's own mock engine until everything has settled, and gives what it registered. */
@@ -40,7 +45,7 @@ export async function record<T>(program: () => T, deployment: Deployment): Promi
   const mocks: pulumi.runtime.Mocks = {
     newResource: ({ type, name, inputs, id }) =>
       type === "pulumi:pulumi:StackReference"
-        ? { id, state: { ...(inputs as object), name: id, outputs: others[id ?? ""] ?? {}, secretOutputNames: [] } }
+        ? { id, state: { name: id, outputs: {}, secretOutputNames: [], ...others[id ?? ""] } }
         : { id: name, state: named(type, name, inputs as object) },
     call: () => ({}),
   };

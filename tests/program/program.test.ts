@@ -98,8 +98,14 @@ describe("program", () => {
     assert.deepEqual([...own].sort(), ["stateful-app:context", "stateful-app:image"]);
   });
 
+  it("differs in staging by namespace, replicas and size, and by nothing else", () => {
+    const [dev, staging] = [configuration("dev"), configuration("staging")];
+    const keys = Object.keys({ ...dev, ...staging }).filter((key) => dev[key] !== staging[key]);
+    assert.deepEqual(keys.sort(), ["stateful-app:namespace", "stateful-app:replicas", "stateful-app:volumeSize"]);
+  });
+
   it("can use no Kubernetes provider but the explicit one", () => {
-    for (const stack of ["dev", "embedded"])
+    for (const stack of ["dev", "staging", "embedded"])
       assert.deepEqual(stackFile(stack).config["pulumi:disable-default-providers"], ["kubernetes"]);
   });
 });
