@@ -31,6 +31,7 @@ const places: Readonly<Record<string, string>> = {
   EnvPrefix: "envFrom.*",
   NameRef: "envFrom.*.secretRef",
   ClaimArgs: "claims.*",
+  RestorePlace: "claims.*.restoreFrom.*",
   FilesArgs: "files.*",
   SecretFilesArgs: "secretFiles.*",
   VolumeMountArgs: "volumes.*",

@@ -4,6 +4,7 @@ import { shrinkage } from "./model/growth";
 import { guardProblems, type Guarded } from "./model/guard";
 import { message } from "./model/problems";
 import type { Settings } from "./model/settings";
+import { refilling } from "./model/restore";
 import { tampering } from "./model/shield";
 
 type Inputs = Pick<pulumi.ResourceHookArgs, "oldInputs" | "newInputs">;
@@ -26,6 +27,11 @@ function refusal(s: Settings, rule: string, reason: (inputs: Inputs) => string |
 /** Without it the API server refuses a smaller claim only after the rest was applied. */
 export function refuseToShrink(s: Settings): pulumi.ResourceHook {
   return refusal(s, "volumes do not shrink", ({ oldInputs, newInputs }) => shrinkage(oldInputs, newInputs));
+}
+
+/** The API server takes no other source for an existing volume, and says so only after the rest was applied. */
+export function refuseToRefill(s: Settings): pulumi.ResourceHook {
+  return refusal(s, "volumes are filled once", ({ oldInputs, newInputs }) => refilling(oldInputs, newInputs));
 }
 
 /** A transform may change anything of the set but what makes its pods and volumes those of this app. */

@@ -3,7 +3,7 @@ import * as k8s from "@pulumi/kubernetes";
 import type { ClientService, HeadlessService, Replica, StatefulAppContract, TlsOutput } from "../contract/contract";
 import type { StatefulAppArgs } from "./args";
 import { Certificates } from "./certificates";
-import { keepIdentity, loseNothing, refuseFirstCanary, refuseToShrink } from "./hooks";
+import { keepIdentity, loseNothing, refuseFirstCanary, refuseToRefill, refuseToShrink } from "./hooks";
 import { checkJob } from "./model/check";
 import { persistentVolumeClaim } from "./model/claims";
 import { disruptionBudget, needsDisruptionBudget } from "./model/disruption-budget";
@@ -25,6 +25,7 @@ import { clientService, headlessService, podService } from "./model/services";
 import { settings, type Job, type Settings } from "./model/settings";
 import { statefulSet } from "./model/stateful-set";
 import { neighbours } from "./neighbours";
+import { checkedSource } from "./sources";
 
 /**
  * A stateful application on Kubernetes: pods with names you can count on, each with volumes of its own that outlive
@@ -169,13 +170,17 @@ export class StatefulApp extends pulumi.ComponentResource {
   /** The set's retention policy alone decides when a claim goes; the stack only ever lets go of it. */
   private claims(s: Settings, inside: pulumi.CustomResourceOptions): pulumi.Resource[] {
     if (s.claims.length === 0) return [];
-    const options = { ...inside, retainOnDelete: true, hooks: { beforeUpdate: [refuseToShrink(s)] } };
+    const options = {
+      ...inside,
+      retainOnDelete: true,
+      hooks: { beforeUpdate: [refuseToShrink(s), refuseToRefill(s)] },
+    };
     return ordinals(s).flatMap((ordinal) =>
       s.claims.map(
         (claim) =>
           new k8s.core.v1.PersistentVolumeClaimPatch(
             `${s.name}-${claim.name}-${ordinal}`,
-            persistentVolumeClaim(s, claim, ordinal),
+            persistentVolumeClaim(s, claim, ordinal, checkedSource(s, claim, ordinal, this)),
             options,
           ),
       ),

@@ -23,6 +23,25 @@ export interface ClaimArgs {
 
   /** More labels on the claims. @default - none */
   readonly labels?: Readonly<Record<string, string>>;
+
+  /**
+   * What new volumes are filled from, by ordinal; the sources are read at preview. Once the volumes exist, take it away: it
+   * never changes an existing volume.
+   *
+   * @default - they begin empty
+   */
+  readonly restoreFrom?: Readonly<Record<number, RestoreSource>>;
+}
+
+/** Where a volume's first content comes from: a claim that is copied, or a VolumeSnapshot. */
+export type RestoreSource =
+  | (RestorePlace & { readonly persistentVolumeClaim: Input<string>; readonly volumeSnapshot?: never })
+  | (RestorePlace & { readonly volumeSnapshot: Input<string>; readonly persistentVolumeClaim?: never });
+
+/** Where the source is: https://kubernetes.io/docs/concepts/storage/volume-pvc-datasource/ */
+export interface RestorePlace {
+  /** The source's namespace, for sources that another stack names. @default - the app's own: Kubernetes allows no other */
+  readonly namespace?: Input<string>;
 }
 
 export type AccessMode = "ReadWriteOnce" | "ReadOnlyMany" | "ReadWriteMany" | "ReadWriteOncePod";

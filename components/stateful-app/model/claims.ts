@@ -3,10 +3,16 @@ import { owned, unawaited } from "./annotations";
 import { labels } from "./labels";
 import { pvcName } from "./names";
 import { canonical } from "./quantity";
+import { dataSource } from "./restore";
 import type { Claim, Settings } from "./settings";
 
 /** One existing or future claim of one ordinal. Its size can grow in place, which a claim template never can. */
-export function persistentVolumeClaim(s: Settings, claim: Claim, ordinal: number): core.v1.PersistentVolumeClaimPatch {
+export function persistentVolumeClaim(
+  s: Settings,
+  claim: Claim,
+  ordinal: number,
+  source = claim.restoreFrom[ordinal],
+): core.v1.PersistentVolumeClaimPatch {
   return {
     metadata: {
       name: pvcName(s, claim, ordinal),
@@ -14,13 +20,17 @@ export function persistentVolumeClaim(s: Settings, claim: Claim, ordinal: number
       labels: { ...claim.labels, ...labels(s) },
       annotations: { ...owned(s), ...unawaited },
     },
-    spec: claimSpec(claim, claim.sizes[ordinal]),
+    spec: { ...claimSpec(claim, sizeOf(claim, ordinal)), ...dataSource(source) },
   };
 }
 
 /** Written once, when the set is created, and ignored afterwards: Kubernetes forbids every later edit. */
 export function claimTemplate(s: Settings, claim: Claim): core.v1.PersistentVolumeClaim {
   return { metadata: { name: claim.name, labels: { ...claim.labels, ...labels(s) } }, spec: claimSpec(claim) };
+}
+
+export function sizeOf({ size, sizes }: Claim, ordinal: number): string {
+  return sizes[ordinal] ?? size;
 }
 
 function claimSpec({ accessModes, size, storageClass }: Claim, ownSize = size) {

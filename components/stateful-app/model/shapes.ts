@@ -72,7 +72,12 @@ export const shape: Fields = fields(
     probes,
     lifecycle,
     claims: named(
-      fields("size mountPath subPath storageClass", { sizes: pairs, accessModes: list(leaf), labels: pairs }),
+      fields("size mountPath subPath storageClass", {
+        sizes: pairs,
+        accessModes: list(leaf),
+        labels: pairs,
+        restoreFrom: named(fields("persistentVolumeClaim volumeSnapshot namespace")),
+      }),
     ),
     files: named(fields("mountPath subPath", { data: pairs })),
     secretFiles: named(fields("mountPath subPath", { data: pairs })),

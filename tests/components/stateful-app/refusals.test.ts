@@ -29,10 +29,14 @@ describe("StatefulApp: refusals", function () {
     assert.deepEqual(hooks, [
       { name: "shop/db: nothing is lost by an edit", onDryRun: true },
       { name: "shop/db: volumes do not shrink", onDryRun: true },
+      { name: "shop/db: volumes are filled once", onDryRun: true },
       { name: "shop/db: identity stays", onDryRun: true },
     ]);
     for (const claim of resources.filter(({ type }) => type.endsWith("PersistentVolumeClaimPatch")))
-      assert.deepEqual(claim.hooks.beforeUpdate, ["shop/db: volumes do not shrink"]);
+      assert.deepEqual(claim.hooks.beforeUpdate, [
+        "shop/db: volumes do not shrink",
+        "shop/db: volumes are filled once",
+      ]);
   });
 
   it("tells all mistakes at once, without a stack trace, and registers nothing under itself", async () => {

@@ -24,6 +24,10 @@ const claim: fc.Arbitrary<Omit<ClaimArgs, "mountPath">> = fc
         ["ReadWriteMany", "ReadOnlyMany"],
       ),
       labels,
+      restoreFrom: fc.oneof(
+        subdomain.map((volumeSnapshot) => ({ 0: { volumeSnapshot } })),
+        subdomain.map((persistentVolumeClaim) => ({ 0: { persistentVolumeClaim } })),
+      ),
     }),
   )
   .map(([size, rest]) => ({ size, ...rest }));

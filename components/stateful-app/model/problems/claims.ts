@@ -1,6 +1,7 @@
 import type { Claim, Settings } from "../settings";
 import { problem, type Problem } from "./problem";
 import { capacity } from "./resources";
+import { restoreProblems } from "./restore";
 import { dnsLabel, dnsSubdomain, oneOf, repeated } from "./rules";
 import { leaves } from "./values";
 
@@ -17,6 +18,7 @@ export function claimProblems(s: Settings): Problem[] {
       ),
       ...(claim.storageClass ? dnsSubdomain(`${path}.storageClass`, claim.storageClass) : []),
       ...modes(`${path}.accessModes`, claim),
+      ...restoreProblems(s, claim),
     ];
   });
 }

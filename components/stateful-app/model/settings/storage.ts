@@ -1,5 +1,5 @@
 import type { Input } from "@pulumi/pulumi";
-import type { AccessMode, StatefulAppArgs, VolumeArgs, VolumeSource } from "../../args";
+import type { AccessMode, RestoreSource, StatefulAppArgs, VolumeArgs, VolumeSource } from "../../args";
 import { entries } from "./entries";
 
 export interface Claim {
@@ -11,6 +11,7 @@ export interface Claim {
   readonly storageClass: string | undefined;
   readonly accessModes: readonly AccessMode[];
   readonly labels: Readonly<Record<string, string>>;
+  readonly restoreFrom: Readonly<Record<number, RestoreSource>>;
 }
 
 export interface Files {
@@ -50,6 +51,7 @@ export function storage(args: StatefulAppArgs): Storage {
       storageClass: said.storageClass,
       accessModes: said.accessModes ?? ["ReadWriteOnce"],
       labels: said.labels ?? {},
+      restoreFrom: said.restoreFrom ?? {},
     })),
     files: entries(args.files).map(([name, said]) => ({ name, subPath: undefined, ...said })),
     secretFiles: entries(args.secretFiles).map(([name, said]) => ({ name, subPath: undefined, ...said })),

@@ -44,6 +44,7 @@ describe("settings: storage", () => {
       storageClass: undefined,
       accessModes: ["ReadWriteOnce"],
       labels: {},
+      restoreFrom: {},
     });
   });
 });
