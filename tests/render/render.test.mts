@@ -50,9 +50,9 @@ describe("render", function () {
     await asFiles({ manifests, outputs }, folder);
     assert.deepEqual(readdirSync(folder).slice(0, 2), [
       "01-namespace-visits.yaml",
-      "02-persistentvolumeclaim-data-visits-0.yaml",
+      "02-serviceaccount-visits.yaml",
     ]);
     await asFiles({ manifests: manifests.slice(1, 2), outputs }, folder);
-    assert.deepEqual(readdirSync(folder), ["1-persistentvolumeclaim-data-visits-0.yaml", "mine.yaml"]);
+    assert.deepEqual(readdirSync(folder), ["1-serviceaccount-visits.yaml", "mine.yaml"]);
   });
 });

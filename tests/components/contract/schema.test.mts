@@ -36,15 +36,15 @@ describe("the contract's schema", function () {
       return breaks(types, copy);
     };
     assert.deepEqual(
-      edited(({ properties }) => (properties.tls = { type: "object" })),
+      edited(({ properties }) => (properties.rollout = { type: "object" })),
       [],
     );
     assert.deepEqual(
       edited(({ properties, required }) => {
-        properties.tls = { type: "object" };
-        required.push("tls");
+        properties.rollout = { type: "object" };
+        required.push("rollout");
       }),
-      [".tls: must be optional, as earlier producers do not export it"],
+      [".rollout: must be optional, as earlier producers do not export it"],
     );
     assert.deepEqual(
       edited(({ properties }) => delete properties.owner),
