@@ -48,10 +48,7 @@ describe("render", function () {
     const { manifests, outputs } = await rendering(repository, "dev");
     copyFileSync(path.join(repository, "Pulumi.yaml"), path.join(folder, "mine.yaml"));
     await asFiles({ manifests, outputs }, folder);
-    assert.deepEqual(readdirSync(folder).slice(0, 2), [
-      "01-namespace-visits.yaml",
-      "02-serviceaccount-visits.yaml",
-    ]);
+    assert.deepEqual(readdirSync(folder).slice(0, 2), ["01-namespace-visits.yaml", "02-serviceaccount-visits.yaml"]);
     await asFiles({ manifests: manifests.slice(1, 2), outputs }, folder);
     assert.deepEqual(readdirSync(folder), ["1-serviceaccount-visits.yaml", "mine.yaml"]);
   });
