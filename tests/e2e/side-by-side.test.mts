@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { testStack, type TestStack } from "../support/stack.mts";
+import { until } from "../support/until.mts";
 import { visits } from "../support/visits.mts";
 
 interface Item {
@@ -74,7 +75,9 @@ describe("two stacks of one program on one cluster", () => {
   it("go one by one: with its data deleted nothing of the one is left, and the other keeps counting", async () => {
     const before = await everything(first);
     await staging.destroy();
-    assert.deepEqual(Object.keys(await everything(staging)), []);
+    await until(async () => Object.keys(await everything(staging)).length === 0, {
+      what: "the storage to give back the volumes that nobody claims any more",
+    });
     assert.deepEqual(await everything(first), before);
     assert.deepEqual(await visits(first).counts(), { "visits-0": 3 });
   });
