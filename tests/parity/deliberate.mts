@@ -26,7 +26,11 @@ const reasons: readonly (readonly [because: string, ...rules: RegExp[]])[] = [
   ["two ports of one name: nobody knows which is found", /sidecars: must have port names of their own/],
   [
     "no object can have that name",
-    /(imagePullSecrets\[\d+\]|className|Ref\.name|configMap\.name|secretName|claimName|tlsSecretName): must be lower-case/,
+    /(imagePullSecrets\[\d+\]|className|Ref\.name|configMap\.name|secretName|claimName|tlsSecretName|volumeSnapshot|persistentVolumeClaim): must be lower-case/,
+  ],
+  [
+    "a volume that no pod has is never made, and its source would be waited for in vain",
+    /\.restoreFrom\.[^:]*: must (have a pod|be for an ordinal)/,
   ],
   ["no HTTPRoute can be sent to a cluster without the Gateway API", /^httpRoute\./],
   ["no manifest holds the cluster's domain, but every DNS name does", /^clusterDomain: /],
