@@ -3,8 +3,10 @@ import { homedir } from "node:os";
 import { join } from "node:path";
 import * as pulumi from "@pulumi/pulumi";
 import * as k8s from "@pulumi/kubernetes";
-import { CertManager, StatefulApp } from "./components";
-import type { CertManagerArgs, GuardedField, PodManagement, Retention } from "./components";
+import { StatefulApp } from "./components";
+import { CertManager } from "./components/cert-manager";
+import type { CertManagerArgs } from "./components/cert-manager";
+import type { GuardedField, PodManagement, Retention } from "./components";
 
 const settings = new pulumi.Config();
 const context = settings.require("context");

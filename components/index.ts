@@ -1,5 +1,3 @@
-export { CertManager } from "./cert-manager/cert-manager";
-export type * from "./cert-manager/args";
 export { StatefulApp } from "./stateful-app/stateful-app";
 export type * from "./stateful-app/args";
 export type { RolloutOutput } from "./stateful-app/model/outputs";

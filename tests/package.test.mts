@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { stat } from "node:fs/promises";
 import path from "node:path";
-import { execa } from "execa";
+import { execa, execaSync } from "execa";
 import * as tar from "tar";
 import { parse } from "yaml";
 import { repository } from "../cluster/places.mts";
@@ -50,6 +50,15 @@ describe("the package", function () {
     assert.equal(manifest.dependencies, undefined);
     for (const [name, range] of Object.entries(manifest.peerDependencies!))
       assert.equal(range.replace(/^[~^]/, ""), manifest.devDependencies![name], name);
+  });
+
+  it("asks for the cert-manager SDK only where cert-manager is installed with it", () => {
+    const { stdout } = execaSync("git", ["grep", "-l", "@pulumi/kubernetes-cert-manager", "components"], {
+      cwd: repository,
+    });
+    const importers = stdout.split("\n").filter((file) => !file.startsWith("components/cert-manager/"));
+    assert.deepEqual(importers, []);
+    assert.doesNotMatch(read("components/index.ts"), /cert-manager/);
   });
 
   it("is never taken for a program: every program here names its own entry point", async () => {

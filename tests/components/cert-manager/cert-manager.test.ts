@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { CertManager, StatefulApp, type CertManagerArgs } from "../../../components";
+import { StatefulApp } from "../../../components";
+import { CertManager, type CertManagerArgs } from "../../../components/cert-manager";
 import { record } from "../../support/recording";
 
 const args: CertManagerArgs = { mode: "install" };
