@@ -23,7 +23,7 @@ const read = (name) => readFileSync("/tls/" + name);
 const own = mode === "known" ? { cert: read("tls.crt"), key: read("tls.key") } : {};
 const ask = (name) => new Promise((answer) => {
   const [host, servername = host] = name.split("=");
-  const socket = connect({ host, port, servername, ca: read("ca.crt"), ...own, timeout: 5000 }, () => {
+  const socket = connect({ host, port, servername, ca: read("ca.crt"), ...own, timeout: 30000 }, () => {
     socket.write("GET /readyz HTTP/1.0\\r\\n\\r\\n");
   });
   socket.on("data", () => { answer([name, socket.getPeerCertificate().serialNumber]); socket.destroy(); });
