@@ -1,7 +1,7 @@
 import fc from "fast-check";
 
-/** Said by `npm run soak -- --seed`; otherwise another one in every run, and always printed. */
-export const seed = Number(process.env.STATEFUL_APP_SEED || Date.now() % 1_000_000);
+/** Another one in every `npm run soak`, which says it. Always the same in `npm test`, which must not fail by chance. */
+export const seed = Number(process.env.STATEFUL_APP_SEED || 284_559);
 
 /** Whether this is the long run of `npm run soak`. */
 export const soaking = process.env.STATEFUL_APP_SOAK !== undefined;
