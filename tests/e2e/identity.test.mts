@@ -81,10 +81,10 @@ describe("identity", () => {
       await say(start === undefined ? {} : { ordinals: { start } });
       await stack.up();
       const names = replicas.map((ordinal) => `visits-${ordinal}`);
-      assert.deepEqual(
-        (await app().pods()).map(({ metadata }) => metadata.name),
-        names,
-      );
+      // The run waits for the new pods; those that are no longer wanted end in their own time.
+      await until(async () => (await app().pods()).map(({ metadata }) => metadata.name).join() === names.join(), {
+        what: `exactly ${names.join(" and ")} to be there`,
+      });
       const { podNames, podDnsNames, pvcNames } = await stack.outputs<Outputs>();
       assert.deepEqual(podNames, names);
       assert.deepEqual(
