@@ -47,6 +47,11 @@ const visits = new StatefulApp(
       readiness: { httpGet: { path: "/readyz", port: "http" }, periodSeconds: 2 },
       liveness: { httpGet: { path: "/healthz", port: "http" } },
     },
+    // A counter idles: many of them fit on a small machine.
+    resources: {
+      requests: { cpu: "20m", memory: "64Mi", "ephemeral-storage": "64Mi" },
+      limits: { cpu: "500m", memory: "256Mi", "ephemeral-storage": "256Mi" },
+    },
     rollout: canaryImage ? { canary: { image: canaryImage, replicas: count(canaryReplicas) } } : undefined,
     allowReplacement: allowed ? (allowed.split(",") as GuardedField[]) : undefined,
     retention: {

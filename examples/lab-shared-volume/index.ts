@@ -59,7 +59,7 @@ const app = new StatefulApp(
     },
     // Ten pods fit on two cores beside everything else.
     resources: {
-      requests: { cpu: "50m", memory: "64Mi", "ephemeral-storage": "64Mi" },
+      requests: { cpu: "20m", memory: "64Mi", "ephemeral-storage": "64Mi" },
       limits: { cpu: "500m", memory: "256Mi", "ephemeral-storage": "256Mi" },
     },
     headlessService: { name: "app-python" },

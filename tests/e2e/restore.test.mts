@@ -35,7 +35,7 @@ for (const [name, claim] of Object.entries(config.requireObject<Record<string, a
 const projectFile = `name: restore
 runtime:
   name: nodejs
-  options: { typescript: false, nodeargs: --require=esbuild-register }
+  options: { typescript: false, nodeargs: "--require=${path.join(repository, "load.cjs")}" }
 main: index.ts
 `;
 

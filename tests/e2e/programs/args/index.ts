@@ -21,6 +21,8 @@ const app = new StatefulApp(
     replicas: 2,
     ports: { http: 8080 },
     claims: { data: { size: "16Mi", mountPath: "/data" } },
+    // Little, because tests run side by side on one node.
+    resources: { requests: { cpu: "10m", memory: "64Mi" }, limits: { memory: "256Mi" } },
     probes: { readiness: { httpGet: { path: "/readyz", port: "http" }, periodSeconds: 1 } },
     ...said,
     files: { ...program.files, ...files },
