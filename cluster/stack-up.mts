@@ -1,3 +1,4 @@
+import { checkCertificateKinds } from "./certificate-kinds.mts";
 import { checkReadiness } from "./kubectl.mts";
 import { checkNamespaceOwner } from "./namespace-owner.mts";
 import { podReport, podReportText } from "./pod-report.mts";
@@ -14,6 +15,7 @@ export async function upStack(work: Workspace, args: readonly string[] = []): Pr
   await ensureStack(work);
   await repairStack(work);
   await checkNamespaceOwner(work);
+  await checkCertificateKinds(work);
   await checkVolumeSizes(work);
 
   const exitCode = await runPulumi(work, ["up", "--yes", "--skip-preview", "--refresh", ...args]);

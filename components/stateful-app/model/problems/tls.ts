@@ -40,6 +40,10 @@ function lifetime(tls: Tls): Problem[] {
     ...(whole !== undefined && whole < 3600
       ? [problem("tls.duration", "be at least an hour", tls.duration, 'write "1h" or more')]
       : []),
+    // What Go can count, in which cert-manager reads it.
+    ...(whole !== undefined && whole > 2562047 * 3600
+      ? [problem("tls.duration", "be at most 2562047h", tls.duration, 'write less, such as "87600h" for ten years')]
+      : []),
     ...(before !== undefined && before < 300
       ? [problem("tls.renewBefore", "be at least five minutes", tls.renewBefore, 'write "5m" or more')]
       : []),

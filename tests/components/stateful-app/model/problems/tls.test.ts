@@ -44,7 +44,12 @@ describe("problems: tls", () => {
       said({ duration: "2h", renewBefore: "120m" }),
       'tls.renewBefore: must be less than tls.duration (2h), got "120m"; shorten it',
     );
+    assert.equal(
+      said({ duration: "2562048h" }),
+      'tls.duration: must be at most 2562047h, got "2562048h"; write less, such as "87600h" for ten years',
+    );
     assert.equal(said({ duration: "1h", renewBefore: "5m" }), "");
+    assert.equal(said({ duration: "2562047h" }), "");
   });
 
   it("refuses names that are too long, no names, or covered already", () => {
