@@ -34,11 +34,8 @@ describe("tls: root", function () {
       const kubeconfig = path.join(stack.folder, "without-cert-manager.json");
       await writeFile(kubeconfig, disguise.kubeconfig);
       await stack.configure({ kubeconfig });
-      const said = await stack.failing("preview");
-      assert.match(
-        said,
-        /mode: must be "install" on a cluster without cert-manager, got "existing"; write mode: "install"/,
-      );
+      const wrong = 'mode: must be "install" on a cluster without cert-manager, got "existing"; write mode: "install"';
+      assert.ok((await stack.failing("preview")).includes(wrong));
     } finally {
       await stack.configure({ kubeconfig: "" });
       disguise.close();

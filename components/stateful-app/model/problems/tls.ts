@@ -1,4 +1,4 @@
-import { coveredNames } from "../certificates";
+import { coveredNames, tlsSecretName } from "../certificates";
 import { duration } from "../durations";
 import type { Settings, Tls } from "../settings";
 import { problem, type Problem } from "./problem";
@@ -69,4 +69,12 @@ function ownAuthority({ issuer, keepAuthority }: Tls): Problem[] {
   return keepAuthority === true && issuer !== "self-signed"
     ? [problem("tls.keepAuthority", 'be for the issuer "self-signed" only', keepAuthority, "remove it")]
     : [];
+}
+
+/** Why there is no certificate. Preview passes over a kind that the API server does not know: the run may bring it along. */
+export function unissued(s: Settings, issuer: string, errors: readonly string[]): string {
+  if (errors.some((error) => error.includes("no matches for kind")))
+    return 'tls: must find cert-manager in the cluster, got none; add new CertManager("cert-manager", { mode: "install" })';
+  const look = `kubectl describe certificate ${tlsSecretName(s)} -n ${s.namespace.name}`;
+  return `tls: ${issuer} has issued no certificate; see that it exists and is ready: ${look}`;
 }

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import type { StatefulAppArgs, TlsArgs } from "../../../../../components";
 import { neighbourProblems } from "../../../../../components/stateful-app/model/problems/neighbours";
+import { unissued } from "../../../../../components/stateful-app/model/problems/tls";
 import { exampleSettings, refusal } from "../../../../support/example";
 
 const said = (changes: Partial<TlsArgs> = {}, more: Partial<StatefulAppArgs> = {}) =>
@@ -101,6 +102,19 @@ describe("problems: tls", () => {
       'tls.reload: must be "none" or "rollout", got "restart"; choose one of them',
     );
     assert.match(said({ issuerRef: {} } as Partial<TlsArgs>), /^tls\.issuerRef: must /);
+  });
+
+  it("says why there is no certificate: nobody who could issue it, or one who did not", () => {
+    const s = exampleSettings({ tls: { issuer: "self-signed" } });
+    const engine = 'Verify that any required CRDs have been created: no matches for kind "Issuer" in version "v1"';
+    assert.equal(
+      unissued(s, "Issuer company", [engine]),
+      'tls: must find cert-manager in the cluster, got none; add new CertManager("cert-manager", { mode: "install" })',
+    );
+    assert.equal(
+      unissued(s, "Issuer company", ["timed out waiting for the condition"]),
+      "tls: Issuer company has issued no certificate; see that it exists and is ready: kubectl describe certificate db-tls -n shop",
+    );
   });
 
   it("refuses the Secret of another app", () => {
