@@ -1,13 +1,19 @@
 import assert from "node:assert/strict";
 import { start, status, stop } from "../../../cluster/node/index.mts";
+import { certificates, needsCertManager } from "../../support/certificates.mts";
 import { testStack } from "../../support/stack.mts";
 import { until } from "../../support/until.mts";
 import { visits } from "../../support/visits.mts";
 
 /** Alone and last: it stops the cluster that every other suite needs. */
 describe("the embedded cluster", () => {
-  const stack = testStack("cluster", { config: { replicas: 2, volumeSize: "16Mi" } });
+  const stack = testStack("cluster", { config: { replicas: 2, volumeSize: "16Mi", tls: true } });
   const uids = async () => (await visits(stack).pods()).map(({ metadata }) => metadata.uid);
+
+  before(async function () {
+    this.timeout("15m");
+    await needsCertManager(stack);
+  });
 
   it("keeps objects, volumes and counts through stop and start", async () => {
     const app = visits(stack);
@@ -25,6 +31,14 @@ describe("the embedded cluster", () => {
     assert.deepEqual(await until(() => app.counts(), { what: "the counter to answer again" }), counts);
     assert.deepEqual(await uids(), pods);
     await stack.preview("--expect-no-changes");
+  });
+
+  it("goes on issuing certificates after that, without being asked to", async () => {
+    const certificate = certificates(stack);
+    const before = await certificate.issuances();
+    // Until its webhook answers again the API server takes nothing of cert-manager's.
+    await until(() => certificate.renew().then(() => true), { what: "cert-manager to answer again" });
+    await until(async () => (await certificate.issuances()) > before, { what: "another issuance" });
   });
 
   it("answers start at once when it runs already", async () => {
