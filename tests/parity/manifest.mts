@@ -81,9 +81,11 @@ function certificates(s: Settings): Manifest[] {
     ...[selfSignedIssuer(s), authorityIssuer(s)].map((issuer) => of(issuer.apiVersion, issuer.kind, issuer)),
     of("cert-manager.io/v1", "Certificate", authority(s)),
   ];
+  const one = certificate(s, s.tls);
   return [
     of("v1", "Secret", emptySecret(s, tlsSecretName(s))),
-    of("cert-manager.io/v1", "Certificate", certificate(s, s.tls)),
+    // The webhook dies of many thousand names, which the component refuses.
+    ...(one.spec.dnsNames.length < 5000 ? [of(one.apiVersion, one.kind, one)] : []),
     ...(s.tls.issuer === "self-signed" ? own : []),
   ];
 }

@@ -13,7 +13,7 @@ export function tlsProblems(s: Settings): Problem[] {
   return [
     ...issuer(tls),
     ...lifetime(tls),
-    ...(listed.length > 0 ? listed : extraNames(s, tls)),
+    ...(listed.length > 0 ? listed : [...extraNames(s, tls), ...sizeOfNames(s, tls)]),
     ...oneOf("tls.reload", tls.reload, ["none", "rollout"]),
     ...yesOrNo("tls.keepAuthority", tls.keepAuthority),
     ...ownAuthority(tls),
@@ -63,6 +63,14 @@ function extraNames(s: Settings, tls: Tls): Problem[] {
       problem(path, "name only what is not covered already", name, "remove it"),
     ),
   ];
+}
+
+/** Every handshake carries all of them, and OpenSSL reads no more than 100 KiB of certificates. */
+function sizeOfNames(s: Settings, tls: Tls): Problem[] {
+  const size = coveredNames(s, tls).join("").length;
+  return size > 65_536
+    ? [problem("tls", "cover names of at most 65536 bytes together", size, "leave out podServices, or extraDnsNames")]
+    : [];
 }
 
 function ownAuthority({ issuer, keepAuthority }: Tls): Problem[] {

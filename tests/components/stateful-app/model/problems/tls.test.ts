@@ -70,6 +70,16 @@ describe("problems: tls", () => {
     assert.equal(said({ extraDnsNames: ["*.db.example.com"] }), "");
   });
 
+  it("refuses more names than a handshake can carry, and counts none for replicas without end", () => {
+    assert.equal(said({}, { replicas: 9999 }), "");
+    assert.equal(said({}, { replicas: 300, podServices: {} }), "");
+    assert.match(
+      said({}, { replicas: 9999, podServices: {} }),
+      /^tls: must cover names of at most 65536 bytes together, got \d+; leave out podServices, or extraDnsNames$/,
+    );
+    assert.match(said({}, { replicas: 2 ** 31, podServices: {} }), /^replicas: must be a whole number from 0 to 9999/);
+  });
+
   it("refuses a volume of the same name, and a folder that is taken", () => {
     assert.equal(
       said({}, { volumes: { tls: { mountPath: "/other", emptyDir: { sizeLimit: "1Mi" } } } }),
