@@ -64,10 +64,12 @@ describe("a running application", () => {
   });
 
   const edits: Readonly<Record<string, () => Promise<string>>> = {
-    "another count": () => kubectl("scale", "statefulset", "visits", "--replicas=1"),
+    "another count and no Services": async () => {
+      await kubectl("scale", "statefulset", "visits", "--replicas=1");
+      return kubectl("delete", "service", "visits", "visits-headless");
+    },
     "another image": async () =>
       kubectl("set", "image", "statefulset/visits", `app=${await otherImage(stack.kubectl)}`),
-    "no Services": () => kubectl("delete", "service", "visits", "visits-headless"),
     "no set": () => kubectl("delete", "statefulset", "visits"),
   };
   for (const [what, edit] of Object.entries(edits))
@@ -92,7 +94,6 @@ describe("a running application", () => {
 
   it("keeps somebody else's annotation while it does not change, and on its volumes also when they do", async () => {
     for (const object of annotated) await kubectl("annotate", object, "somebody/else=was-here");
-    await stack.up();
     await stack.up("--refresh");
     assert.deepEqual(await foreign(), ["was-here", "was-here", "was-here"]);
 
