@@ -1,5 +1,6 @@
 import { readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
+import { format, resolveConfig } from "prettier";
 import { repository } from "../../cluster/places.mts";
 import { TrialStack } from "../../cluster/trial-stack.mts";
 import type { Settings } from "../../cluster/stack-configuration.mts";
@@ -58,7 +59,8 @@ try {
 async function save(name: string, of = stack, ...more: string[]): Promise<void> {
   const { stdout } = await of.begin("preview", "--json", "--show-sames", ...more);
   const digest = trimmed(JSON.parse(stdout), { [of.stack]: "visits" });
-  await writeFile(fixture(`${name}.json`), `${JSON.stringify(digest, null, 2)}\n`);
+  const file = fixture(`${name}.json`);
+  await writeFile(file, await format(JSON.stringify(digest), { ...(await resolveConfig(file)), parser: "json" }));
 }
 
 function fixture(file: string): string {
