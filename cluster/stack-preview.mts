@@ -49,7 +49,7 @@ export async function stackPreview(work: Workspace, options: StackPreviewOptions
       enginePreview({ ...work, env }, ["--show-sames", "--event-log", log, ...more]),
     );
     if (digest === undefined) return failed(work, [lastWords], notChecked);
-    const refusals = withoutCluster || exitCode !== 0 ? [] : await volumeRefusals(work, async () => digest);
+    const refusals = withoutCluster || exitCode !== 0 ? [] : await volumeRefusals(work, () => Promise.resolve(digest));
     if (refusals.length > 0) return failed(work, refusals, notChecked);
     return classify(withoutCluster ? sameProvider(digest) : await withSnapshotReasons(digest, work.kubectl), {
       stack: work.stack,
