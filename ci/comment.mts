@@ -43,9 +43,9 @@ async function report(): Promise<string> {
 }
 
 function told(): string {
-  const { GITHUB_SERVER_URL: server, GITHUB_RUN_ID: run, GITHUB_SHA: commit } = process.env;
+  const { GITHUB_SERVER_URL: server, GITHUB_RUN_ID: run, HEAD_COMMIT: head, GITHUB_SHA: commit } = process.env;
   if (!server || !run) return "";
-  return `<sub>${asked.about || "preview"} of ${commit?.slice(0, 7)} · [log](${server}/${asked.repository}/actions/runs/${run})</sub>`;
+  return `<sub>${asked.about || "preview"} of ${(head || commit)?.slice(0, 7)} · [log](${server}/${asked.repository}/actions/runs/${run})</sub>`;
 }
 
 /** At a line's end, with the open parts closed. */

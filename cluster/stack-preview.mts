@@ -1,15 +1,17 @@
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { execa } from "execa";
 import { stringify } from "yaml";
 import { classify, violations, type PreviewDigest, type PreviewStep, type Report } from "../preview/index.ts";
 import { Advice } from "./advice.mts";
 import { checkCertificateKinds } from "./certificate-kinds.mts";
+import { enginePreview } from "./engine-preview.mts";
 import { checkReadiness } from "./kubectl.mts";
 import { checkNamespaceOwner } from "./namespace-owner.mts";
 import { step } from "./progress.mts";
+import { withSnapshotReasons } from "./snapshot-api.mts";
 import { ensureStack } from "./stack.mts";
+import { volumeRefusals } from "./volumes.mts";
 import type { Workspace } from "./workspace.mts";
 
 export interface StackPreviewOptions {
@@ -35,22 +37,28 @@ export async function stackPreview(work: Workspace, options: StackPreviewOptions
     }
   } catch (error) {
     if (!(error instanceof Advice)) throw error;
-    return failed(work, error.message, notChecked);
+    return failed(work, [error.message], notChecked);
   }
   const folder = await mkdtemp(path.join(tmpdir(), "preview-"));
   try {
     const log = path.join(folder, "events.jsonl");
-    const env = { ...work.env, ...(withoutCluster && { KUBECONFIG: await nowhere(folder, work.target.context) }) };
-    const { stdout, stderr, exitCode } = await step(`preview the stack ${work.stack}`, () =>
-      preview(work, env, log, more),
+    // The event log is an option that the engine hides from those who do not ask for it.
+    const debug = { PULUMI_DEBUG_COMMANDS: "true" };
+    const env = {
+      ...work.env,
+      ...debug,
+      ...(withoutCluster && { KUBECONFIG: await nowhere(folder, work.target.context) }),
+    };
+    const { digest, exitCode, lastWords } = await step(`preview the stack ${work.stack}`, () =>
+      enginePreview({ ...work, env }, ["--show-sames", "--event-log", log, ...more]),
     );
-    const digest = parsed(stdout);
-    if (digest === undefined) return failed(work, lastWords(stderr || stdout), notChecked);
-    const found = violations(await readFile(log, "utf8").catch(() => ""));
-    return classify(withoutCluster ? sameProvider(digest) : digest, {
+    if (digest === undefined) return failed(work, [lastWords], notChecked);
+    const refusals = withoutCluster || exitCode !== 0 ? [] : await volumeRefusals(work, () => Promise.resolve(digest));
+    if (refusals.length > 0) return failed(work, refusals, notChecked);
+    return classify(withoutCluster ? sameProvider(digest) : await withSnapshotReasons(digest, work.kubectl), {
       stack: work.stack,
       failed: exitCode !== 0,
-      violations: found,
+      violations: violations(await readFile(log, "utf8").catch(() => "")),
       notChecked,
     });
   } finally {
@@ -62,17 +70,6 @@ const unasked = [
   "the cluster: no API server was asked (--without-cluster), so what it alone refuses or knows is not in here",
   "drift: what somebody changed by hand since the last `pulumi up`",
 ];
-
-function preview({ configuration, folder }: Workspace, env: NodeJS.ProcessEnv, log: string, more: readonly string[]) {
-  const args = ["--json", "--show-sames", "--event-log", log, "--config-file", configuration.file, "--non-interactive"];
-  return execa("pulumi", ["preview", ...args, ...more], {
-    cwd: folder,
-    // The event log is an option that the engine hides from those who do not ask for it.
-    env: { ...env, PULUMI_DEBUG_COMMANDS: "true" },
-    stdin: "ignore",
-    reject: false,
-  });
-}
 
 const policies = (packs: readonly string[]) => packs.flatMap((pack) => ["--policy-pack", path.resolve(pack)]);
 
@@ -101,16 +98,7 @@ function sameProvider(digest: PreviewDigest): PreviewDigest {
   return { ...digest, steps: digest.steps?.map((step) => (isOurs(step) ? { ...step, op: "same" } : step)) };
 }
 
-function parsed(stdout: string): PreviewDigest | undefined {
-  try {
-    return JSON.parse(stdout) as PreviewDigest;
-  } catch {
-    return undefined;
-  }
+function failed({ stack }: Workspace, messages: readonly string[], notChecked: readonly string[]): Report {
+  const diagnostics = messages.map((message) => ({ severity: "error", message }));
+  return classify({ diagnostics }, { stack, failed: true, notChecked });
 }
-
-function failed({ stack }: Workspace, message: string, notChecked: readonly string[]): Report {
-  return classify({ diagnostics: [{ severity: "error", message }] }, { stack, failed: true, notChecked });
-}
-
-const lastWords = (text: string) => text.trim().split("\n").slice(-10).join("\n");

@@ -46,14 +46,18 @@ export async function ensureStack(workspace: Workspace): Promise<void> {
 }
 
 /** Runs the engine on the stack as if the person had typed it, with our copy of the stack file. */
-export function runPulumi({ configuration, env, folder }: Workspace, args: readonly string[]): Promise<number> {
+export function runPulumi(workspace: Workspace, args: readonly string[], eventLog?: string): Promise<number> {
+  const { configuration, env, folder } = workspace;
   const verb = verbOf(args);
   if (verb === "stack" && args.some((arg) => writesStackFile.has(arg))) {
     return foreground("pulumi", args, { cwd: configuration.folder, env });
   }
   const given = passedOption(args, "--config-file") !== undefined;
   const file = readsStackFile.has(verb) && !given ? ["--config-file", configuration.file] : [];
-  return foreground("pulumi", args.toSpliced(args.indexOf(verb) + 1, 0, ...file), { cwd: folder, env });
+  const log = eventLog === undefined ? [] : ["--event-log", eventLog];
+  // The event log is an option that the engine hides from those who do not ask for it.
+  const more = { ...env, ...(eventLog !== undefined && { PULUMI_DEBUG_COMMANDS: "true" }) };
+  return foreground("pulumi", args.toSpliced(args.indexOf(verb) + 1, 0, ...file, ...log), { cwd: folder, env: more });
 }
 
 /** The engine's command among arguments that may begin with options. */

@@ -35,7 +35,7 @@ export async function workspace(options: WorkspaceOptions = {}): Promise<Workspa
   const target = await stackTarget(folder, stack);
   const back = await backend();
   const configuration = await stackConfiguration({ folder, stack, copies: path.join(state, "configuration", back.id) });
-  const env = { ...(await environment(target, back)), PULUMI_STACK: stack };
+  const env = { ...hasty, ...(await environment(target, back)), PULUMI_STACK: stack };
   return { folder, stack, target, backend: back, configuration, kubectl: await kubectl(target), env };
 }
 
@@ -51,6 +51,9 @@ export async function stackTarget(folder: string, stack: string): Promise<Target
     throw new Advice(`stack "${stack}" does not say its cluster`, `set ${project}:context in its stack file`);
   return target(context, value("kubeconfig")?.replace(/^~(?=\/)/, homedir()));
 }
+
+/** The engine and its plugins live for seconds: collecting garbage before it matters takes them a fifth longer. */
+export const hasty: Readonly<Record<string, string>> = process.env.GOGC ? {} : { GOGC: "off", GOMEMLIMIT: "1GiB" };
 
 /** What makes `pulumi` and `kubectl` in a shell the same as in our commands. */
 export async function environment(target: Target, { env }: Backend): Promise<Record<string, string>> {

@@ -1,5 +1,6 @@
 export { classify, holds, type ClassifyOptions } from "./classify";
-export type { PolicyViolation, PreviewDigest, PreviewStep } from "./digest";
+export type { Diagnostic, PolicyViolation, PreviewDigest, PreviewStep } from "./digest";
+export { diagnostics } from "./diagnostics";
 export { effects, effectLabels, type Effect } from "./effect";
 export { markdown } from "./markdown";
 export type { Change, FieldChange, Finding, Report } from "./report";

@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { getMonitor } from "@pulumi/pulumi/runtime/settings";
 import type * as resourceProto from "@pulumi/pulumi/proto/resource_pb";
+import { type JavaScriptValue, Struct } from "google-protobuf/google/protobuf/struct_pb";
 import { named } from "./autoname";
 
 /** One registered resource: what it is, what it was given, and the options that decide its fate. */
@@ -46,7 +47,7 @@ export async function record<T>(program: () => T, deployment: Deployment): Promi
     newResource: ({ type, name, inputs, id }) =>
       type === "pulumi:pulumi:StackReference"
         ? { id, state: { name: id, outputs: {}, secretOutputNames: [], ...others[id ?? ""] } }
-        : { id: name, state: named(type, name, inputs as object) },
+        : { id: id ?? name, state: inputs as object },
     call: () => ({}),
   };
   await pulumi.runtime.setMocks(mocks, project, stack, false, "organization");
@@ -54,8 +55,10 @@ export async function record<T>(program: () => T, deployment: Deployment): Promi
   // For every promise and every resource the SDK writes down a stack trace that nobody reads here: most of the time.
   const { stackTraceLimit } = Error;
   const { callsites } = resourceClass;
+  const { fromJavaScript } = packing;
   Error.stackTraceLimit = 0;
   resourceClass.callsites = () => [];
+  packing.fromJavaScript = unpacked;
   try {
     const result = await program();
     await pulumi.runtime.disconnect();
@@ -63,16 +66,30 @@ export async function record<T>(program: () => T, deployment: Deployment): Promi
   } finally {
     Error.stackTraceLimit = stackTraceLimit;
     resourceClass.callsites = callsites;
+    packing.fromJavaScript = fromJavaScript;
   }
 }
 
+type Values = Readonly<Record<string, JavaScriptValue>>;
+const packing = Struct as unknown as { fromJavaScript: (values: Values) => Struct };
+const pack = packing.fromJavaScript;
 const resourceClass = pulumi.Resource as unknown as { callsites: () => object[] };
+
+/** Engine and program are one process here: what nobody sends elsewhere is not packed. */
+function unpacked(values: Values): Struct {
+  return Object.assign(new Struct(), {
+    toJavaScript: () => values,
+    getFieldsMap: () => pack(values).getFieldsMap(),
+  });
+}
 
 type Callback = (error: unknown, answer: unknown) => void;
 
 /** The mock engine as the SDK calls it; of hooks it knows nothing by itself. */
 interface Monitor {
-  registerResource(request: resourceProto.RegisterResourceRequest, callback: Callback): Promise<void>;
+  readonly resources: Map<string, { readonly urn: string; readonly id: string; readonly state: object }>;
+  newUrn(parent: string, type: string, name: string): string;
+  registerResource(request: resourceProto.RegisterResourceRequest, callback: Callback): void;
   registerResourceOutputs(request: resourceProto.RegisterResourceOutputsRequest, callback: Callback): void;
   registerResourceHook?(request: resourceProto.RegisterResourceHookRequest, callback: Callback): void;
   registerErrorHook?(request: resourceProto.RegisterErrorHookRequest, callback: Callback): void;
@@ -84,12 +101,16 @@ function takeNotes(monitor: Monitor) {
   const resources: Recorded[] = [];
   const hooks: { name: string; onDryRun: boolean }[] = [];
   const outputs: Record<string, unknown> = {};
-  const registerResource = monitor.registerResource.bind(monitor);
   const registerResourceOutputs = monitor.registerResourceOutputs.bind(monitor);
 
   monitor.registerResource = (request, callback) => {
-    if (request.getType() !== stackType) resources.push(recorded(request));
-    return registerResource(request, callback);
+    const [type, name] = [request.getType(), request.getName()];
+    const inputs = request.getObject()?.toJavaScript() ?? {};
+    if (type !== stackType) resources.push(recorded(request, inputs));
+    const urn = monitor.newUrn(request.getParent(), type, name);
+    const state = named(type, name, inputs);
+    monitor.resources.set(urn, { urn, id: name, state });
+    callback(null, answer(urn, name, state));
   };
   monitor.registerResourceOutputs = (request, callback) => {
     if (request.getUrn().split("::")[2] === stackType) Object.assign(outputs, request.getOutputs()?.toJavaScript());
@@ -104,13 +125,24 @@ function takeNotes(monitor: Monitor) {
   return { resources, hooks, outputs };
 }
 
-function recorded(request: resourceProto.RegisterResourceRequest): Recorded {
+/** What the SDK asks of an engine's answer. */
+function answer(urn: string, id: string, state: object) {
+  return {
+    getUrn: () => urn,
+    getId: () => id,
+    getObject: () => unpacked(state as Values),
+    getPropertydependenciesMap: () => undefined,
+    getResult: () => 0,
+  };
+}
+
+function recorded(request: resourceProto.RegisterResourceRequest, inputs: object): Recorded {
   const timeouts = request.getCustomtimeouts();
   return {
     type: request.getType(),
     name: request.getName(),
     parent: short(request.getParent()),
-    inputs: request.getObject()?.toJavaScript(),
+    inputs,
     dependsOn: request.getDependenciesList().map(short).sort(),
     ignoreChanges: request.getIgnorechangesList(),
     retainOnDelete: request.getRetainondelete() ?? false,

@@ -2,7 +2,7 @@ import { cpus, loadavg } from "node:os";
 import Table from "cli-table3";
 import { execa } from "execa";
 import { bytes } from "../cluster-text.mts";
-import { kubectl } from "../kubectl.mts";
+import { type Kubectl, kubectl } from "../kubectl.mts";
 import { type Measure, seconds, spread } from "../measure.mts";
 import { status, stop } from "../node/index.mts";
 import { options } from "../options.mts";
@@ -49,10 +49,10 @@ async function emptyToReady(times: number): Promise<Measure[]> {
       byPulumi.push(await step(`pulumi up, run ${run} of ${times}`, () => seconds(() => stack.up())));
       const manifests = stackManifests(await stack.pulumi("stack", "export"));
       await stack.destroy();
-      await client.text("delete", "namespace", stack.namespace, "--ignore-not-found");
+      await clear(client, stack.namespace);
       const apply = () => applied(client.command, stack.namespace, manifests);
       byKubectl.push(await step(`kubectl apply, run ${run} of ${times}`, () => seconds(apply)));
-      await client.text("delete", "namespace", stack.namespace);
+      await clear(client, stack.namespace);
     }
   } finally {
     await stack.close();
@@ -66,6 +66,17 @@ async function emptyToReady(times: number): Promise<Measure[]> {
 async function applied([program, ...before]: readonly [string, ...string[]], namespace: string, manifests: string) {
   await execa(program, [...before, "apply", "-f", "-"], { input: manifests });
   await execa(program, [...before, "rollout", "status", "-n", namespace, "statefulset/visits"]);
+}
+
+/** Waits for the volumes too: no run pays for what is still being cleared away after the one before. */
+async function clear(client: Kubectl, namespace: string): Promise<void> {
+  interface Volumes {
+    items: { metadata: { name: string }; spec: { claimRef?: { namespace: string } } }[];
+  }
+  const { items } = await client.json<Volumes>("get", "persistentvolumes");
+  const ours = items.filter(({ spec }) => spec.claimRef?.namespace === namespace).map(({ metadata }) => metadata.name);
+  await client.text("delete", "namespace", namespace, "--ignore-not-found");
+  if (ours.length > 0) await client.text("wait", "persistentvolume", ...ours, "--for=delete", "--timeout=2m");
 }
 
 const npmStart = () => execa("npm", ["start", "--silent", "--", "--stack", "embedded"], { cwd: repository });

@@ -1,7 +1,7 @@
 import { checkReadiness } from "../kubectl.mts";
 import { options, whichStack } from "../options.mts";
 import { whatWasKilled } from "../stack-repair.mts";
-import { readinessReport } from "../stack-up.mts";
+import { readinessReport } from "../readiness-report.mts";
 import { workspace } from "../workspace.mts";
 
 /** Says why the pods of a stack are not ready, and what a killed command left behind. Changes nothing. */

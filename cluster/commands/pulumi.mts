@@ -1,11 +1,11 @@
 import { Advice } from "../advice.mts";
+import { explainedRun } from "../explained-run.mts";
 import { checkReadiness } from "../kubectl.mts";
 import { checkNamespaceOwner } from "../namespace-owner.mts";
 import { takeOption } from "../passed-options.mts";
 import { bringHome } from "../stack-configuration.mts";
-import { explain } from "../stack-up.mts";
 import { ensureStack, runPulumi, verbOf } from "../stack.mts";
-import { checkVolumeSizes } from "../volume-sizes.mts";
+import { checkVolumes } from "../volumes.mts";
 import { type Workspace, workspace } from "../workspace.mts";
 
 const ups = ["up", "update"];
@@ -28,9 +28,8 @@ export default async function pulumi(all: readonly string[]): Promise<number> {
   if (asksCluster.includes(verb) || verb === "config") await ensureStack(work);
   if (asksCluster.includes(verb) && !alone) await askCluster(work, verb);
 
-  const exitCode = await runPulumi(work, args);
+  const exitCode = await (ups.includes(verb) ? explainedRun(work, args) : runPulumi(work, args));
   if (alone) console.log(unchecked);
-  if (ups.includes(verb)) await explain(work, exitCode);
   if (verb === "config") await bringHome(work.configuration, work.folder);
   return exitCode;
 }
@@ -39,5 +38,5 @@ async function askCluster(work: Workspace, verb: string): Promise<void> {
   await checkReadiness(work.kubectl, work.target);
   if (![...ups, ...previews].includes(verb)) return;
   await checkNamespaceOwner(work);
-  await checkVolumeSizes(work);
+  await checkVolumes(work);
 }

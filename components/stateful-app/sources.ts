@@ -6,18 +6,31 @@ import { placeProblems, sourceProblems, type SourceFacts } from "./model/problem
 import { snapshotGroup } from "./model/restore";
 import type { Claim, Settings } from "./model/settings";
 
-/**
- * The source of one volume, read from the cluster at preview: what is missing, too large or unable to be copied is
- * refused there. Its name is known only if nothing speaks against it, so that no claim is made before.
- */
-export function checkedSource(
+/** What one volume is filled from, once the cluster was asked about it. */
+export interface CheckedSource {
+  readonly claim: string;
+  readonly ordinal: number;
+  readonly source: RestoreSource;
+  /** Known only if nothing speaks against the source: whatever waits for it is not touched before. */
+  readonly accepted: pulumi.Output<pulumi.Resource>;
+}
+
+/** All sources, read from the cluster at preview: what is missing, too large or unable to be copied is refused there. */
+export function checkedSources(s: Settings, parent: pulumi.Resource): CheckedSource[] {
+  return s.claims.flatMap((claim) =>
+    Object.entries(claim.restoreFrom).map(([ordinal, source]) =>
+      checkedSource(s, claim, Number(ordinal), source, parent),
+    ),
+  );
+}
+
+function checkedSource(
   s: Settings,
   claim: Claim,
   ordinal: number,
+  source: RestoreSource,
   parent: pulumi.Resource,
-): RestoreSource | undefined {
-  const source = claim.restoreFrom[ordinal];
-  if (source === undefined) return undefined;
+): CheckedSource {
   const accepted = <T>(mistakes: Problem[], value: T): T => {
     if (mistakes.length > 0) throw new pulumi.ResourceError(message(mistakes), parent, true);
     return value;
@@ -29,28 +42,39 @@ export function checkedSource(
     .output(source.namespace ?? s.namespace.name)
     .apply((namespace) => accepted(placeProblems(s, path, namespace), namespace));
   const read = volumeSnapshot === undefined ? claimFacts : snapshotFacts;
-  const facts = read(`${s.name}-${claim.name}-${ordinal}-source`, pulumi.interpolate`${place}/${said}`, { parent });
+  const { object, facts } = read(`${s.name}-${claim.name}-${ordinal}-source`, pulumi.interpolate`${place}/${said}`, {
+    parent,
+  });
   const name = pulumi
     .all([said, facts])
     .apply(([name, facts]) => accepted(sourceProblems(claim, ordinal, facts), name));
-  return volumeSnapshot === undefined ? { persistentVolumeClaim: name } : { volumeSnapshot: name };
+  return {
+    claim: claim.name,
+    ordinal,
+    source: volumeSnapshot === undefined ? { persistentVolumeClaim: name } : { volumeSnapshot: name },
+    accepted: name.apply(() => object),
+  };
 }
 
-type Read = (name: string, id: pulumi.Output<string>, opts: pulumi.CustomResourceOptions) => pulumi.Output<SourceFacts>;
+type Read = (
+  name: string,
+  id: pulumi.Output<string>,
+  opts: pulumi.CustomResourceOptions,
+) => { readonly object: pulumi.Resource; readonly facts: pulumi.Output<SourceFacts> };
 
 const claimFacts: Read = (name, id, opts) => {
-  const { metadata, spec, status } = k8s.core.v1.PersistentVolumeClaim.get(name, id, opts);
-  return pulumi.all([metadata, spec, status]).apply(([metadata, spec, status]) => ({
+  const object = k8s.core.v1.PersistentVolumeClaim.get(name, id, opts);
+  const facts = pulumi.all([object.metadata, object.spec, object.status]).apply(([metadata, spec, status]) => ({
     size: status?.capacity?.["storage"] ?? spec?.resources?.requests?.["storage"],
     provisioner: metadata?.annotations?.["volume.kubernetes.io/storage-provisioner"],
   }));
+  return { object, facts };
 };
 
-const snapshotFacts: Read = (name, id, opts) =>
-  new VolumeSnapshot(name, id, opts).status.apply((status) => ({
-    size: status?.restoreSize,
-    ready: status?.readyToUse,
-  }));
+const snapshotFacts: Read = (name, id, opts) => {
+  const object = new VolumeSnapshot(name, id, opts);
+  return { object, facts: object.status.apply((status) => ({ size: status?.restoreSize, ready: status?.readyToUse })) };
+};
 
 /** No kind of Kubernetes itself, and therefore of no SDK: https://kubernetes.io/docs/concepts/storage/volume-snapshots/ */
 class VolumeSnapshot extends pulumi.CustomResource {

@@ -25,7 +25,7 @@ import { clientService, headlessService, podService } from "./model/services";
 import { settings, type Job, type Settings } from "./model/settings";
 import { statefulSet } from "./model/stateful-set";
 import { neighbours } from "./neighbours";
-import { checkedSource } from "./sources";
+import { checkedSources, type CheckedSource } from "./sources";
 
 /**
  * A stateful application on Kubernetes: pods with names you can count on, each with volumes of its own that outlive
@@ -73,15 +73,17 @@ export class StatefulApp extends pulumi.ComponentResource {
     this.refuse([...problems(s), ...neighbourProblems(s, owners)]);
     for (const possession of possessions(s)) owners.set(possession.name, name);
 
-    const owned = this.ownedNamespace(s);
-    const place = [this.guard(s), ...owned];
+    const sources = checkedSources(s, this);
+    const accepted = sources.map(({ accepted }) => accepted);
+    const owned = this.ownedNamespace(s, accepted);
+    const place = [this.guard(s, accepted), ...owned];
     const inside = { parent: this, dependsOn: place };
     const account = this.ownServiceAccount(s, inside);
     const headless = new k8s.core.v1.Service(`${name}-headless`, headlessService(s), inside);
     const files = this.files(s, inside);
     const secrets = this.secretFiles(s, inside);
     const names = mapValues(secrets, ({ metadata }) => metadata.name);
-    const claims = this.claims(s, inside);
+    const claims = this.claims(s, sources, inside);
     const certificates = s.tls && new Certificates(s, s.tls, inside);
     const issued = certificates ? [certificates.issued] : [];
     const before = [...issued, ...place, ...account, ...files, ...Object.values(secrets)];
@@ -137,17 +139,18 @@ export class StatefulApp extends pulumi.ComponentResource {
   }
 
   /** Remembers what cannot be edited; the engine compares it with this run before anything else is touched. */
-  private guard(s: Settings): pulumi.Resource {
+  private guard(s: Settings, dependsOn: pulumi.Output<pulumi.Resource>[]): pulumi.Resource {
     const hooks = { beforeUpdate: [loseNothing(s)] };
-    return new pulumi.Stash(`${s.name}-guard`, { input: guarded(s) }, { parent: this, hooks });
+    return new pulumi.Stash(`${s.name}-guard`, { input: guarded(s) }, { parent: this, dependsOn, hooks });
   }
 
   /** Deleting a namespace deletes its claims, whatever their own policy says, so it is retained with them. */
-  private ownedNamespace(s: Settings): k8s.core.v1.Namespace[] {
+  private ownedNamespace(s: Settings, dependsOn: pulumi.Output<pulumi.Resource>[]): k8s.core.v1.Namespace[] {
     if (!s.namespace.owned) return [];
     const retainOnDelete = s.retention.onDestroy === "Retain";
     const customTimeouts = { delete: deadline(s) };
-    return [new k8s.core.v1.Namespace(s.name, namespace(s), { parent: this, retainOnDelete, customTimeouts })];
+    const options = { parent: this, dependsOn, retainOnDelete, customTimeouts };
+    return [new k8s.core.v1.Namespace(s.name, namespace(s), options)];
   }
 
   private ownServiceAccount(s: Settings, inside: pulumi.CustomResourceOptions): pulumi.Resource[] {
@@ -168,7 +171,11 @@ export class StatefulApp extends pulumi.ComponentResource {
   }
 
   /** The set's retention policy alone decides when a claim goes; the stack only ever lets go of it. */
-  private claims(s: Settings, inside: pulumi.CustomResourceOptions): pulumi.Resource[] {
+  private claims(
+    s: Settings,
+    sources: readonly CheckedSource[],
+    inside: pulumi.CustomResourceOptions,
+  ): pulumi.Resource[] {
     if (s.claims.length === 0) return [];
     const options = {
       ...inside,
@@ -176,14 +183,11 @@ export class StatefulApp extends pulumi.ComponentResource {
       hooks: { beforeUpdate: [refuseToShrink(s), refuseToRefill(s)] },
     };
     return ordinals(s).flatMap((ordinal) =>
-      s.claims.map(
-        (claim) =>
-          new k8s.core.v1.PersistentVolumeClaimPatch(
-            `${s.name}-${claim.name}-${ordinal}`,
-            persistentVolumeClaim(s, claim, ordinal, checkedSource(s, claim, ordinal, this)),
-            options,
-          ),
-      ),
+      s.claims.map((claim) => {
+        const found = sources.find((one) => one.claim === claim.name && one.ordinal === ordinal);
+        const wanted = persistentVolumeClaim(s, claim, ordinal, found?.source);
+        return new k8s.core.v1.PersistentVolumeClaimPatch(`${s.name}-${claim.name}-${ordinal}`, wanted, options);
+      }),
     );
   }
 

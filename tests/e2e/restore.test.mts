@@ -2,10 +2,14 @@ import assert from "node:assert/strict";
 import { mkdir, symlink, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { repository } from "../../cluster/places.mts";
+import { stackPreview } from "../../cluster/stack-preview.mts";
+import { checkVolumes } from "../../cluster/volumes.mts";
 import type { ClaimArgs } from "../../components/index.ts";
+import { testClone } from "../support/clone.mts";
 import { stackFiles, standalone } from "../support/standalone.mts";
 import { testStack } from "../support/stack.mts";
 import { visits } from "../support/visits.mts";
+import { volumesByHand } from "../support/volumes-by-hand.mts";
 
 /** Apps by name, each with what its claim `data` says: the configuration carries them as JSON. */
 const program = `
@@ -20,11 +24,12 @@ for (const [name, claim] of Object.entries(config.requireObject<Record<string, a
   new StatefulApp(
     name,
     {
-      namespace: { existing: config.require("place") },
-      owner: "restore/test",
+      namespace: { existing: config.require("existingNamespace") },
+      owner: pulumi.getProject() + "/" + pulumi.getStack(),
       image: config.require("image"),
       command: ["node", "-e", "setInterval(() => {}, 1e6)"],
       terminationGracePeriodSeconds: 0,
+      resources: { requests: { cpu: "10m" } },
       replicas: 2,
       claims: { data: { mountPath: "/data", size: "20Mi", ...claim } },
     },
@@ -38,6 +43,8 @@ runtime:
   options: { typescript: false, nodeargs: "--require=${path.join(repository, "load.cjs")}" }
 main: index.ts
 `;
+
+const files = { ...stackFiles("restore"), "Pulumi.yaml": projectFile, "index.ts": program };
 
 /** As little of the snapshot API as a claim's source needs. */
 const snapshotApi = {
@@ -73,64 +80,86 @@ interface RestoredClaim {
  */
 describe("restore", function () {
   this.timeout("10m");
-  const folder = standalone("restore", { ...stackFiles("restore"), "Pulumi.yaml": projectFile, "index.ts": program });
+  const folder = standalone("restore", files);
   before(() => symlink(path.join(repository, "node_modules"), path.join(folder, "node_modules")));
   const stack = testStack("restore", { program: folder });
-  const storageClass = `by-hand-${process.pid}`;
+  const clone = testClone("restore");
+  const volumes = volumesByHand(stack);
+  const { storageClass } = volumes;
   let place = "";
 
-  const apply = async (object: { readonly kind: string }) => {
-    const file = path.join(stack.folder, `${object.kind}.json`);
-    await writeFile(file, JSON.stringify(object));
-    await stack.kubectl.text("apply", "-f", file);
-  };
   const apps = (said: Readonly<Record<string, Partial<ClaimArgs>>>) => stack.configure({ apps: JSON.stringify(said) });
   const claim = (name: string) => stack.kubectl.json<RestoredClaim>("get", "pvc", name, "-n", place);
+  const claims = () => Promise.all([claim("data-new-0"), claim("data-new-1")]);
   const copied = { apiGroup: null, kind: "PersistentVolumeClaim", name: "template" };
+  const nightly = { apiGroup: "snapshot.storage.k8s.io", kind: "VolumeSnapshot", name: "nightly" };
   const restored: Partial<ClaimArgs> = {
     storageClass,
     restoreFrom: { 0: { volumeSnapshot: "nightly" }, 1: { persistentVolumeClaim: "template" } },
   };
+  const takeSnapshot = () =>
+    stack.apply({
+      apiVersion: "snapshot.storage.k8s.io/v1",
+      kind: "VolumeSnapshot",
+      metadata: { name: "nightly", namespace: place },
+      spec: { source: { persistentVolumeClaimName: "template" } },
+      status: { readyToUse: true, restoreSize: "20Mi" },
+    });
+  const makeTemplate = () =>
+    stack.apply({
+      apiVersion: "v1",
+      kind: "PersistentVolumeClaim",
+      metadata: { name: "template", namespace: place },
+      spec: {
+        accessModes: ["ReadWriteOnce"],
+        storageClassName: storageClass,
+        resources: { requests: { storage: "20Mi" } },
+      },
+    });
 
   before(async () => {
     place = await stack.anotherNamespace("place");
-    await stack.configure({ place });
+    await stack.configure({ existingNamespace: place });
     await apps({ old: {} });
     await stack.up();
-    const spec = { accessModes: ["ReadWriteOnce"], storageClassName: storageClass };
-    const metadata = { name: "template", namespace: place };
-    await apply({
-      apiVersion: "v1",
-      kind: "PersistentVolumeClaim",
-      metadata,
-      spec: { ...spec, resources: { requests: { storage: "20Mi" } } },
-    } as { kind: string });
-    for (const ordinal of [0, 1]) {
-      const directory = path.join(stack.folder, `volume-${ordinal}`);
-      await mkdir(directory);
-      const claimRef = { namespace: place, name: `data-new-${ordinal}` };
-      await apply({
-        apiVersion: "v1",
-        kind: "PersistentVolume",
-        metadata: { name: `${storageClass}-${ordinal}` },
-        spec: { ...spec, capacity: { storage: "20Mi" }, hostPath: { path: directory }, claimRef },
-      } as { kind: string });
-    }
+    await makeTemplate();
+    for (const ordinal of [0, 1]) await volumes.make(place, `data-new-${ordinal}`);
   });
 
-  after(async () => {
-    await stack.kubectl.text("delete", "crd", snapshotApi.metadata.name, "--ignore-not-found", "--wait=false");
-    const volumes = [0, 1].map((ordinal) => `${storageClass}-${ordinal}`);
-    await stack.kubectl.text("delete", "pv", ...volumes, "--ignore-not-found", "--wait=false");
-  });
+  after(() => stack.kubectl.text("delete", "crd", snapshotApi.metadata.name, "--ignore-not-found", "--wait=false"));
 
-  it("is refused at preview where the cluster has no snapshot API", async () => {
+  it("is refused at preview where the cluster has no snapshot API: our commands say so, the engine that there is none", async () => {
     await apps({ old: {}, new: restored });
+    const { failures } = await stackPreview(stack.workspace);
+    assert.deepEqual(
+      failures.map(({ path, reason }) => [path, reason]),
+      [
+        [
+          "new-data-0.restoreFrom",
+          "must name what the cluster can have, got a VolumeSnapshot where there is no snapshot API (snapshot.storage.k8s.io); " +
+            "install its CRDs and its controller (on minikube: minikube addons enable volumesnapshots), or restore from a claim",
+        ],
+      ],
+    );
     assert.match(await stack.failing("preview"), /VolumeSnapshot \(new-data-0-source\):\s+error: .*does not exist/);
   });
 
+  it("is refused by `npm run up` there before anything is touched", async () => {
+    const inClone = clone.path("code", "restoring");
+    await mkdir(inClone);
+    for (const [file, content] of Object.entries(files)) await writeFile(path.join(inClone, file), content);
+    const only = JSON.stringify({ fresh: { restoreFrom: restored.restoreFrom } });
+    for (const [key, value] of Object.entries({ existingNamespace: place, apps: only }))
+      await clone.npm("pulumi", "config", "set", "--cwd", "restoring", "--stack", "embedded", key, value);
+    const before = await visits(stack, place).objects();
+    const { all, exitCode } = await clone.npm("up", "--cwd", "restoring", "--stack", "embedded");
+    assert.notEqual(exitCode, 0, all);
+    assert.match(all, /^fresh-data-0\.restoreFrom: must name what the cluster can have, .*\nCorrect the program/m);
+    assert.deepEqual(await visits(stack, place).objects(), before);
+  });
+
   it("is refused at preview where the storage would leave the volume empty", async () => {
-    await apply(snapshotApi);
+    await stack.apply(snapshotApi);
     await stack.kubectl.text("wait", "--for=condition=Established", "crd", snapshotApi.metadata.name);
     await apps({ old: {}, new: { restoreFrom: { 1: { persistentVolumeClaim: "data-old-1" } } } });
     assert.match(
@@ -153,16 +182,9 @@ describe("restore", function () {
   });
 
   it("gives every ordinal's claim its own source, before the set would make it without one", async () => {
-    await apply({
-      apiVersion: "snapshot.storage.k8s.io/v1",
-      kind: "VolumeSnapshot",
-      metadata: { name: "nightly", namespace: place },
-      spec: { source: { persistentVolumeClaimName: "template" } },
-      status: { readyToUse: true, restoreSize: "20Mi" },
-    } as { kind: string });
+    await takeSnapshot();
     await apps({ old: {}, new: restored });
     await stack.up();
-    const nightly = { apiGroup: "snapshot.storage.k8s.io", kind: "VolumeSnapshot", name: "nightly" };
     assert.deepEqual((await claim("data-new-0")).spec.dataSource, nightly);
     assert.deepEqual((await claim("data-new-1")).spec.dataSource, copied);
     assert.equal((await visits(stack, place).pods()).length, 4);
@@ -178,14 +200,12 @@ describe("restore", function () {
   });
 
   it("can be taken away with its sources: the volumes stay what they are, also through a reinstall", async () => {
-    const before = [await claim("data-new-0"), await claim("data-new-1")];
-    const same = async () => {
-      const now = [await claim("data-new-0"), await claim("data-new-1")];
+    const before = await claims();
+    const same = async () =>
       assert.deepEqual(
-        now.map(({ metadata, spec }) => [metadata.uid, spec]),
+        (await claims()).map(({ metadata, spec }) => [metadata.uid, spec]),
         before.map(({ metadata, spec }) => [metadata.uid, spec]),
       );
-    };
     await stack.kubectl.text("delete", "volumesnapshot", "nightly", "-n", place);
     await stack.kubectl.text("delete", "pvc", "template", "-n", place);
     await apps({ old: {}, new: { storageClass } });
@@ -195,5 +215,39 @@ describe("restore", function () {
     await stack.destroy();
     await stack.up();
     await same();
+  });
+
+  it("never fills what an earlier run left: our commands say why, the engine stops before the pods", async () => {
+    await stack.destroy();
+    const before = await claims();
+    await makeTemplate();
+    await takeSnapshot();
+    const other = { ...restored, restoreFrom: { 0: { persistentVolumeClaim: "template" } } };
+    await apps({ new: other });
+    const refused =
+      /claim data-new-0 in namespace .*: must stay as VolumeSnapshot "nightly" filled it, .*got restoreFrom PersistentVolumeClaim "template"; take restoreFrom away/;
+    await assert.rejects(checkVolumes(stack.workspace), { message: refused });
+    const { outcome, failures } = await stackPreview(stack.workspace);
+    assert.equal(outcome, "failed");
+    assert.match(failures.map(({ reason }) => reason).join("\n"), refused);
+
+    assert.match(await stack.failing("up", "--yes", "--skip-preview"), /spec is immutable after creation/);
+    assert.deepEqual(await visits(stack, place).pods(), []);
+    assert.deepEqual(
+      (await claims()).map(({ metadata, spec }) => [metadata.uid, spec]),
+      before.map(({ metadata, spec }) => [metadata.uid, spec]),
+    );
+  });
+
+  it("may stay in the program through a reinstall: volumes that it filled go on with what was written since", async () => {
+    await stack.destroy();
+    const before = await claims();
+    await apps({ new: restored });
+    await checkVolumes(stack.workspace);
+    await stack.up();
+    assert.deepEqual(
+      (await claims()).map(({ metadata, spec }) => [metadata.uid, spec]),
+      before.map(({ metadata, spec }) => [metadata.uid, spec]),
+    );
   });
 });

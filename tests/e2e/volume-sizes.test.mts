@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { checkVolumeSizes } from "../../cluster/volume-sizes.mts";
+import { checkVolumes } from "../../cluster/volumes.mts";
 import { testStack } from "../support/stack.mts";
 
 describe("volumes that are there", () => {
@@ -23,7 +23,7 @@ describe("volumes that are there", () => {
 
   it("are not asked to grow by our commands when their class does not allow it", async () => {
     await stack.configure({ volumeSize: "32Mi" });
-    await assert.rejects(checkVolumeSizes(stack.workspace), {
+    await assert.rejects(checkVolumes(stack.workspace), {
       message: new RegExp(
         `claim data-visits-0 in .*: must stay "16Mi", got "32Mi", as its StorageClass "${rigid}" does not allow expansion`,
       ),
@@ -34,11 +34,11 @@ describe("volumes that are there", () => {
     await stack.configure({ volumeSize: "16Mi" });
     await stack.destroy();
     await stack.configure({ volumeSize: "8Mi" });
-    await assert.rejects(checkVolumeSizes(stack.workspace), {
+    await assert.rejects(checkVolumes(stack.workspace), {
       message:
         /claim data-visits-0 in .*: must not shrink from "16Mi", got "8Mi"; .*kubectl -- delete pvc data-visits-0 -n/,
     });
     await stack.configure({ volumeSize: "16Mi" });
-    await checkVolumeSizes(stack.workspace);
+    await checkVolumes(stack.workspace);
   });
 });

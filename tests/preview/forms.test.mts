@@ -1,9 +1,11 @@
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { stripVTControlCharacters } from "node:util";
 import { classify } from "../../preview/classify.ts";
 import { markdown } from "../../preview/markdown.ts";
 import { mermaid } from "../../preview/mermaid.ts";
 import { terminal } from "../../preview/terminal.ts";
+import { violations } from "../../preview/violations.ts";
 import { fixture, reportOf, statefulSet, step } from "../support/preview.mts";
 
 const set = "kubernetes:apps/v1:StatefulSet";
@@ -39,6 +41,15 @@ describe("a report for a pull request", () => {
       text,
       /^\| 🔴 data affected \| update StatefulSet visits \| from then on scaling down deletes the volumes \| `\S+whenScaled: Retain → Delete` \|$/m,
     );
+  });
+
+  it("lists what policies refuse in a recorded program, each with its resource, and the cost beside it", () => {
+    const log = readFileSync(new URL("fixtures/violations.jsonl", import.meta.url), "utf8");
+    const text = markdown(reportOf("violations", { failed: true, violations: violations(log) }));
+    assert.match(text, /^### ❌ `dev`: the preview failed: 10 mistakes, nothing would be changed\n/);
+    assert.equal(text.match(/^- \*\*mandatory\*\* `[\w-]+`, /gm)?.length, 10);
+    assert.match(text, /^- \*\*mandatory\*\* `drain`, .*: must /m);
+    assert.match(text, /^\| 🟢 in place \| create StatefulSet db/m);
   });
 
   it("folds away what costs nothing", () => {

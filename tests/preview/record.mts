@@ -1,5 +1,7 @@
-import { writeFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
+import { format, resolveConfig } from "prettier";
+import { repository } from "../../cluster/places.mts";
 import { TrialStack } from "../../cluster/trial-stack.mts";
 import type { Settings } from "../../cluster/stack-configuration.mts";
 import { testCluster } from "../support/test-cluster.mts";
@@ -39,8 +41,28 @@ try {
   await stack.close();
 }
 
-async function save(name: string): Promise<void> {
-  const { stdout } = await stack.begin("preview", "--json", "--show-sames");
-  const digest = trimmed(JSON.parse(stdout), { [stack.stack]: "visits" });
-  await writeFile(path.join(import.meta.dirname, "fixtures", `${name}.json`), `${JSON.stringify(digest, null, 2)}\n`);
+/** What policies say of a program that has no `StatefulApp`: the digest leaves it out, the event log has it. */
+const bad = new TrialStack("violations", { program: "tests/policy/bad-program" });
+// The event log is an option that the engine hides from those who do not ask for it.
+process.env.PULUMI_DEBUG_COMMANDS = "true";
+try {
+  await bad.open(await testCluster());
+  const log = path.join(bad.folder, "events.jsonl");
+  await save("violations", bad, "--policy-pack", path.join(repository, "policy"), "--event-log", log);
+  const events = (await readFile(log, "utf8")).split("\n").filter((line) => line.includes('"policyEvent"'));
+  const text = events.join("\n").replaceAll(bad.stack, "visits").replaceAll(repository, ".");
+  await writeFile(fixture("violations.jsonl"), `${text}\n`);
+} finally {
+  await bad.close();
+}
+
+async function save(name: string, of = stack, ...more: string[]): Promise<void> {
+  const { stdout } = await of.begin("preview", "--json", "--show-sames", ...more);
+  const digest = trimmed(JSON.parse(stdout), { [of.stack]: "visits" });
+  const file = fixture(`${name}.json`);
+  await writeFile(file, await format(JSON.stringify(digest), { ...(await resolveConfig(file)), parser: "json" }));
+}
+
+function fixture(file: string): string {
+  return path.join(import.meta.dirname, "fixtures", file);
 }

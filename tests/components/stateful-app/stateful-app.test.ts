@@ -94,6 +94,13 @@ describe("StatefulApp", function () {
     assert.equal((await resources({ retention: { onDestroy: "Delete" } }))["Namespace db"]?.retainOnDelete, false);
   });
 
+  it("reads what volumes are filled from before it makes or remembers anything", async () => {
+    const data = { size: "10Gi", mountPath: "/data", restoreFrom: { 1: { persistentVolumeClaim: "data-old-1" } } };
+    const all = await resources({ claims: { data } });
+    for (const first of ["Namespace db", "Stash db-guard"])
+      assert.deepEqual(all[first]?.dependsOn, ["PersistentVolumeClaim db-data-1-source"], first);
+  });
+
   it("leaves an existing namespace alone", async () => {
     const all = await resources({ namespace: { existing: "shop" } });
     assert.equal(all["Namespace db"], undefined);
