@@ -16,6 +16,9 @@ import type { Settings, Tls } from "./model/settings";
 
 const { CustomResource } = k8s.apiextensions;
 
+/** One that somebody deletes comes back with others; the stack must not replace or change it for that. */
+const comesBack = ["type", "metadata.annotations"];
+
 /** The certificate of an app's pods, and what signs it where the app is its own authority. */
 export class Certificates extends pulumi.ComponentResource {
   /** There once the certificate is issued. */
@@ -34,8 +37,7 @@ export class Certificates extends pulumi.ComponentResource {
       tls.issuer === "self-signed" ? `Issuer ${authorityName(s)}` : `${tls.issuer.kind} ${tls.issuer.name}`;
     const told = { ...inside, hooks: { onError: [tellWhyNot(s, signer, this)] } };
     const issuers = tls.issuer === "self-signed" ? this.ownAuthority(s, tls, told) : [];
-    // One that somebody deletes comes back with another type; the stack must not replace it for that.
-    const refilled = { ...inside, ignoreChanges: ["type"] };
+    const refilled = { ...inside, ignoreChanges: comesBack };
     const secret = new k8s.core.v1.Secret(tlsSecretName(s), emptySecret(s, tlsSecretName(s)), refilled);
     const issued = new CustomResource(tlsSecretName(s), certificate(s, tls), {
       ...told,
@@ -54,7 +56,7 @@ export class Certificates extends pulumi.ComponentResource {
 
   private ownAuthority(s: Settings, tls: Tls, inside: pulumi.CustomResourceOptions): pulumi.Resource[] {
     const name = authorityName(s);
-    const options = { ...inside, ignoreChanges: ["type"], retainOnDelete: tls.keepAuthority };
+    const options = { ...inside, ignoreChanges: comesBack, retainOnDelete: tls.keepAuthority };
     const secret = new k8s.core.v1.Secret(name, emptySecret(s, name), options);
     const itself = new CustomResource(`${s.name}-self-signed`, selfSignedIssuer(s), inside);
     const root = new CustomResource(name, authority(s), { ...inside, dependsOn: [secret, itself] });

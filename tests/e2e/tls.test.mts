@@ -109,6 +109,8 @@ describe("tls", function () {
     };
     await until(back, { what: "another certificate in every pod", timeout: 180_000 });
     await stack.preview("--expect-no-changes");
+    await stack.refresh();
+    await stack.preview("--expect-no-changes");
   });
 
   it("leaves nothing of it behind with the stack, but the authority when that was asked for", async () => {

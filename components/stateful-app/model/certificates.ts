@@ -49,6 +49,7 @@ export function certificate(s: Settings, tls: Tls) {
     ...object(s, "Certificate", tlsSecretName(s), ready),
     spec: {
       secretName: tlsSecretName(s),
+      secretTemplate: template(s),
       // No common name: it is limited to 64 characters, which a pod's full name easily exceeds, and nobody reads it.
       dnsNames: coveredNames(s, tls),
       duration: canonicalDuration(duration),
@@ -67,6 +68,7 @@ export function authority(s: Settings) {
     ...object(s, "Certificate", authorityName(s), ready),
     spec: {
       secretName: authorityName(s),
+      secretTemplate: template(s),
       isCA: true,
       commonName: authorityName(s),
       duration: "87600h0m0s",
@@ -92,6 +94,11 @@ export function authorityIssuer(s: Settings) {
  */
 export function emptySecret(s: Settings, name: string): core.v1.Secret {
   return { metadata: metadata(s, name), type: "Opaque" };
+}
+
+/** A Secret that somebody deletes comes back with the labels that the stack gave it, so that there is nothing to change. */
+function template(s: Settings) {
+  return { labels: labels(s) };
 }
 
 const ready = { "pulumi.com/waitFor": "condition=Ready" };

@@ -70,4 +70,11 @@ describe("certificates", () => {
     assert.deepEqual(Object.keys(secret).sort(), ["metadata", "type"]);
     assert.equal(secret.type, "Opaque");
   });
+
+  it("come back with the stack's labels on a Secret that somebody deleted", () => {
+    const s = exampleSettings({ tls: { issuer: "self-signed" } });
+    const { labels } = emptySecret(s, "db-tls").metadata as { labels: object };
+    assert.deepEqual(certificate(s, s.tls!).spec.secretTemplate, { labels });
+    assert.deepEqual(authority(s).spec.secretTemplate, { labels });
+  });
 });
