@@ -22,7 +22,12 @@ const cluster = new k8s.Provider("cluster", { context, kubeconfig, clusterIdenti
 const certManager =
   certManagerMode === "none"
     ? undefined
-    : new CertManager("cert-manager", { mode: certManagerMode }, { provider: cluster });
+    : new CertManager(
+        // Of the whole cluster, where another stack may have one too.
+        `${pulumi.getProject()}-${pulumi.getStack()}`,
+        { mode: certManagerMode },
+        { provider: cluster },
+      );
 const visits = new StatefulApp(
   "visits",
   {

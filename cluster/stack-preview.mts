@@ -4,6 +4,7 @@ import path from "node:path";
 import { stringify } from "yaml";
 import { classify, violations, type PreviewDigest, type PreviewStep, type Report } from "../preview/index.ts";
 import { Advice } from "./advice.mts";
+import { checkCertificateKinds } from "./certificate-kinds.mts";
 import { enginePreview } from "./engine-preview.mts";
 import { checkReadiness } from "./kubectl.mts";
 import { checkNamespaceOwner } from "./namespace-owner.mts";
@@ -30,7 +31,10 @@ export async function stackPreview(work: Workspace, options: StackPreviewOptions
   try {
     if (!withoutCluster) await checkReadiness(work.kubectl, work.target);
     await ensureStack(work);
-    if (!withoutCluster) await checkNamespaceOwner(work);
+    if (!withoutCluster) {
+      await checkNamespaceOwner(work);
+      await checkCertificateKinds(work);
+    }
   } catch (error) {
     if (!(error instanceof Advice)) throw error;
     return failed(work, [error.message], notChecked);

@@ -1,3 +1,4 @@
+import { checkCertificateKinds } from "./certificate-kinds.mts";
 import { explainedRun } from "./explained-run.mts";
 import { checkReadiness } from "./kubectl.mts";
 import { checkNamespaceOwner } from "./namespace-owner.mts";
@@ -12,6 +13,7 @@ export async function upStack(work: Workspace, args: readonly string[] = []): Pr
   await ensureStack(work);
   await repairStack(work);
   await checkNamespaceOwner(work);
+  await checkCertificateKinds(work);
   await checkVolumes(work);
   return explainedRun(work, ["up", "--yes", "--skip-preview", "--refresh", ...args]);
 }

@@ -16,7 +16,7 @@ export interface Recorded {
   readonly retainOnDelete: boolean;
   /** As said; what was left out is empty. */
   readonly timeouts: { readonly create: string; readonly update: string; readonly delete: string };
-  readonly hooks: { readonly beforeUpdate: readonly string[] };
+  readonly hooks: { readonly beforeCreate: readonly string[]; readonly beforeUpdate: readonly string[] };
 }
 
 export interface Recording<T> {
@@ -151,7 +151,10 @@ function recorded(request: resourceProto.RegisterResourceRequest, inputs: object
       update: timeouts?.getUpdate() ?? "",
       delete: timeouts?.getDelete() ?? "",
     },
-    hooks: { beforeUpdate: request.getHooks()?.getBeforeUpdateList() ?? [] },
+    hooks: {
+      beforeCreate: request.getHooks()?.getBeforeCreateList() ?? [],
+      beforeUpdate: request.getHooks()?.getBeforeUpdateList() ?? [],
+    },
   };
 }
 

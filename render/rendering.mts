@@ -13,11 +13,18 @@ export interface Rendering {
 
 const require = createRequire(import.meta.url);
 
-/** What `pulumi up` would apply and export if nothing stood yet: no CLI, no cluster, no network. Secrets are hidden. */
-export async function rendering(folder: string, stack: string): Promise<Rendering> {
+/**
+ * What `pulumi up` would apply and export if nothing stood yet: no CLI, no cluster, no network. Secrets are hidden.
+ * Changes are answers by full key that differ from the stack file's.
+ */
+export async function rendering(
+  folder: string,
+  stack: string,
+  changes: Readonly<Record<string, string>> = {},
+): Promise<Rendering> {
   const { entry, config, secretKeys, ...deployment } = program(folder, stack);
   const run = () => {
-    pulumi.runtime.setAllConfig(config, [...secretKeys]);
+    pulumi.runtime.setAllConfig({ ...config, ...changes }, [...secretKeys]);
     return pulumi.runtime.runInPulumiStack(() => {
       // The program's module is its run, so a second run needs a second module.
       delete require.cache[require.resolve(entry)];

@@ -37,6 +37,10 @@ const hooks = ["--require", "./tests/support/cluster-hooks.mts"];
 const serial = ["--no-config", "--node-option", "import=tsx", ...hooks, "--timeout", "10m", "--slow", "1m"];
 const parallel = [...serial, "--parallel", "--jobs", "3"];
 
+/** These take longest, and begin first: a run must not end with one of them, alone. */
+const long = "(walks|killed|commands).test.mts";
+const endToEndFiles = [`tests/e2e/@${long}`, `tests/{e2e,parity}/!${long}`];
+
 /** On the embedded cluster, which is afterwards as it was before; what stops the cluster comes last, alone. */
 async function endToEnd(has: (part: Part) => boolean, filter: readonly string[], minikube: boolean): Promise<Counts[]> {
   const before = minikube ? undefined : (await status()).state;
@@ -47,7 +51,7 @@ async function endToEnd(has: (part: Part) => boolean, filter: readonly string[],
   };
   const results: Counts[] = [];
   try {
-    if (has("e2e")) results.push(await mocha([...parallel, ...filter, "tests/{e2e,parity}/*.test.mts"], env));
+    if (has("e2e")) results.push(await mocha([...parallel, ...filter, ...endToEndFiles], env));
     if (has("last") && !minikube) results.push(await mocha([...serial, ...filter, "tests/e2e/last/*.test.mts"], env));
   } finally {
     if (!minikube && !refusal) await (before === "running" ? start() : stop());

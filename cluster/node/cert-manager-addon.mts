@@ -78,7 +78,9 @@ function deployment(image: string, app: string, command: readonly string[], more
     image,
     imagePullPolicy: "IfNotPresent",
     command,
-    resources: { requests: { cpu: "10m", memory: "32Mi" }, limits: { memory: "256Mi" } },
+    resources: { requests: { cpu: "10m", memory: "32Mi" }, limits: { memory: "512Mi" } },
+    // Its memory is collected before the limit kills it: many requests at once cost the webhook more than 256Mi.
+    env: [{ name: "GOMEMLIMIT", value: "400MiB" }],
     securityContext: {
       allowPrivilegeEscalation: false,
       readOnlyRootFilesystem: true,

@@ -9,6 +9,11 @@ export interface CertManagerArgs {
   /** The chart's version, for `install`. @default "v1.19.1" */
   readonly chartVersion?: string;
 
-  /** Makes a root certificate and a ClusterIssuer that signs with it: the output `issuer`. @default true */
+  /**
+   * Makes a root certificate and a ClusterIssuer that signs with it, `<name>-root`: the output `issuer`. It goes with the
+   * stack, so two stacks on one cluster need two names.
+   *
+   * @default true
+   */
   readonly root?: boolean;
 }

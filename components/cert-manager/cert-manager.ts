@@ -4,7 +4,8 @@ import { CertManager as Chart } from "@pulumi/kubernetes-cert-manager";
 import type { IssuerArgs } from "../stateful-app/args";
 import { message } from "../stateful-app/model/problems/problem";
 import type { CertManagerArgs } from "./args";
-import { rootCertificate, rootIssuer, rootName, selfSignedIssuer } from "./model/issuers";
+import { refuseWithout } from "./hooks";
+import { rootCertificate, rootIssuer, rootName, rootSecret, selfSignedIssuer } from "./model/issuers";
 import { problems } from "./model/problems";
 import { release } from "./model/release";
 import { settings, type Settings } from "./model/settings";
@@ -30,7 +31,7 @@ export class CertManager extends pulumi.ComponentResource {
     const mistakes = problems(s);
     if (mistakes.length > 0) throw new pulumi.ResourceError(message(mistakes), this, true);
 
-    const there = s.mode === "install" ? this.installed(s) : this.found();
+    const there = s.mode === "install" ? this.installed(s) : this.found(s);
     if (s.root) this.root(s, there);
     this.issuer = s.root ? { name: rootName(s), kind: "ClusterIssuer" } : "self-signed";
     this.registerOutputs({ issuer: this.issuer });
@@ -40,15 +41,20 @@ export class CertManager extends pulumi.ComponentResource {
     return new Chart(s.name, release(s), { parent: this });
   }
 
-  /** Fails at preview where it is not there. The engine says little then, so the resource's name says what to do. */
-  private found(): pulumi.Resource {
-    const advice = `cert-manager must be there: install it, or set certManager to "install"`;
+  /** Fails where it is not there, at preview. With a root its first issuer tells more, once the cluster has answered. */
+  private found(s: Settings): pulumi.Resource {
+    if (s.root) return k8s.core.v1.Namespace.get(`${s.name}-answers`, "kube-system", { parent: this });
+    const advice = `cert-manager must be there: write mode: "install"`;
     return v1.CustomResourceDefinition.get(advice, "certificates.cert-manager.io", { parent: this });
   }
 
   private root(s: Settings, there: pulumi.Resource): void {
-    const itself = new CustomResource(`${s.name}-self-signed`, selfSignedIssuer(s), { parent: this, dependsOn: there });
-    const certificate = new CustomResource(rootName(s), rootCertificate(s), { parent: this, dependsOn: itself });
+    const inside = { parent: this, dependsOn: there };
+    const hooks = { beforeCreate: s.mode === "existing" ? [refuseWithout(s)] : [] };
+    const itself = new CustomResource(`${s.name}-self-signed`, selfSignedIssuer(s), { ...inside, hooks });
+    const refilled = { parent: this, dependsOn: itself, ignoreChanges: ["type"] };
+    const secret = new k8s.core.v1.Secret(rootName(s), rootSecret(s), refilled);
+    const certificate = new CustomResource(rootName(s), rootCertificate(s), { parent: this, dependsOn: secret });
     new CustomResource(rootName(s), rootIssuer(s), { parent: this, dependsOn: certificate });
   }
 }

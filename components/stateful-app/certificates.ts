@@ -30,16 +30,16 @@ export class Certificates extends pulumi.ComponentResource {
 
     const deadline = `${s.progressDeadlineSeconds}s`;
     const inside = { parent: this, customTimeouts: { create: deadline, update: deadline } };
-    const issuers = tls.issuer === "self-signed" ? this.ownAuthority(s, tls, inside) : [];
+    const signer =
+      tls.issuer === "self-signed" ? `Issuer ${authorityName(s)}` : `${tls.issuer.kind} ${tls.issuer.name}`;
+    const told = { ...inside, hooks: { onError: [tellWhyNot(s, signer, this)] } };
+    const issuers = tls.issuer === "self-signed" ? this.ownAuthority(s, tls, told) : [];
     // One that somebody deletes comes back with another type; the stack must not replace it for that.
     const refilled = { ...inside, ignoreChanges: ["type"] };
     const secret = new k8s.core.v1.Secret(tlsSecretName(s), emptySecret(s, tlsSecretName(s)), refilled);
-    const signer =
-      tls.issuer === "self-signed" ? `Issuer ${authorityName(s)}` : `${tls.issuer.kind} ${tls.issuer.name}`;
     const issued = new CustomResource(tlsSecretName(s), certificate(s, tls), {
-      ...inside,
+      ...told,
       dependsOn: [secret, ...issuers],
-      hooks: { onError: [tellWhyNot(s, signer, this)] },
     });
 
     // Read when it is filled: what the stack made was empty. The whole of a Secret is secret, a certificate is not.

@@ -1,8 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
-import { tlsSecretName } from "./model/certificates";
 import { shrinkage } from "./model/growth";
 import { guardProblems, type Guarded } from "./model/guard";
 import { message } from "./model/problems";
+import { unissued } from "./model/problems/tls";
 import type { Settings } from "./model/settings";
 import { refilling } from "./model/restore";
 import { tampering } from "./model/shield";
@@ -48,12 +48,8 @@ export function loseNothing(s: Settings): pulumi.ResourceHook {
 
 /** The wait knows only that it was in vain; what to look at is told beside it. */
 export function tellWhyNot(s: Settings, issuer: string, resource: pulumi.Resource): pulumi.ErrorHook {
-  return new pulumi.ErrorHook(`${s.namespace.name}/${s.name}: a certificate is issued`, async () => {
-    const look = `kubectl describe certificate ${tlsSecretName(s)} -n ${s.namespace.name}`;
-    await pulumi.log.error(
-      `tls: ${issuer} has issued no certificate; see that it exists and is ready: ${look}`,
-      resource,
-    );
+  return new pulumi.ErrorHook(`${s.namespace.name}/${s.name}: a certificate is issued`, async ({ errors }) => {
+    await pulumi.log.error(unissued(s, issuer, errors), resource);
     return false;
   });
 }

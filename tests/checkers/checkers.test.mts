@@ -23,9 +23,9 @@ for (const checker of [monokle, kubeScore, kubeconform])
       }
     });
 
-    for (const [name, folder] of programs)
+    for (const [name, folder, changes] of programs)
       it(`finds nothing but the listed exceptions in the program ${name}`, async () => {
-        const found = await checker.findings(await rendering(folder, "dev"));
+        const found = await checker.findings(await rendering(folder, "dev", changes));
         const left = found.filter(({ object, rule }) => {
           const exception = exceptions.find(
             (one) => one.checker === checker.name && one.rule === rule && one.where.test(`${name} ${object}`),

@@ -29,13 +29,13 @@ export const exceptions: readonly Exception[] = [
   {
     checker: "kube-score",
     rule: "service-type",
-    where: /^default Service visits$/,
+    where: /^(default|tls|tls-alone) Service visits$/,
     reason: "On minikube a node port is the way in; `serviceType: ClusterIP` closes it.",
   },
   {
     checker: "monokle",
     rule: "KBP114",
-    where: /^default Service visits$/,
+    where: /^(default|tls|tls-alone) Service visits$/,
     reason: "The same node port.",
   },
   {

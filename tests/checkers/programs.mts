@@ -2,9 +2,14 @@ import { readdirSync } from "node:fs";
 import path from "node:path";
 import { repository } from "../../cluster/places.mts";
 
-/** The default application and every lab: name and folder. */
-export const programs: readonly (readonly [name: string, folder: string])[] = [
+/** What is checked, by its name: a program's folder, and answers that differ from those of its stack `dev`. */
+export type CheckedProgram = readonly [name: string, folder: string, changes?: Readonly<Record<string, string>>];
+
+/** The default application, the same with certificates, and every lab. */
+export const programs: readonly CheckedProgram[] = [
   ["default", repository],
+  ["tls", repository, { "stateful-app:tls": "true", "stateful-app:certManager": "existing" }],
+  ["tls-alone", repository, { "stateful-app:tls": "true" }],
   ...readdirSync(path.join(repository, "examples"))
     .filter((name) => name.startsWith("lab-"))
     .map((name) => [name, path.join(repository, "examples", name)] as const),

@@ -3,19 +3,28 @@ import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { execa } from "execa";
 import { cache, repository } from "../../cluster/places.mts";
+import { certManagerBinary } from "../../cluster/toolchain/toolchain.mts";
 import { versions } from "../../cluster/toolchain/versions.mts";
 
-const folder = path.join(cache, `kubernetes-schemas-${versions.kubernetes}`);
+const folder = path.join(cache, `schemas-${versions.kubernetes}-cert-manager-${versions.certManager}`);
 
 /** Where kubeconform finds the schema of a kind, such as `statefulset-apps-v1.json`. */
 export const schemaLocation = path.join(folder, "{{.ResourceKind}}{{.KindSuffix}}.json");
 
 /**
- * JSON schemas of every kind of the tested Kubernetes. The published ones are a download; the same API description
- * lies in the Go module that the embedded cluster is built from, so it is taken from there.
+ * JSON schemas of every kind of the tested Kubernetes and of cert-manager. The published ones are a download; the same
+ * API descriptions lie in the Go modules that the embedded cluster is built from, so they are taken from there.
  */
 export async function writeSchemas(): Promise<void> {
   if (existsSync(folder)) return;
+  const aside = `${folder}.${process.pid}`;
+  await mkdir(aside, { recursive: true });
+  await writeKubernetes(aside);
+  await writeCertManager(aside);
+  await rename(aside, folder).catch(() => rm(aside, { recursive: true }));
+}
+
+async function writeKubernetes(aside: string): Promise<void> {
   const module = path.join(repository, "cluster/toolchain/modules/kubernetes");
   const { stdout } = await execa("go", ["mod", "download", "-json", "k8s.io/kubernetes"], { cwd: module });
   const { Dir } = JSON.parse(stdout) as { Dir: string };
@@ -25,12 +34,35 @@ export async function writeSchemas(): Promise<void> {
   definitions["io.k8s.apimachinery.pkg.util.intstr.IntOrString"] = { type: ["integer", "string"] };
   definitions["io.k8s.apimachinery.pkg.api.resource.Quantity"] = { type: ["number", "string"] };
 
-  const aside = `${folder}.${process.pid}`;
-  await mkdir(aside, { recursive: true });
   for (const [name, definition] of Object.entries(definitions))
     for (const kind of definition["x-kubernetes-group-version-kind"] ?? [])
       await writeFile(path.join(aside, fileName(kind)), JSON.stringify(standalone(name, kind, definitions)));
-  await rename(aside, folder).catch(() => rm(aside, { recursive: true }));
+}
+
+interface ResourceDefinition {
+  readonly spec: {
+    readonly group: string;
+    readonly names: { readonly kind: string };
+    readonly versions: readonly { readonly name: string; readonly schema: { readonly openAPIV3Schema: object } }[];
+  };
+}
+
+async function writeCertManager(aside: string): Promise<void> {
+  const { stdout } = await execa(await certManagerBinary());
+  for (const { spec } of (JSON.parse(stdout) as { items: ResourceDefinition[] }).items)
+    for (const { name: version, schema } of spec.versions) {
+      const { group, names } = spec;
+      // Of the metadata it says only that it is an object, so what is in there is nobody's to refuse.
+      makeStrictThroughout(schema.openAPIV3Schema);
+      const file = fileName({ group, version, kind: names.kind });
+      await writeFile(path.join(aside, file), JSON.stringify(schema.openAPIV3Schema));
+    }
+}
+
+function makeStrictThroughout(schema: unknown): void {
+  if (typeof schema !== "object" || schema === null) return;
+  if ("properties" in schema) makeStrict(schema as Definition);
+  for (const inner of Object.values(schema)) makeStrictThroughout(inner);
 }
 
 interface Definition {

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { StatefulAppArgs } from "../../components/index.ts";
+import { Canary } from "../support/canary.mts";
 import { testStack, withArgs } from "../support/stack.mts";
 import { visits } from "../support/visits.mts";
 
@@ -22,7 +23,9 @@ interface Names {
 }
 
 describe("changed content", () => {
-  const stack = testStack("content", withArgs(args("one", "first")));
+  const canary = new Canary();
+  const [first, second] = [`${canary.value}-1`, `${canary.value}-2`];
+  const stack = testStack("content", withArgs(args("one", first)));
   const app = () => visits(stack);
   const say = (...said: Parameters<typeof args>) => stack.configure({ args: JSON.stringify(args(...said)) });
   const list = <T,>(kinds: string) => stack.kubectl.json<T>("get", kinds, "-n", stack.namespace);
@@ -56,17 +59,20 @@ describe("changed content", () => {
     return { pods: [...seen.values()].sort(), missing: [...missing] };
   }
 
+  const said: Record<string, string> = {};
+
   before(async () => {
-    await stack.up();
+    said.creation = await stack.up();
   });
 
   for (const [what, motd, key] of [
-    ["a file", "two", "first"],
-    ["a secret file", "two", "second"],
+    ["a file", "two", first],
+    ["a secret file", "two", second],
   ] as const)
     it(`of ${what} restarts each pod once, and no pod is ever without what it mounts`, async () => {
       await say(motd, key);
-      const { pods, missing } = await watched(() => stack.up());
+      said[`preview of ${what}`] = await stack.preview();
+      const { pods, missing } = await watched(async () => (said[what] = await stack.up()));
       assert.deepEqual(pods, ["visits-0", "visits-0", "visits-1", "visits-1"]);
       assert.deepEqual(missing, []);
       const { items } = await list<Pods>("pods");
@@ -76,9 +82,13 @@ describe("changed content", () => {
       assert.equal(names.length, 3, `nothing old is left: ${names.join()}`);
     });
 
+  it("of a secret file shows in no preview, log, event, state or object but its Secret", async () => {
+    await canary.assertHidden(stack, "visits-0", said);
+  });
+
   it("of what the pods do not read restarts none", async () => {
     const before = await uids();
-    await say("two", "second", { podServices: {}, terminationGracePeriodSeconds: 30, progressDeadlineSeconds: 200 });
+    await say("two", second, { podServices: {}, terminationGracePeriodSeconds: 30, progressDeadlineSeconds: 200 });
     await stack.up();
     assert.deepEqual(await uids(), before);
   });

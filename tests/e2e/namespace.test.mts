@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { checkNamespaceOwner } from "../../cluster/namespace-owner.mts";
 import { testStack } from "../support/stack.mts";
 import { visits } from "../support/visits.mts";
 
@@ -35,5 +36,23 @@ describe("namespace", () => {
     await stack.destroy();
     assert.deepEqual(await metadata(), before);
     await app.holdsOnly("persistentvolumeclaim/data-visits-0");
+  });
+
+  it("is refused while it is being deleted, by our commands in words, and nothing is put into it", async () => {
+    const leaving = await stack.anotherNamespace("leaving");
+    const hold = ["configmap", "hold", "-n", leaving];
+    await stack.kubectl.text("create", ...hold);
+    await stack.kubectl.text("patch", ...hold, "--type=merge", "-p", '{"metadata":{"finalizers":["tests/hold"]}}');
+    try {
+      await stack.kubectl.text("delete", "namespace", leaving, "--wait=false");
+      await stack.configure({ existingNamespace: leaving });
+      await assert.rejects(checkNamespaceOwner(stack.workspace), {
+        message: new RegExp(`namespace "${leaving}" is being deleted; wait until it is gone`),
+      });
+      assert.match(await stack.failing("up", "--yes", "--skip-preview"), /because it is being terminated/);
+      assert.deepEqual(await visits(stack, leaving).pods(), []);
+    } finally {
+      await stack.kubectl.text("patch", ...hold, "--type=merge", "-p", '{"metadata":{"finalizers":null}}');
+    }
   });
 });

@@ -6,9 +6,11 @@ import type { Manifest } from "./manifest.mts";
 export type Refusal = string | undefined;
 
 const plurals: Readonly<Record<string, string>> = {
+  Certificate: "apis/cert-manager.io/v1/*/certificates",
   ConfigMap: "api/v1/*/configmaps",
   HTTPRoute: "apis/gateway.networking.k8s.io/v1/*/httproutes",
   Ingress: "apis/networking.k8s.io/v1/*/ingresses",
+  Issuer: "apis/cert-manager.io/v1/*/issuers",
   Job: "apis/batch/v1/*/jobs",
   Namespace: "api/v1/namespaces",
   NetworkPolicy: "apis/networking.k8s.io/v1/*/networkpolicies",
@@ -106,7 +108,11 @@ export class ApiServer {
   private async ask(method: string, path: string, content?: object): Promise<Answer> {
     for (let attempt = 1; ; attempt++) {
       const answer = await this.request(method, path, content).catch((error: Error) => error);
-      const busy = answer instanceof Error || answer.status === 429 || answer.status === 503;
+      const busy =
+        answer instanceof Error ||
+        answer.status === 429 ||
+        answer.status === 503 ||
+        (answer.status === 500 && answer.body.includes("failed calling webhook"));
       if (!busy) return answer;
       if (attempt < 30) await sleep(1000);
       else if (answer instanceof Error) throw answer;

@@ -235,6 +235,28 @@ export const cidrs = [
   ...["::ffff:10.0.0.0/8", "fe80::1%eth0/64", "10.0.0.0/8/8", "a/8", "10.0.0.256/8", "FD00::/8", "1.2.3.4/"],
 ];
 
+export const durations = [
+  ...[
+    "1h",
+    "59m59s",
+    "60m",
+    "3600s",
+    "5m",
+    "4m59s",
+    "300s",
+    "2160h",
+    "720h",
+    "0h",
+    "0",
+    "",
+    "90d",
+    "1.5h",
+    "-1h",
+    "1h ",
+  ],
+  ...["100ms", "1h30m", "30m1h", "1h1h", "1H", "h", "2562047h", "2562048h", "2562047h47m16s", "999999999h", "1e3s"],
+];
+
 export const amounts: readonly (string | number)[] = [
   ...[0, 1, 2, 3, -1, 1.5, 9999, 2147483647, 2147483648, "0%", "1%", "50%", "100%", "101%", "01%", "-1%", "1.5%", "%"],
   ...["1", "1 %", "", "50", "one"],
@@ -347,4 +369,5 @@ export const words = [
     "none",
   ],
   ...["Retain", "Delete", "OnDelete", "NoExecute", "Memory", "HugePages", "HTTP", "https", "ReadWriteOncePod"],
+  ...["Issuer", "ClusterIssuer", "issuer", "rollout", "self-signed"],
 ];

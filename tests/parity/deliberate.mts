@@ -98,6 +98,18 @@ const reasons: readonly (readonly [because: string, ...rules: RegExp[]])[] = [
     /^disruptionBudget\.(max|min)\w+: must be a whole number of pods or a percentage/,
     /^claims\.[^.]+(\.labels|\.accessModes|: must have another name)/,
   ],
+  [
+    "no name server knows such a name, or the certificate is for it anyway",
+    /^tls\.extraDnsNames(\[\d+\])?: must (be lower-case|have parts|name only)/,
+  ],
+  ["no issuer can have that name", /^tls\.issuer\.name: must be lower-case/],
+  [
+    "a half of an hour is written in minutes, of which cert-manager makes no other text",
+    /^tls\.(duration|renewBefore): must be hours/,
+  ],
+  ["no handshake could carry so many names, and cert-manager's webhook dies of them", /^tls: must cover names/],
+  ["somebody else's authority is not the app's to keep", /^tls\.keepAuthority: must be for/],
+  ["it is the component's own word, which no object holds", /^tls\.reload: must be/],
   ["zero is silently replaced by a default", /(Seconds|Threshold): must be a whole number of at least 1, got 0;/],
 ];
 

@@ -1,3 +1,4 @@
+import { needsCertManager } from "../support/certificates.mts";
 import { testCluster } from "../support/test-cluster.mts";
 import { ApiServer, type Kubeconfig } from "./api-server.mts";
 
@@ -13,7 +14,10 @@ export interface Ground {
 const levels = ["restricted", "baseline", "privileged"];
 
 export async function ground(): Promise<Ground> {
-  const { kubectl } = await testCluster();
+  const cluster = await testCluster();
+  const { kubectl } = cluster;
+  // Its webhook checks what the resource definitions do not.
+  await needsCertManager(cluster);
   const api = new ApiServer(await kubectl.json<Kubeconfig>("config", "view", "--raw", "--minify", "--flatten"));
   // What the component refuses anyway has no place of its own.
   const place = (level: string) => `parity-${process.pid}-${levels.includes(level) ? level : "restricted"}`;

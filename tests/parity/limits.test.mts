@@ -14,6 +14,7 @@ const probe = (said: object) => ({ probes: { liveness: { tcpSocket: { port: "sql
 const service = (name: string) => ({ headlessService: { name } });
 const sleep = (seconds: number) => ({ lifecycle: { preStop: { sleep: { seconds } } } });
 const peer = (cidr: string) => ({ networkPolicy: { clients: [{ cidr }] } });
+const certificate = (said: object) => ({ tls: { issuer: "self-signed", ...said } });
 const mount = (mountPath: string) => ({ volumes: { cache: { mountPath, emptyDir: { sizeLimit: "1Mi" } } } });
 
 /** The last value that is taken, and the first that is not. */
@@ -70,6 +71,13 @@ const limits: Readonly<Record<string, readonly [taken: object, refused: object]>
   ],
   "a capability of the standard": [{ capabilities: ["NET_BIND_SERVICE"] }, { capabilities: ["CHOWN"] }],
   "addresses of 32 bits": [peer("10.0.0.0/32"), peer("10.0.0.0/33")],
+  "a certificate for an hour": [
+    certificate({ duration: "1h", renewBefore: "5m" }),
+    certificate({ duration: "59m59s", renewBefore: "5m" }),
+  ],
+  "a certificate for 292 years": [certificate({ duration: "2562047h" }), certificate({ duration: "2562048h" })],
+  "a renewal five minutes before the end": [certificate({ renewBefore: "5m" }), certificate({ renewBefore: "4m59s" })],
+  "a renewal after the beginning": [certificate({ renewBefore: "2159h59m" }), certificate({ renewBefore: "2160h" })],
   "an absolute path": [mount("/cache"), mount("cache")],
   "a path of its own": [mount("/data/cache"), mount("/data/")],
 };

@@ -1,4 +1,13 @@
 import type { types } from "@pulumi/kubernetes";
+import {
+  authority,
+  authorityIssuer,
+  authorityName,
+  certificate,
+  emptySecret,
+  selfSignedIssuer,
+  tlsSecretName,
+} from "../../components/stateful-app/model/certificates.ts";
 import { persistentVolumeClaim } from "../../components/stateful-app/model/claims.ts";
 import { disruptionBudget, needsDisruptionBudget } from "../../components/stateful-app/model/disruption-budget.ts";
 import { configMap, secret } from "../../components/stateful-app/model/files.ts";
@@ -48,6 +57,7 @@ export function manifests(s: Settings, place: string, withRoutes: boolean): Mani
       ...(needsDisruptionBudget(s) ? [of("policy/v1", "PodDisruptionBudget", disruptionBudget(s))] : []),
       ...(s.networkPolicy ? [of("networking.k8s.io/v1", "NetworkPolicy", networkPolicy(s, s.networkPolicy))] : []),
       ...clientAccess(s, ordinals, withRoutes),
+      ...certificates(s),
     ]),
   ];
 }
@@ -61,6 +71,22 @@ function clientAccess(s: Settings, ordinals: readonly number[], withRoutes: bool
     ...(podServices ? ordinals.map((ordinal) => of("v1", "Service", podService(s, podServices, ordinal))) : []),
     ...(host ? [of("networking.k8s.io/v1", "Ingress", ingress(s, host))] : []),
     ...(route && withRoutes ? [of("gateway.networking.k8s.io/v1", "HTTPRoute", httpRoute(s, route))] : []),
+  ];
+}
+
+function certificates(s: Settings): Manifest[] {
+  if (!s.tls) return [];
+  const own = [
+    of("v1", "Secret", emptySecret(s, authorityName(s))),
+    ...[selfSignedIssuer(s), authorityIssuer(s)].map((issuer) => of(issuer.apiVersion, issuer.kind, issuer)),
+    of("cert-manager.io/v1", "Certificate", authority(s)),
+  ];
+  const one = certificate(s, s.tls);
+  return [
+    of("v1", "Secret", emptySecret(s, tlsSecretName(s))),
+    // The webhook dies of many thousand names, which the component refuses.
+    ...(one.spec.dnsNames.length < 5000 ? [of(one.apiVersion, one.kind, one)] : []),
+    ...(s.tls.issuer === "self-signed" ? own : []),
   ];
 }
 

@@ -54,8 +54,9 @@ const strings: readonly (readonly [RegExp, readonly string[]])[] = [
   [/(mountPath|workingDir|subPath)$/, boundaries.paths],
   [/volumes\..*\.path$/, [...boundaries.paths, ...boundaries.fileNames]],
   [/\.path$/, boundaries.urlPaths],
+  [/(duration|renewBefore)$/, boundaries.durations],
   [/image$/, boundaries.images],
-  [/(host|hostnames\.\d+)$/, boundaries.hosts],
+  [/(host|hostnames\.\d+|extraDnsNames\.\d+)$/, boundaries.hosts],
   [/cidr$/, boundaries.cidrs],
   [/capabilities\.\d+$/, boundaries.capabilities],
   [/fieldPath$/, boundaries.fieldPaths],
@@ -64,7 +65,10 @@ const strings: readonly (readonly [RegExp, readonly string[]])[] = [
   [/(topologyKey|tolerations\.\d+\.key|Expressions\.\d+\.key)$/, boundaries.labelKeys],
   [/KeyRef\.key$|items\.\d+\.key$/, boundaries.fileNames],
   [/prefix$/, boundaries.environmentNames],
-  [/[oO]perator$|effect$|type$|scheme$|medium$|[pP]olicy$|protocol$|whenUnsatisfiable$|podSecurity$/, boundaries.words],
+  [
+    /[oO]perator$|effect$|kind$|reload$|type$|scheme$|medium$|[pP]olicy$|protocol$|whenUnsatisfiable$|podSecurity$/,
+    boundaries.words,
+  ],
 ];
 
 function stringsFor(where: string): readonly string[] {

@@ -3,7 +3,7 @@ import type { TestStack } from "./stack.mts";
 import { visits } from "./visits.mts";
 
 /** cert-manager, made ready once for all suites; on minikube a person installs it. */
-export async function needsCertManager({ kubectl }: TestStack): Promise<void> {
+export async function needsCertManager({ kubectl }: Pick<TestStack, "kubectl">): Promise<void> {
   if (process.env.STATEFUL_APP_TEST_ON !== "minikube") await addCertManager();
   await kubectl.text("get", "crd", "certificates.cert-manager.io");
 }

@@ -1,8 +1,7 @@
-import { execa } from "execa";
 import type { Kubectl } from "../../cluster/kubectl.mts";
+import { type PodEvent, watchPods } from "./pod-watch.mts";
 
-// In a table of kubectl's, tabs become blanks.
-const format = `{.type}{"\\t"}{.object.metadata.name}{"\\t"}{.object.status.conditions[?(@.type=="Ready")].status}{"\\n"}`;
+const columns = { ready: '.status.conditions[?(@.type=="Ready")].status' };
 
 /**
  * Watches the pods of a namespace, and tells the longest time in which no member of a set was ready: what its clients
@@ -21,23 +20,7 @@ class ReadinessWatch {
   #end: () => Promise<unknown> = () => Promise.resolve();
 
   async begin(kubectl: Kubectl, namespace: string): Promise<void> {
-    const [program, ...before] = kubectl.command;
-    const args = ["get", "pods", "-n", namespace, "--watch", "--output-watch-events", "-o", `jsonpath=${format}`];
-    const running = execa(program, [...before, ...args], { stdin: "ignore", reject: false });
-    this.#end = () => {
-      running.kill();
-      return running;
-    };
-    const lines = running[Symbol.asyncIterator]();
-    const take = async () => {
-      const { done, value } = await lines.next();
-      if (!done) this.#take(String(value));
-      return !done;
-    };
-    await take();
-    void (async () => {
-      while (await take());
-    })();
+    this.#end = await watchPods(kubectl, namespace, columns, (event) => this.#take(event));
   }
 
   /** In milliseconds, by set; a set that always had a ready member has 0. */
@@ -47,13 +30,12 @@ class ReadinessWatch {
     return Object.fromEntries([...this.#ready.keys()].map((set) => [set, this.#longest.get(set) ?? 0]));
   }
 
-  #take(line: string): void {
-    const [type, pod = "", ready] = line.split(/\s+/);
-    const set = pod.replace(/-\d+$/, "");
+  #take({ type, name, ready }: PodEvent): void {
+    const set = name.replace(/-\d+$/, "");
     const members = this.#ready.get(set) ?? new Set();
     this.#ready.set(set, members);
-    if (type !== "DELETED" && ready === "True") members.add(pod);
-    else members.delete(pod);
+    if (type !== "DELETED" && ready === "True") members.add(name);
+    else members.delete(name);
     if (members.size > 0) this.#close(set);
     else if (!this.#since.has(set)) this.#since.set(set, Date.now());
   }

@@ -16,6 +16,11 @@ export function selfSignedIssuer(s: Settings) {
   };
 }
 
+/** Made empty by the stack, so that it goes with the stack: cert-manager fills it and never deletes it. */
+export function rootSecret(s: Settings) {
+  return { metadata: { name: rootName(s), namespace: s.namespace }, type: "Opaque" };
+}
+
 /** In cert-manager's own namespace, where a ClusterIssuer looks for its Secret. */
 export function rootCertificate(s: Settings) {
   return {

@@ -14,6 +14,11 @@ export function problems(s: Settings): Problem[] {
   ];
 }
 
+/** What only a look at the cluster tells. */
+export function absence({ mode }: Settings): Problem {
+  return problem("mode", 'be "install" on a cluster without cert-manager', mode, 'write mode: "install"');
+}
+
 /** A range would install another version on another day. */
 function exactVersion({ chartVersion }: Settings): Problem[] {
   return /^v\d+\.\d+\.\d+$/.test(chartVersion)

@@ -8,6 +8,8 @@ import type { Settings } from "./settings";
 export function release(s: Settings): ChartArgs {
   return {
     helmOptions: {
+      // One per cluster: a second release of this name fails, where two cert-managers would fight over every certificate.
+      name: "cert-manager",
       version: s.chartVersion,
       namespace: s.namespace,
       createNamespace: true,

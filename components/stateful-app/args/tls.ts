@@ -6,7 +6,7 @@ export interface TlsArgs {
   /** The folder with tls.crt, tls.key and ca.crt, of which nobody can write to anything. @default "/tls" */
   readonly mountPath?: string;
 
-  /** How long a certificate is good for, in h, m and s; at least an hour. @default "2160h" */
+  /** How long a certificate is good for, in h, m and s; from an hour to `2562047h`. @default "2160h" */
   readonly duration?: string;
 
   /** How long before its end it is renewed, at least five minutes. @default "720h" */

@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
 import type { Claim, Files, Settings } from "./settings";
 
-/** The ordinals of the set's pods. */
+/** The ordinals of the set's pods. More replicas are refused, and must not fill the memory before that is told. */
 export function ordinals(s: Settings): number[] {
-  return Array.from({ length: s.replicas }, (_, index) => s.ordinals.start + index);
+  return Array.from({ length: Math.min(s.replicas, 9999) }, (_, index) => s.ordinals.start + index);
 }
 
 export function podName(s: Settings, ordinal: number): string {

@@ -22,6 +22,7 @@ describe("CertManager", function () {
     const chart = all["CertManager cert-manager"]!;
     assert.equal(chart.type, "kubernetes-cert-manager:index:CertManager");
     assert.deepEqual(chart.inputs.helmOptions, {
+      name: "cert-manager",
       version: "v1.19.1",
       namespace: "cert-manager",
       createNamespace: true,
@@ -33,7 +34,8 @@ describe("CertManager", function () {
   it("makes a root and an issuer that signs with it, one after the other", async () => {
     const { all, result } = await resources();
     assert.deepEqual(all["ClusterIssuer cert-manager-self-signed"]?.dependsOn, ["CertManager cert-manager"]);
-    assert.deepEqual(all["Certificate cert-manager-root"]?.dependsOn, ["ClusterIssuer cert-manager-self-signed"]);
+    assert.deepEqual(all["Secret cert-manager-root"]?.dependsOn, ["ClusterIssuer cert-manager-self-signed"]);
+    assert.deepEqual(all["Certificate cert-manager-root"]?.dependsOn, ["Secret cert-manager-root"]);
     assert.deepEqual(all["ClusterIssuer cert-manager-root"]?.dependsOn, ["Certificate cert-manager-root"]);
     assert.deepEqual(result.issuer, { kind: "ClusterIssuer", name: "cert-manager-root" });
   });
@@ -47,6 +49,14 @@ describe("CertManager", function () {
   it("installs nothing where cert-manager is there", async () => {
     const { all } = await resources({ mode: "existing", root: false });
     assert.equal(all["CertManager cert-manager"]?.type, "stateful-app:index:CertManager");
+  });
+
+  it("asks at preview whether it is there, before anything is made of its kinds", async () => {
+    const { resources, hooks } = await record(() => new CertManager("cert-manager", { mode: "existing" }));
+    const first = resources.find(({ name }) => name === "cert-manager-self-signed")!;
+    assert.deepEqual(first.hooks.beforeCreate, ["cert-manager: cert-manager is there"]);
+    assert.deepEqual(hooks, [{ name: "cert-manager: cert-manager is there", onDryRun: true }]);
+    assert.deepEqual((await record(() => new CertManager("cert-manager", args))).hooks, []);
   });
 
   it("is waited for by the apps that name its issuer", async () => {

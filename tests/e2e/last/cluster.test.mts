@@ -1,29 +1,75 @@
 import assert from "node:assert/strict";
 import { start, status, stop } from "../../../cluster/node/index.mts";
+import { otherImage } from "../../support/other-image.mts";
+import { restart } from "../../support/restart.mts";
 import { testStack } from "../../support/stack.mts";
 import { until } from "../../support/until.mts";
 import { visits } from "../../support/visits.mts";
 
-/** Alone and last: it stops the cluster that every other suite needs. */
+interface Pods {
+  readonly items: readonly {
+    readonly metadata: { readonly uid: string };
+    readonly spec: { readonly containers: readonly { readonly image: string }[] };
+    readonly status: { readonly containerStatuses: readonly { readonly containerID: string }[] };
+  }[];
+}
+
+/** Alone and last: it stops, kills and restarts what every other suite needs. */
 describe("the embedded cluster", () => {
   const stack = testStack("cluster", { config: { replicas: 2, volumeSize: "16Mi" } });
-  const uids = async () => (await visits(stack).pods()).map(({ metadata }) => metadata.uid);
+  const pods = async () => (await stack.kubectl.json<Pods>("get", "pods", "-n", stack.namespace)).items;
+  const uids = async () => (await pods()).map(({ metadata }) => metadata.uid);
+  const containers = async () => (await pods()).flatMap(({ status }) => status.containerStatuses[0]?.containerID);
+  const images = async () => (await pods()).map(({ spec }) => spec.containers[0]?.image);
+  const app = () => visits(stack);
+  let counts: Record<string, number>;
+  const countsAgain = async () =>
+    assert.deepEqual(await until(() => app().counts(), { what: "the counter to answer again" }), counts);
 
-  it("keeps objects, volumes and counts through stop and start", async () => {
-    const app = visits(stack);
+  before(async () => {
     await stack.up();
-    await app.visit("visits-0", 3);
-    await app.visit("visits-1", 5);
-    const [pods, counts] = [await uids(), await app.counts()];
+    await app().visit("visits-0", 3);
+    await app().visit("visits-1", 5);
+    counts = await app().counts();
+  });
 
+  it("keeps every object, pod and count through a restart of the node: kubelet, containerd and all containers", async () => {
+    const [before, old] = [await uids(), await containers()];
     await stop();
     assert.equal((await status()).state, "stopped");
     await assert.rejects(stack.kubectl.text("get", "--raw", "/readyz"));
 
     await start();
     assert.equal((await status()).state, "running");
-    assert.deepEqual(await until(() => app.counts(), { what: "the counter to answer again" }), counts);
-    assert.deepEqual(await uids(), pods);
+    await countsAgain();
+    assert.deepEqual(await uids(), before);
+    for (const container of await containers()) assert.ok(!old.includes(container), "a container is still the old one");
+    await stack.preview("--expect-no-changes");
+  });
+
+  it("keeps pods running while kubelet and containerd are killed and come back, and starts new ones then", async () => {
+    const [before, old] = [await uids(), await containers()];
+    await Promise.all([restart("containerd"), restart("kubelet")]);
+    await countsAgain();
+    assert.deepEqual([await uids(), await containers()], [before, old]);
+
+    await stack.kubectl.text("delete", "pod", "visits-1", "-n", stack.namespace);
+    await until(async () => (await uids())[1] !== before[1] && app().countsOf(["visits-1"]), { what: "visits-1" });
+    await countsAgain();
+  });
+
+  it("may restart its API server while up waits: at worst the next up does the rest, and nothing is lost", async () => {
+    const image = await otherImage(stack.kubectl);
+    await stack.configure({ image });
+    const running = stack.begin("up", "--yes", "--skip-preview");
+    await until(async () => (await images()).includes(image), { what: "the rollout to begin" });
+    await restart("kube-apiserver");
+    const { exitCode, all } = await running;
+    if (exitCode !== 0) assert.match(all, /kubernetes:\S+ \(\S+\):\n\s+error: .*(refused|EOF|reset|timed out)/, all);
+
+    await stack.up("--refresh");
+    assert.deepEqual(await images(), [image, image]);
+    await countsAgain();
     await stack.preview("--expect-no-changes");
   });
 
@@ -39,14 +85,7 @@ describe("the embedded cluster", () => {
   it("brings back a component that was killed", async () => {
     const scheduler = async () => (await status()).components.find(({ name }) => name.includes("scheduler"));
     const before = await scheduler();
-    process.kill(before!.pid!, "SIGKILL");
-    const after = await until(
-      async () => {
-        const now = await scheduler();
-        return now?.ready && now.pid !== before?.pid ? now : undefined;
-      },
-      { what: "the scheduler to be started again" },
-    );
-    assert.equal(after.restarts, (before?.restarts ?? 0) + 1);
+    await restart("kube-scheduler");
+    assert.equal((await scheduler())?.restarts, (before?.restarts ?? 0) + 1);
   });
 });

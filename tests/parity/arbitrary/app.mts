@@ -8,6 +8,7 @@ import { ports, tcpPorts } from "./port.mts";
 import { lifecycle, probes } from "./probe.mts";
 import { scheduling } from "./scheduling.mts";
 import { storage } from "./storage.mts";
+import { tls } from "./tls.mts";
 
 /** What stands alone: neither refers to anything else, nor is referred to. */
 const alone = some<Partial<StatefulAppArgs>>({
@@ -120,10 +121,10 @@ const namespace = fc.oneof(
 
 /** Cases without a mistake, but for what only a few rules forbid. */
 export const validCase: fc.Arbitrary<Case> = fc
-  .tuple(label(52), namespace, image, alone, replication, security)
-  .map(([name, namespace, image, alone, replication, security]) => ({
+  .tuple(label(52), namespace, image, alone, replication, tls, security)
+  .map(([name, namespace, image, alone, replication, tls, security]) => ({
     name,
-    args: Object.assign({ namespace, image }, alone, replication, ...security) as StatefulAppArgs,
+    args: Object.assign({ namespace, image }, alone, replication, tls, ...security) as StatefulAppArgs,
   }));
 
 const mutations: fc.Arbitrary<Mutation[]> = fc.array(

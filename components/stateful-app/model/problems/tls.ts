@@ -1,4 +1,4 @@
-import { coveredNames } from "../certificates";
+import { coveredNames, tlsSecretName } from "../certificates";
 import { duration } from "../durations";
 import type { Settings, Tls } from "../settings";
 import { problem, type Problem } from "./problem";
@@ -13,7 +13,7 @@ export function tlsProblems(s: Settings): Problem[] {
   return [
     ...issuer(tls),
     ...lifetime(tls),
-    ...(listed.length > 0 ? listed : extraNames(s, tls)),
+    ...(listed.length > 0 ? listed : [...extraNames(s, tls), ...sizeOfNames(s, tls)]),
     ...oneOf("tls.reload", tls.reload, ["none", "rollout"]),
     ...yesOrNo("tls.keepAuthority", tls.keepAuthority),
     ...ownAuthority(tls),
@@ -40,6 +40,10 @@ function lifetime(tls: Tls): Problem[] {
     ...(whole !== undefined && whole < 3600
       ? [problem("tls.duration", "be at least an hour", tls.duration, 'write "1h" or more')]
       : []),
+    // What Go can count, in which cert-manager reads it.
+    ...(whole !== undefined && whole > 2562047 * 3600
+      ? [problem("tls.duration", "be at most 2562047h", tls.duration, 'write less, such as "87600h" for ten years')]
+      : []),
     ...(before !== undefined && before < 300
       ? [problem("tls.renewBefore", "be at least five minutes", tls.renewBefore, 'write "5m" or more')]
       : []),
@@ -61,8 +65,24 @@ function extraNames(s: Settings, tls: Tls): Problem[] {
   ];
 }
 
+/** Every handshake carries all of them, and OpenSSL reads no more than 100 KiB of certificates. */
+function sizeOfNames(s: Settings, tls: Tls): Problem[] {
+  const size = coveredNames(s, tls).join("").length;
+  return size > 65_536
+    ? [problem("tls", "cover names of at most 65536 bytes together", size, "leave out podServices, or extraDnsNames")]
+    : [];
+}
+
 function ownAuthority({ issuer, keepAuthority }: Tls): Problem[] {
   return keepAuthority === true && issuer !== "self-signed"
     ? [problem("tls.keepAuthority", 'be for the issuer "self-signed" only', keepAuthority, "remove it")]
     : [];
+}
+
+/** Why there is no certificate. Preview passes over a kind that the API server does not know: the run may bring it along. */
+export function unissued(s: Settings, issuer: string, errors: readonly string[]): string {
+  if (errors.some((error) => error.includes("no matches for kind")))
+    return 'tls: must find cert-manager in the cluster, got none; add new CertManager("cert-manager", { mode: "install" })';
+  const look = `kubectl describe certificate ${tlsSecretName(s)} -n ${s.namespace.name}`;
+  return `tls: ${issuer} has issued no certificate; see that it exists and is ready: ${look}`;
 }

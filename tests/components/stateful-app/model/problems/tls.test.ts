@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import type { StatefulAppArgs, TlsArgs } from "../../../../../components";
 import { neighbourProblems } from "../../../../../components/stateful-app/model/problems/neighbours";
+import { unissued } from "../../../../../components/stateful-app/model/problems/tls";
 import { exampleSettings, refusal } from "../../../../support/example";
 
 const said = (changes: Partial<TlsArgs> = {}, more: Partial<StatefulAppArgs> = {}) =>
@@ -44,7 +45,12 @@ describe("problems: tls", () => {
       said({ duration: "2h", renewBefore: "120m" }),
       'tls.renewBefore: must be less than tls.duration (2h), got "120m"; shorten it',
     );
+    assert.equal(
+      said({ duration: "2562048h" }),
+      'tls.duration: must be at most 2562047h, got "2562048h"; write less, such as "87600h" for ten years',
+    );
     assert.equal(said({ duration: "1h", renewBefore: "5m" }), "");
+    assert.equal(said({ duration: "2562047h" }), "");
   });
 
   it("refuses names that are too long, no names, or covered already", () => {
@@ -62,6 +68,16 @@ describe("problems: tls", () => {
       'tls.extraDnsNames: must be a list, got "db.example.com"; write ["db.example.com"]',
     );
     assert.equal(said({ extraDnsNames: ["*.db.example.com"] }), "");
+  });
+
+  it("refuses more names than a handshake can carry, and counts none for replicas without end", () => {
+    assert.equal(said({}, { replicas: 9999 }), "");
+    assert.equal(said({}, { replicas: 300, podServices: {} }), "");
+    assert.match(
+      said({}, { replicas: 9999, podServices: {} }),
+      /^tls: must cover names of at most 65536 bytes together, got \d+; leave out podServices, or extraDnsNames$/,
+    );
+    assert.match(said({}, { replicas: 2 ** 31, podServices: {} }), /^replicas: must be a whole number from 0 to 9999/);
   });
 
   it("refuses a volume of the same name, and a folder that is taken", () => {
@@ -96,6 +112,19 @@ describe("problems: tls", () => {
       'tls.reload: must be "none" or "rollout", got "restart"; choose one of them',
     );
     assert.match(said({ issuerRef: {} } as Partial<TlsArgs>), /^tls\.issuerRef: must /);
+  });
+
+  it("says why there is no certificate: nobody who could issue it, or one who did not", () => {
+    const s = exampleSettings({ tls: { issuer: "self-signed" } });
+    const engine = 'Verify that any required CRDs have been created: no matches for kind "Issuer" in version "v1"';
+    assert.equal(
+      unissued(s, "Issuer company", [engine]),
+      'tls: must find cert-manager in the cluster, got none; add new CertManager("cert-manager", { mode: "install" })',
+    );
+    assert.equal(
+      unissued(s, "Issuer company", ["timed out waiting for the condition"]),
+      "tls: Issuer company has issued no certificate; see that it exists and is ready: kubectl describe certificate db-tls -n shop",
+    );
   });
 
   it("refuses the Secret of another app", () => {

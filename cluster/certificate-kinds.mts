@@ -1,0 +1,20 @@
+import { Advice } from "./advice.mts";
+import type { Workspace } from "./workspace.mts";
+
+const definition = "certificates.cert-manager.io";
+
+/**
+ * Refuses, before anything is touched, a stack that wants certificates of a cluster without cert-manager. The engine's
+ * preview passes over objects of a kind that the API server does not know, and `up` fails half-way.
+ */
+export async function checkCertificateKinds({ configuration, kubectl, stack, target }: Workspace): Promise<void> {
+  const mode = configuration.value("certManager");
+  if (mode === "install" || (mode !== "existing" && configuration.value("tls") !== "true")) return;
+  if ((await kubectl.text("get", "crd", definition, "--ignore-not-found", "-o", "name")) !== "") return;
+  const line =
+    target.machine === "embedded"
+      ? "npm run cluster -- addon cert-manager"
+      : `npm run pulumi -- config set --stack ${stack} certManager install`;
+  const setting = mode === "existing" ? "certManager" : "tls";
+  throw new Advice(`${setting}: must find cert-manager in the cluster, got none`, `run ${line}`);
+}

@@ -1,0 +1,19 @@
+import * as pulumi from "@pulumi/pulumi";
+import { message } from "../stateful-app/model/problems/problem";
+import { absence } from "./model/problems";
+import type { Settings } from "./model/settings";
+
+/**
+ * Ends the run at preview, which by itself passes over objects of a kind that the API server does not know. The provider
+ * takes such a kind for one that lives in namespaces and fills in the default one; a ClusterIssuer has none.
+ */
+export function refuseWithout(s: Settings): pulumi.ResourceHook {
+  return new pulumi.ResourceHook(
+    `${s.name}: cert-manager is there`,
+    ({ newInputs }) => {
+      const { namespace } = newInputs?.["metadata"] as { readonly namespace?: string };
+      if (namespace !== undefined) throw new Error(message([absence(s)]));
+    },
+    { onDryRun: true },
+  );
+}
