@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { readFile } from "node:fs/promises";
+import { readFile, rm } from "node:fs/promises";
 import { stateFile } from "./stack.mts";
 import { askPulumi, type Workspace } from "./workspace.mts";
 
@@ -44,4 +44,27 @@ export async function recorded(workspace: Workspace): Promise<Checkpoint> {
   if (read !== undefined) return read;
   const exported = await askPulumi(workspace, "stack", "export").catch(() => "{}");
   return (JSON.parse(exported) as { deployment?: Checkpoint }).deployment ?? {};
+}
+
+/**
+ * Beside the record the engine keeps a file of attributes, which it writes in place. Killed in that moment, it leaves
+ * half of it, and then refuses every command with no more than "failed to load checkpoint: EOF", although the record is
+ * whole; without the file it reads the record. Only for when nobody is at work on the stack.
+ */
+export async function mendCheckpoint({
+  backend,
+  configuration: { project, stack },
+}: Pick<Workspace, "backend" | "configuration">): Promise<void> {
+  if (backend.folder === undefined) return;
+  const attributes = `${stateFile(backend.folder, project, stack)}.attrs`;
+  if (existsSync(attributes) && !isJson(await readFile(attributes, "utf8"))) await rm(attributes);
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
 }

@@ -5,7 +5,7 @@ import type { Workspace } from "./workspace.mts";
 const mark = "stateful-app/owner";
 
 /**
- * Refuses, before anything is touched, a namespace that is on its way out, and one that the stack would own but must
+ * Refuses, before anything is touched, a namespace that is on its way out, one that should be there and is not, and one that the stack would own but must
  * not: somebody else's, or one that nobody marked where `onDestroy: Delete` would delete it with everything that others keep there.
  */
 export async function checkNamespaceOwner({ configuration, kubectl, stack }: Workspace): Promise<void> {
@@ -14,7 +14,13 @@ export async function checkNamespaceOwner({ configuration, kubectl, stack }: Wor
   const used = existing || name;
   if (!used) return;
   const answer = await kubectl.text("get", "namespace", used, "--ignore-not-found", "-o", "json");
-  if (answer === "") return;
+  if (answer === "") {
+    if (!existing) return;
+    throw new Advice(
+      `namespace "${existing}" does not exist, and existingNamespace never makes one`,
+      `make it (npm run kubectl -- create namespace ${existing}), or correct the name (npm run pulumi -- config set --stack ${stack} existingNamespace <name>)`,
+    );
+  }
   const namespace = JSON.parse(answer) as V1Namespace;
   // Whatever is put into it goes with it, and the engine would believe that it stands.
   if (namespace.metadata?.deletionTimestamp) {

@@ -3,7 +3,7 @@ import { Advice } from "./advice.mts";
 import { awaitDeletions } from "./deletions.mts";
 import { step } from "./progress.mts";
 import { isHeld, stackLocks, type StackLock } from "./stack-lock.mts";
-import { type Checkpoint, recorded } from "./checkpoint.mts";
+import { type Checkpoint, mendCheckpoint, recorded } from "./checkpoint.mts";
 import type { Workspace } from "./workspace.mts";
 
 /**
@@ -19,6 +19,7 @@ export async function repairStack(workspace: Workspace): Promise<void> {
       "wait until that is done; if it is not at work any more: npm run recover -- --cancel",
     );
   }
+  await mendCheckpoint(workspace);
   if (locks.length > 0) {
     console.error(`  The last command on stack "${workspace.stack}" was killed; its lock is removed`);
     await cancelUpdate(workspace);

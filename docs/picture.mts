@@ -12,6 +12,14 @@ import { classify, markdown, type PreviewDigest } from "../preview/index.ts";
 const root = path.resolve(import.meta.dirname, "..");
 const recorded = readFileSync(path.join(root, "tests/preview/fixtures/image-change.json"), "utf8");
 const comment = markdown(classify(JSON.parse(recorded) as PreviewDigest, { stack: "dev" }));
+/** A machine without a screen has seldom a font for them: shape and colour, as GitHub draws its own. */
+const symbols = {
+  "🟡": ["50%", "#fdcb58"],
+  "⚪": ["50%", "#e6e7e8"],
+  "🟩": ["3px", "#78b159"],
+  "🟨": ["3px", "#fdcb58"],
+  "🟦": ["3px", "#55acee"],
+};
 const folder = await mkdtemp(path.join(tmpdir(), "picture-"));
 try {
   const packages = ["marked@15.0.12", "mermaid@11.17.2", "github-markdown-css@5.9.0"];
@@ -44,6 +52,11 @@ body { margin: 0; padding-top: 24px; background: white } .mermaid { text-align: 
 <script>
   const place = document.getElementById("comment");
   place.innerHTML = marked.parse(${JSON.stringify(comment).replaceAll("<", "\\u003c")});
+  for (const [symbol, [radius, colour]] of Object.entries(${JSON.stringify(symbols)})) {
+    const drawn = "display: inline-block; width: 0.9em; height: 0.9em; vertical-align: -0.1em; background: " + colour;
+    const span = '<span style="' + drawn + "; border-radius: " + radius + '"></span>';
+    place.innerHTML = place.innerHTML.replaceAll(symbol, span);
+  }
   for (const code of place.querySelectorAll("code.language-mermaid")) {
     code.parentElement.outerHTML = '<div class="mermaid">' + code.innerHTML + "</div>";
   }

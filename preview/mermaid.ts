@@ -21,10 +21,11 @@ function picture(set: StandingSet, id: string): string[] {
     `    ${id}set["StatefulSet ${quoted(set.name)}${set.images.map((image) => `<br/>${quoted(image)}`).join("")}"]`,
   );
   set.services.forEach(({ name, headless }, index) => {
-    lines.push(`    ${id}v${index}(["${headless ? "headless Service" : "Service"} ${quoted(name)}"]) --> ${id}set`);
+    lines.push(`    ${id}v${index}(["${headless ? "headless Service" : "Service"}<br/>${quoted(name)}"]) --> ${id}set`);
   });
   for (const [index, pod] of shownPods(set.pods).entries()) lines.push(...podLines(pod, id, `${id}p${index}`));
-  return [...lines, "  end"];
+  // Its own colour is the yellow of a pod that restarts.
+  return [...lines, "  end", `  style ${id} fill:transparent,stroke:#8c959f`];
 }
 
 function podLines(pod: StandingPod | number, id: string, own: string): string[] {

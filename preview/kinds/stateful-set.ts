@@ -1,6 +1,7 @@
 import type { PreviewStep, ResourceState } from "../digest";
 import { at, isBookkeeping, numberAt, textAt } from "../fields";
-import { atOnce, claimsOf, graceSeconds, nameList, podsOf, replicasOf, restartSeconds, retention } from "../pods";
+import { atOnce, claimsOf, graceSeconds, nameList, namespaceOf, podsOf } from "../pods";
+import { replicasOf, restartSeconds, retention } from "../pods";
 import type { FieldChange, Finding } from "../report";
 
 /** https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/ */
@@ -72,6 +73,11 @@ function replaced(
         reason: `a new set of another name: its pods begin with new, empty volumes, and the old ones stay unused`,
       },
     ];
+  }
+  const [from, to] = [namespaceOf(oldState), namespaceOf(newState)];
+  if (from !== to) {
+    const reason = `a new set in namespace ${to}: its pods begin with new, empty volumes unless some are left there, and the old ones stay in ${from}`;
+    return [{ ...base, effect: "data", reason }];
   }
   const orphan = at(oldState, `metadata.annotations["pulumi.com/deletionPropagationPolicy"]`) === "orphan";
   if (orphan) return [{ effect: "in-place", reason: "a new set takes over the running pods", fields: base.fields }];

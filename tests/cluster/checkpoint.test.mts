@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
+import { existsSync } from "node:fs";
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { checkpoint } from "../../cluster/checkpoint.mts";
+import { checkpoint, mendCheckpoint } from "../../cluster/checkpoint.mts";
 import type { StackConfiguration } from "../../cluster/stack-configuration.mts";
 import { stackOutputs } from "../../cluster/stack-outputs.mts";
 import { stateFile } from "../../cluster/stack.mts";
@@ -52,5 +53,24 @@ describe("the record of a stack in a backend of files", () => {
   it("is nothing where there is no such stack, or the backend is elsewhere", async () => {
     assert.equal(await checkpoint(workspace(folder)), undefined);
     assert.equal(await checkpoint(workspace(undefined)), undefined);
+  });
+
+  for (const [what, text, stays] of [
+    ["empty", "", false],
+    ["half written", '{"user.cache_control":"","md5":"c5N3', false],
+    ["whole", '{"md5":"c5N3lhaz3oo9aT+BOEHFZA=="}', true],
+  ] as const)
+    it(`${stays ? "keeps" : "loses"} its attributes when they are ${what}`, async () => {
+      await recorded({});
+      const attributes = `${stateFile(folder, "shop", "dev")}.attrs`;
+      await writeFile(attributes, text);
+      await mendCheckpoint(workspace(folder));
+      assert.equal(existsSync(attributes), stays);
+      assert.deepEqual(await checkpoint(workspace(folder)), {});
+    });
+
+  it("needs no mending where it has no attributes, or lies elsewhere", async () => {
+    await mendCheckpoint(workspace(folder));
+    await mendCheckpoint(workspace(undefined));
   });
 });

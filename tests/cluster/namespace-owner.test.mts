@@ -48,6 +48,16 @@ describe("the namespace of a stack", () => {
     });
   });
 
+  it("is refused when it is to be there already and is not", async () => {
+    await assert.rejects(checkNamespaceOwner(stack({ existingNamespace: "visits" })), {
+      name: "Advice",
+      message:
+        'namespace "visits" does not exist, and existingNamespace never makes one; make it ' +
+        "(npm run kubectl -- create namespace visits), or correct the name " +
+        "(npm run pulumi -- config set --stack dev existingNamespace <name>)",
+    });
+  });
+
   for (const config of [{}, { existingNamespace: "visits" }] as Record<string, string>[])
     it(`is refused while it is being deleted, also as ${JSON.stringify(config)}`, async () => {
       await assert.rejects(checkNamespaceOwner(leaving(config)), {

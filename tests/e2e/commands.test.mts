@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { readFile, writeFile } from "node:fs/promises";
+import { readFile, truncate, writeFile } from "node:fs/promises";
 import { setTimeout as sleep } from "node:timers/promises";
 import { testClone } from "../support/clone.mts";
 import { testCluster } from "../support/test-cluster.mts";
@@ -85,7 +85,7 @@ describe("the commands in a clone", () => {
     assert.equal((await first).exitCode, 0, (await first).all);
   });
 
-  it("start goes on after an engine that was killed", async () => {
+  it("start goes on after an engine that was killed, even while it wrote its record", async () => {
     await clone.set({ replicas: 3, image: "localhost/no-such-image:1" });
     const starting = clone.npm("start", ...embedded);
     const pid = await engine();
@@ -95,6 +95,9 @@ describe("the commands in a clone", () => {
     });
     process.kill(pid, "SIGKILL");
     assert.equal((await starting).exitCode, 137, (await starting).all);
+    // Beside the record lies what the engine writes in place: killed in that moment, it leaves it empty.
+    await truncate(clone.path("state/backend/.pulumi/stacks/stateful-app/embedded.json.attrs"));
+    assert.match((await clone.command("pulumi", "cancel", "--yes", ...embedded)).all, /failed to load checkpoint: EOF/);
 
     await clone.git("checkout", "--quiet", ".");
     const { all, exitCode } = await clone.npm("start", ...embedded);

@@ -125,6 +125,18 @@ describe("an edit of a StatefulSet", () => {
     assert.match(report.changes[0]!.findings[0]!.reason, /new, empty volumes/);
   });
 
+  it("loses sight of data in another namespace", () => {
+    const elsewhere = { ...statefulSet({}), metadata: { name: "db", namespace: "elsewhere" } };
+    const moved = { "metadata.namespace": "update-replace" };
+    const steps = [step("kubernetes:apps/v1:StatefulSet", "replace", statefulSet({}), elsewhere, moved)];
+    const report = classify({ steps }, { stack: "dev" });
+    assert.equal(report.effect, "data");
+    assert.equal(
+      report.changes[0]!.findings[0]!.reason,
+      "a new set in namespace elsewhere: its pods begin with new, empty volumes unless some are left there, and the old ones stay in shop",
+    );
+  });
+
   it("costs no pod in a replacement that orphans them", () => {
     const annotations = { "pulumi.com/deletionPropagationPolicy": "orphan" };
     const state = (serviceName: string) => ({ ...statefulSet({ serviceName }), metadata: { name: "db", annotations } });

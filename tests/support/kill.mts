@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 import fc from "fast-check";
+import { identify, type ProcessIdentity, signal } from "../../cluster/node/process-identity.mts";
 import type { Clone } from "./clone.mts";
 
 /** When the engine is killed: after it has said so many things about resources, and a pause. */
@@ -23,7 +24,7 @@ export interface Killed {
   readonly killed: boolean;
   readonly said: string;
   /** The engine's plug-ins, which stay for minutes after it was killed. */
-  readonly orphans: readonly number[];
+  readonly orphans: readonly ProcessIdentity[];
 }
 
 /** Runs a command of ours, and kills the engine in the middle with a signal that it cannot answer. */
@@ -37,7 +38,7 @@ export async function kill(
   const last = 1 + Math.floor((progress / 100) * (things - 1));
   let said = "";
   let heard = 0;
-  let orphans: readonly number[] = [];
+  let orphans: readonly ProcessIdentity[] = [];
   let killed = false;
   for await (const line of running.iterable({ from: "all" })) {
     said += `${line}\n`;
@@ -53,21 +54,16 @@ export async function kill(
   return { killed, said, orphans };
 }
 
-function children(pid: number): readonly number[] {
+function children(pid: number): readonly ProcessIdentity[] {
   try {
-    return readFileSync(`/proc/${pid}/task/${pid}/children`, "utf8").trim().split(" ").filter(Boolean).map(Number);
+    const pids = readFileSync(`/proc/${pid}/task/${pid}/children`, "utf8").trim().split(" ").filter(Boolean);
+    return pids.flatMap((child) => identify(Number(child)) ?? []);
   } catch {
     return [];
   }
 }
 
 /** Once nothing can come of them any more; each is ours, as we started the engine that started it. */
-export function endOrphans(orphans: readonly number[]): void {
-  for (const pid of orphans) {
-    try {
-      process.kill(pid, "SIGKILL");
-    } catch {
-      // It has noticed by itself.
-    }
-  }
+export function endOrphans(orphans: readonly ProcessIdentity[]): void {
+  for (const orphan of orphans) signal(orphan, "SIGKILL");
 }
