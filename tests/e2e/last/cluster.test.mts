@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { start, status, stop } from "../../../cluster/node/index.mts";
+import { certificates, needsCertManager } from "../../support/certificates.mts";
 import { otherImage } from "../../support/other-image.mts";
 import { restart } from "../../support/restart.mts";
 import { testStack } from "../../support/stack.mts";
@@ -16,7 +17,7 @@ interface Pods {
 
 /** Alone and last: it stops, kills and restarts what every other suite needs. */
 describe("the embedded cluster", () => {
-  const stack = testStack("cluster", { config: { replicas: 2, volumeSize: "16Mi" } });
+  const stack = testStack("cluster", { config: { replicas: 2, volumeSize: "16Mi", tls: true } });
   const pods = async () => (await stack.kubectl.json<Pods>("get", "pods", "-n", stack.namespace)).items;
   const uids = async () => (await pods()).map(({ metadata }) => metadata.uid);
   const containers = async () => (await pods()).flatMap(({ status }) => status.containerStatuses[0]?.containerID);
@@ -26,7 +27,9 @@ describe("the embedded cluster", () => {
   const countsAgain = async () =>
     assert.deepEqual(await until(() => app().counts(), { what: "the counter to answer again" }), counts);
 
-  before(async () => {
+  before(async function () {
+    this.timeout("15m");
+    await needsCertManager(stack);
     await stack.up();
     await app().visit("visits-0", 3);
     await app().visit("visits-1", 5);
@@ -45,6 +48,15 @@ describe("the embedded cluster", () => {
     assert.deepEqual(await uids(), before);
     for (const container of await containers()) assert.ok(!old.includes(container), "a container is still the old one");
     await stack.preview("--expect-no-changes");
+  });
+
+  it("goes on issuing certificates after that, without being asked to", async function () {
+    this.timeout("3m");
+    const certificate = certificates(stack);
+    const before = await certificate.issuances();
+    // Until its webhook answers again the API server takes nothing of cert-manager's.
+    await until(() => certificate.renew().then(() => true), { what: "cert-manager to answer again" });
+    await until(async () => (await certificate.issuances()) > before, { what: "another issuance" });
   });
 
   it("keeps pods running while kubelet and containerd are killed and come back, and starts new ones then", async () => {
