@@ -1,8 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
 import { getMonitor } from "@pulumi/pulumi/runtime/settings";
 import type * as resourceProto from "@pulumi/pulumi/proto/resource_pb";
-import { type JavaScriptValue, Struct } from "google-protobuf/google/protobuf/struct_pb";
 import { named } from "./autoname";
+import { inOneProcess, unpacked } from "./one-process";
 
 /** One registered resource: what it is, what it was given, and the options that decide its fate. */
 export interface Recorded {
@@ -52,34 +52,10 @@ export async function record<T>(program: () => T, deployment: Deployment): Promi
   };
   await pulumi.runtime.setMocks(mocks, project, stack, false, "organization");
   const notes = takeNotes(getMonitor() as unknown as Monitor);
-  // For every promise and every resource the SDK writes down a stack trace that nobody reads here: most of the time.
-  const { stackTraceLimit } = Error;
-  const { callsites } = resourceClass;
-  const { fromJavaScript } = packing;
-  Error.stackTraceLimit = 0;
-  resourceClass.callsites = () => [];
-  packing.fromJavaScript = unpacked;
-  try {
+  return inOneProcess(async () => {
     const result = await program();
     await pulumi.runtime.disconnect();
     return { ...notes, result };
-  } finally {
-    Error.stackTraceLimit = stackTraceLimit;
-    resourceClass.callsites = callsites;
-    packing.fromJavaScript = fromJavaScript;
-  }
-}
-
-type Values = Readonly<Record<string, JavaScriptValue>>;
-const packing = Struct as unknown as { fromJavaScript: (values: Values) => Struct };
-const pack = packing.fromJavaScript;
-const resourceClass = pulumi.Resource as unknown as { callsites: () => object[] };
-
-/** Engine and program are one process here: what nobody sends elsewhere is not packed. */
-function unpacked(values: Values): Struct {
-  return Object.assign(new Struct(), {
-    toJavaScript: () => values,
-    getFieldsMap: () => pack(values).getFieldsMap(),
   });
 }
 
@@ -130,7 +106,7 @@ function answer(urn: string, id: string, state: object) {
   return {
     getUrn: () => urn,
     getId: () => id,
-    getObject: () => unpacked(state as Values),
+    getObject: () => unpacked(state),
     getPropertydependenciesMap: () => undefined,
     getResult: () => 0,
   };
