@@ -21,10 +21,11 @@ describe("guarded fields", () => {
 
   it("refuses at preview what would replace the set or lose sight of data, says what that costs, and touches nothing", async () => {
     const pods = await uids();
-    await say({ ...changed, claims: { store: { ...data, storageClass: "other" } } });
+    await say({ ...changed, namespace: "elsewhere", claims: { store: { ...data, storageClass: "other" } } });
     for (const command of [["preview"], ["up", "--yes", "--skip-preview"]]) {
       const said = await stack.failing(...command);
       assert.match(said, /podManagement: must stay "Parallel", as the set would be replaced: every pod goes down once/);
+      assert.match(said, /namespace: must stay "trial-guard-\d+": in another one every pod begins with empty volumes/);
       assert.match(said, /headlessService: must stay "visits-headless", as the set would be replaced/);
       assert.match(said, /claims\.store: must be there from the start/);
       assert.match(said, /claims\.data: must stay: without it no pod sees its volumes data-visits-0 and so on/);
@@ -85,5 +86,18 @@ describe("guarded fields", () => {
     await say(more);
     await stack.up();
     await stack.preview("--expect-no-changes");
+  });
+
+  it("moves to another namespace when that is allowed, and leaves the volumes where they were", async () => {
+    const claims = await app().claims();
+    const namespace = { existing: await stack.anotherNamespace("next") };
+    await say({ ...changed, namespace, claims: { data, wal }, allowReplacement: ["namespace"] });
+    await stack.up();
+    assert.deepEqual(await visits(stack, namespace.existing).counts(), { "visits-0": 0, "visits-1": 0 });
+    assert.deepEqual(
+      (await app().claims()).map(({ metadata, status }) => [metadata.uid, status.phase]),
+      claims.map(({ metadata }) => [metadata.uid, "Bound"]),
+    );
+    assert.deepEqual(await app().pods(), []);
   });
 });

@@ -38,8 +38,8 @@ export interface CanaryArgs {
   readonly image: Input<string>;
 }
 
-/** What cannot be edited in a StatefulSet, only replaced with it: every pod goes down once, volumes stay. */
-export type GuardedField = "podManagement" | "headlessService" | "claims";
+/** What cannot be edited in a StatefulSet, only replaced with it: every pod goes down once, volumes stay where they are. */
+export type GuardedField = "namespace" | "podManagement" | "headlessService" | "claims";
 
 /** How many pods a drain may take at once: https://kubernetes.io/docs/concepts/workloads/pods/disruptions/ */
 export type DisruptionBudgetArgs =

@@ -7,6 +7,8 @@ import { remembered, shrinking, type Sizes } from "./sizes";
 
 /** What the stack remembers of an app, to compare the next run with. Values only: it lies readable in the state. */
 export interface Guarded {
+  /** Unknown to stacks that were last run before it was remembered. */
+  readonly namespace?: string;
   readonly podManagement: string;
   readonly headlessService: string;
   readonly onDestroy: string;
@@ -24,6 +26,7 @@ interface GuardedClaim {
 
 export function guarded(s: Settings): Guarded {
   return {
+    namespace: s.namespace.name,
     podManagement: s.podManagement,
     headlessService: s.headlessService.name,
     onDestroy: s.retention.onDestroy,
@@ -45,6 +48,7 @@ export function guarded(s: Settings): Guarded {
 export function guardProblems(before: Guarded, s: Settings): Problem[] {
   const after = guarded(s);
   return [
+    ...moving(before.namespace, s),
     ...replacing("podManagement", before.podManagement, after.podManagement, s),
     ...replacing("headlessService", before.headlessService, after.headlessService, s),
     ...addedClaims(before, s),
@@ -60,6 +64,13 @@ const cost = "the set would be replaced: every pod goes down once, volumes stay"
 
 function allowing(field: GuardedField): string {
   return `put it back, or allow it for one run: allowReplacement: ["${field}"]`;
+}
+
+/** The volumes would stay behind, unseen; and with `onDestroy: "Delete"` they would go with the old namespace. */
+function moving(old: string | undefined, s: Settings): Problem[] {
+  if (old === undefined || old === s.namespace.name || s.allowReplacement.includes("namespace")) return [];
+  const rule = `stay ${JSON.stringify(old)}: in another one every pod begins with empty volumes`;
+  return [problem("namespace", rule, s.namespace.name, allowing("namespace"))];
 }
 
 function replacing(field: "podManagement" | "headlessService", old: string, asked: string, s: Settings): Problem[] {

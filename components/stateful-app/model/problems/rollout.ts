@@ -28,7 +28,7 @@ export function rolloutProblems(s: Settings): Problem[] {
       : []),
     ...disruptionBudget(s),
     ...s.allowReplacement.flatMap((field, index) =>
-      oneOf(`allowReplacement[${index}]`, field, ["podManagement", "headlessService", "claims"]),
+      oneOf(`allowReplacement[${index}]`, field, ["namespace", "podManagement", "headlessService", "claims"]),
     ),
   ];
 }

@@ -31,6 +31,27 @@ describe("guard", () => {
     assert.notEqual(edit({}, { ...after, allowReplacement: ["claims"] }), "");
   });
 
+  it("refuses another namespace, where the pods would begin anew, and takes it when it is allowed by name", () => {
+    assert.equal(
+      edit({ namespace: "shop" }, { namespace: "store" }),
+      'namespace: must stay "shop": in another one every pod begins with empty volumes, got "store"; put it back, or allow it for one run: allowReplacement: ["namespace"]',
+    );
+    assert.equal(edit({ namespace: "shop" }, { namespace: "store", allowReplacement: ["namespace"] }), "");
+    assert.equal(edit({ namespace: "shop" }, { namespace: { existing: "shop" } }), "");
+    assert.match(
+      edit(
+        { namespace: "shop", retention: { onDestroy: "Delete" } },
+        { namespace: "store", allowReplacement: ["namespace"] },
+      ),
+      /^retention\.onDestroy: must be "Retain", in a run of its own/,
+    );
+  });
+
+  it("says nothing of what an earlier version did not remember", () => {
+    const { namespace: _, ...before } = guarded(exampleSettings({ namespace: "shop" }));
+    assert.equal(message(guardProblems(before, exampleSettings({ namespace: "store" }))), "");
+  });
+
   it("refuses another governing Service, on which every DNS name depends", () => {
     assert.equal(
       edit({}, { headlessService: { name: "peers" } }),
