@@ -18,8 +18,9 @@ try {
   await import("tsx");
   process.exitCode = await (await import(command)).default(args);
 } catch (error) {
-  console.error(error.name === "Advice" ? `error: ${error.message}` : error);
-  process.exitCode = 1;
+  const interrupted = error.name === "Interrupted";
+  if (!interrupted) console.error(error.name === "Advice" ? `error: ${error.message}` : error);
+  process.exitCode = interrupted ? error.exitCode : 1;
 }
 
 function checkNode() {

@@ -47,7 +47,10 @@ async function run(args: readonly string[], env: Readonly<Record<string, string>
   return exitCode;
 }
 
+/** Whoever pressed Ctrl-C knows why the command ended: nothing is said, and the exit code tells. */
 export class Interrupted extends Error {
+  override readonly name = "Interrupted";
+
   constructor(readonly exitCode: number) {
     super("interrupted");
   }

@@ -2,7 +2,7 @@ import { Advice } from "../advice.mts";
 import { start, status, stop } from "../node/index.mts";
 import { options } from "../options.mts";
 import { ensureRunning, target } from "../target.mts";
-import { check, type Counts, Interrupted, mocha } from "../test-part.mts";
+import { check, type Counts, mocha } from "../test-part.mts";
 
 const parts = ["types", "lint", "format", "unit", "e2e", "last"] as const;
 type Part = (typeof parts)[number];
@@ -20,16 +20,11 @@ export default async function test(args: readonly string[]): Promise<number> {
   const filter = grep ? ["--grep", grep] : [];
   const results: Counts[] = [];
   const has = (part: Part) => chosen.includes(part);
-  try {
-    if (has("types")) results.push(await check("types"));
-    if (has("lint")) results.push(await check("lint"));
-    if (has("format")) results.push(await check("format:check"));
-    if (has("unit")) results.push(await mocha(filter));
-    if (has("e2e") || has("last")) results.push(...(await endToEnd(has, filter, minikube ?? false)));
-  } catch (error) {
-    if (error instanceof Interrupted) return error.exitCode;
-    throw error;
-  }
+  if (has("types")) results.push(await check("types"));
+  if (has("lint")) results.push(await check("lint"));
+  if (has("format")) results.push(await check("format:check"));
+  if (has("unit")) results.push(await mocha(filter));
+  if (has("e2e") || has("last")) results.push(...(await endToEnd(has, filter, minikube ?? false)));
   return close(results);
 }
 

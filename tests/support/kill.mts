@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 import fc from "fast-check";
 import { identify, type ProcessIdentity, signal } from "../../cluster/node/process-identity.mts";
@@ -54,10 +54,12 @@ export async function kill(
   return { killed, said, orphans };
 }
 
+/** Of all its threads: a Go program starts others from any of them. */
 function children(pid: number): readonly ProcessIdentity[] {
   try {
-    const pids = readFileSync(`/proc/${pid}/task/${pid}/children`, "utf8").trim().split(" ").filter(Boolean);
-    return pids.flatMap((child) => identify(Number(child)) ?? []);
+    const threads = readdirSync(`/proc/${pid}/task`);
+    const lists = threads.map((thread) => readFileSync(`/proc/${pid}/task/${thread}/children`, "utf8"));
+    return lists.flatMap((list) => list.split(" ").flatMap((child) => identify(Number(child)) ?? []));
   } catch {
     return [];
   }

@@ -147,12 +147,14 @@ export class Walk {
     this.#wanted.image = this.#otherImage();
     await this.#set();
     const running = this.clone.command("up", ...embedded);
-    for await (const line of running.iterable({ from: "all" }))
-      if (/StatefulSet visits updating/.test(line)) {
-        await new Promise((done) => setTimeout(done, pause));
-        await this.restartApiServer?.();
-        break;
-      }
+    let restarted = false;
+    // To the end: whoever stops listening breaks the pipe, and the command with it.
+    for await (const line of running.iterable({ from: "all" })) {
+      if (restarted || !/StatefulSet visits updating/.test(line)) continue;
+      restarted = true;
+      await new Promise((done) => setTimeout(done, pause));
+      await this.restartApiServer?.();
+    }
     await running;
     await this.#succeed("recover");
   }
