@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import type { StatefulAppArgs } from "../../components/index.ts";
 import { outage, slowestStart } from "../support/outage.mts";
 import { testStack, withArgs } from "../support/stack.mts";
+import { until } from "../support/until.mts";
 import { visits } from "../support/visits.mts";
 
 const { data, wal } = { data: { size: "16Mi", mountPath: "/data" }, wal: { size: "16Mi", mountPath: "/wal" } };
@@ -98,6 +99,6 @@ describe("guarded fields", () => {
       (await app().claims()).map(({ metadata, status }) => [metadata.uid, status.phase]),
       claims.map(({ metadata }) => [metadata.uid, "Bound"]),
     );
-    assert.deepEqual(await app().pods(), []);
+    await until(async () => (await app().pods()).length === 0, { what: "the old pods to have gone" });
   });
 });

@@ -40,7 +40,7 @@ describe("retention in a namespace of somebody else's", () => {
       await until(async () => (await app.claims()).length === afterScaleDown.length, {
         what: `${afterScaleDown.length} claims`,
       });
-      assert.equal((await app.counts())["visits-0"], marker);
+      assert.deepEqual(await app.countsOf(["visits-0"]), { "visits-0": marker });
       await stack.preview("--expect-no-changes");
 
       await stack.destroy();

@@ -3,7 +3,12 @@ import type { TestStack } from "./stack.mts";
 import { until } from "./until.mts";
 
 export interface Pod {
-  readonly metadata: { readonly name: string; readonly uid: string; readonly creationTimestamp: string };
+  readonly metadata: {
+    readonly name: string;
+    readonly uid: string;
+    readonly creationTimestamp: string;
+    readonly deletionTimestamp?: string;
+  };
   readonly status: {
     readonly phase: string;
     readonly podIP: string;
@@ -61,7 +66,9 @@ export function visits(stack: Pick<TestStack, "kubectl" | "namespace">, namespac
 
     /** A pod's count, by its name, without counting. */
     async counts(): Promise<Record<string, number>> {
-      return this.countsOf((await list<Pod>("pods")).map(({ metadata }) => metadata.name));
+      // A pod that is told to go no longer answers, and is listed until it has gone.
+      const staying = (await list<Pod>("pods")).filter(({ metadata }) => metadata.deletionTimestamp === undefined);
+      return this.countsOf(staying.map(({ metadata }) => metadata.name));
     },
 
     async countsOf(names: readonly string[]): Promise<Record<string, number>> {
