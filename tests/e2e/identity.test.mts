@@ -81,9 +81,10 @@ describe("identity", () => {
       await say(start === undefined ? {} : { ordinals: { start } });
       await stack.up();
       const names = replicas.map((ordinal) => `visits-${ordinal}`);
-      // The run waits for the new pods; those that are no longer wanted end in their own time.
-      await until(async () => (await app().pods()).map(({ metadata }) => metadata.name).join() === names.join(), {
-        what: `exactly ${names.join(" and ")} to be there`,
+      // Kubernetes counts the old pods for the new ones until they have gone, so the run may be over before they change.
+      const ready = JSON.stringify(Object.fromEntries(names.map((name) => [name, "True"])));
+      await until(async () => JSON.stringify(await app().ready()) === ready, {
+        what: `exactly ${names.join(" and ")} to be there and ready`,
       });
       const { podNames, podDnsNames, pvcNames } = await stack.outputs<Outputs>();
       assert.deepEqual(podNames, names);

@@ -58,4 +58,15 @@ describe("rollout check", () => {
     assert.equal((await asked())?.length, 2);
     await stack.preview("--expect-no-changes");
   });
+
+  it("waits for the pods of a first ordinal that has moved, where Kubernetes counts the old ones", async () => {
+    const { uid } = (await job()).metadata;
+    await say({ ordinals: { start: 5 } });
+    await stack.up();
+    const { metadata, status } = await job();
+    assert.notEqual(metadata.uid, uid);
+    assert.equal(status.succeeded, 1);
+    const domain = `visits-headless.${stack.namespace}.svc.cluster.local`;
+    assert.deepEqual(await asked(), [`visits-5.${domain}`, `visits-6.${domain}`]);
+  });
 });
