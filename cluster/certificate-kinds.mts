@@ -1,7 +1,6 @@
 import { Advice } from "./advice.mts";
+import { serves } from "./api-groups.mts";
 import type { Workspace } from "./workspace.mts";
-
-const definition = "certificates.cert-manager.io";
 
 /**
  * Refuses, before anything is touched, a stack that wants certificates of a cluster without cert-manager. The engine's
@@ -10,7 +9,7 @@ const definition = "certificates.cert-manager.io";
 export async function checkCertificateKinds({ configuration, kubectl, stack, target }: Workspace): Promise<void> {
   const mode = configuration.value("certManager");
   if (mode === "install" || (mode !== "existing" && configuration.value("tls") !== "true")) return;
-  if ((await kubectl.text("get", "crd", definition, "--ignore-not-found", "-o", "name")) !== "") return;
+  if (await serves(kubectl, "cert-manager.io")) return;
   const line =
     target.machine === "embedded"
       ? "npm run cluster -- addon cert-manager"

@@ -1,3 +1,4 @@
+import type { V1PersistentVolumeClaim } from "@kubernetes/client-node";
 import type { PreviewDigest } from "../preview/index.ts";
 
 /** What the program wants of a claim. */
@@ -22,7 +23,7 @@ interface ClaimInputs {
   };
 }
 
-/** The claims of a preview, also those that stay. */
+/** The claims of a preview. */
 export function plannedClaims({ steps = [] }: PreviewDigest): PlannedClaim[] {
   return steps.flatMap(({ newState }) => {
     if (newState === undefined || !isClaim(newState)) return [];
@@ -32,6 +33,14 @@ export function plannedClaims({ steps = [] }: PreviewDigest): PlannedClaim[] {
     const source = spec?.dataSource;
     return name && namespace && size ? [{ name, namespace, size, ...(source && { source }) }] : [];
   });
+}
+
+/** What the program wants of a claim that is there; undefined where it has no use for it. */
+export function planOf(
+  { metadata }: V1PersistentVolumeClaim,
+  planned: readonly PlannedClaim[],
+): PlannedClaim | undefined {
+  return planned.find(({ name, namespace }) => name === metadata?.name && namespace === metadata.namespace);
 }
 
 export const isClaim = ({ type }: { readonly type: string }) => /^kubernetes:core\/v1:PersistentVolumeClaim/.test(type);

@@ -1,13 +1,13 @@
-import type { V1PersistentVolumeClaim } from "@kubernetes/client-node";
+import { ownedClaims } from "./volumes.mts";
 import type { Workspace } from "./workspace.mts";
 
 /** Tells which volumes of the stack are still there after a destroy, and how to remove them for good. */
-export async function remainingVolumes({ configuration, kubectl, target }: Workspace): Promise<string> {
+export async function remainingVolumes(work: Workspace): Promise<string> {
+  const { configuration, target } = work;
   const existing = configuration.value("existingNamespace");
   const namespace = existing || configuration.value("namespace");
   if (!namespace) return "";
-  const { items } = await kubectl.json<{ items: V1PersistentVolumeClaim[] }>("get", "pvc", "-n", namespace);
-  const ours = items.filter(({ metadata }) => metadata?.annotations?.["stateful-app/owner"] === configuration.owner);
+  const ours = await ownedClaims(work, [namespace]);
   const claims = ours.filter(({ metadata }) => metadata?.deletionTimestamp === undefined);
   if (claims.length === 0) return `No volumes of ${configuration.owner} are left in namespace ${namespace}.`;
 

@@ -1,4 +1,5 @@
 import type { Diagnostic, PreviewDigest } from "../preview/index.ts";
+import { serves } from "./api-groups.mts";
 import type { Kubectl } from "./kubectl.mts";
 
 const group = "snapshot.storage.k8s.io";
@@ -9,7 +10,7 @@ const group = "snapshot.storage.k8s.io";
  */
 export async function withSnapshotReasons(digest: PreviewDigest, kubectl: Kubectl): Promise<PreviewDigest> {
   const { diagnostics = [] } = digest;
-  if (!diagnostics.some(isAboutSnapshot) || (await hasSnapshotApi(kubectl))) return digest;
+  if (!diagnostics.some(isAboutSnapshot) || (await serves(kubectl, group))) return digest;
   const said = diagnostics.map((one) => (isAboutSnapshot(one) ? { ...one, message: reason(one) } : one));
   return { ...digest, diagnostics: said };
 }
@@ -17,13 +18,7 @@ export async function withSnapshotReasons(digest: PreviewDigest, kubectl: Kubect
 /** The same reasons alone, each once. */
 export async function snapshotReasons(diagnostics: readonly Diagnostic[], kubectl: Kubectl): Promise<string[]> {
   const reasons = new Set(diagnostics.filter(isAboutSnapshot).map(reason));
-  return reasons.size === 0 || (await hasSnapshotApi(kubectl)) ? [] : [...reasons];
-}
-
-/** Asked in a way that everybody may ask. */
-async function hasSnapshotApi(kubectl: Kubectl): Promise<boolean> {
-  const { groups } = JSON.parse(await kubectl.text("get", "--raw", "/apis")) as { groups: { name: string }[] };
-  return groups.some(({ name }) => name === group);
+  return reasons.size === 0 || (await serves(kubectl, group)) ? [] : [...reasons];
 }
 
 const isAboutSnapshot = ({ urn = "", severity, message = "" }: Diagnostic) =>

@@ -42,13 +42,7 @@ export async function stackPreview(work: Workspace, options: StackPreviewOptions
   const folder = await mkdtemp(path.join(tmpdir(), "preview-"));
   try {
     const log = path.join(folder, "events.jsonl");
-    // The event log is an option that the engine hides from those who do not ask for it.
-    const debug = { PULUMI_DEBUG_COMMANDS: "true" };
-    const env = {
-      ...work.env,
-      ...debug,
-      ...(withoutCluster && { KUBECONFIG: await nowhere(folder, work.target.context) }),
-    };
+    const env = { ...work.env, ...(withoutCluster && { KUBECONFIG: await nowhere(folder, work.target.context) }) };
     const { digest, exitCode, lastWords } = await step(`preview the stack ${work.stack}`, () =>
       enginePreview({ ...work, env }, ["--show-sames", "--event-log", log, ...more]),
     );

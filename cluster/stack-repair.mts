@@ -19,11 +19,10 @@ export async function repairStack(workspace: Workspace): Promise<void> {
       "wait until that is done; if it is not at work any more: npm run recover -- --cancel",
     );
   }
-  await mendCheckpoint(workspace);
   if (locks.length > 0) {
     console.error(`  The last command on stack "${workspace.stack}" was killed; its lock is removed`);
     await cancelUpdate(workspace);
-  }
+  } else await mendCheckpoint(workspace);
   const state = await recorded(workspace);
   const { pending_operations: pending = [] } = state;
   if (locks.length > 0 || pending.length > 0) await awaitDeletions(workspace, state);
@@ -44,7 +43,9 @@ export async function whatWasKilled(workspace: Workspace): Promise<string> {
 }
 
 /** Whoever holds the lock loses it. */
-export async function cancelUpdate({ env, folder }: Workspace): Promise<void> {
+export async function cancelUpdate(workspace: Workspace): Promise<void> {
+  await mendCheckpoint(workspace);
+  const { env, folder } = workspace;
   await execa("pulumi", ["cancel", "--yes", "--non-interactive"], { cwd: folder, env, stdin: "ignore" });
 }
 

@@ -55,9 +55,7 @@ export function runPulumi(workspace: Workspace, args: readonly string[], eventLo
   const given = passedOption(args, "--config-file") !== undefined;
   const file = readsStackFile.has(verb) && !given ? ["--config-file", configuration.file] : [];
   const log = eventLog === undefined ? [] : ["--event-log", eventLog];
-  // The event log is an option that the engine hides from those who do not ask for it.
-  const more = { ...env, ...(eventLog !== undefined && { PULUMI_DEBUG_COMMANDS: "true" }) };
-  return foreground("pulumi", args.toSpliced(args.indexOf(verb) + 1, 0, ...file, ...log), { cwd: folder, env: more });
+  return foreground("pulumi", args.toSpliced(args.indexOf(verb) + 1, 0, ...file, ...log), { cwd: folder, env });
 }
 
 /** The engine's command among arguments that may begin with options. */

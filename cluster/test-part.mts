@@ -48,7 +48,7 @@ async function run(args: readonly string[], env: Readonly<Record<string, string>
 }
 
 /** Whoever pressed Ctrl-C knows why the command ended: nothing is said, and the exit code tells. */
-export class Interrupted extends Error {
+class Interrupted extends Error {
   override readonly name = "Interrupted";
 
   constructor(readonly exitCode: number) {

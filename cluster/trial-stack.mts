@@ -7,7 +7,7 @@ import type { Kubectl } from "./kubectl.mts";
 import { repository } from "./places.mts";
 import { type Settings, type StackConfiguration, stackConfiguration } from "./stack-configuration.mts";
 import type { Target } from "./target.mts";
-import { environment, hasty, type Workspace } from "./workspace.mts";
+import { engineEnv, environment, type Workspace } from "./workspace.mts";
 
 export interface TrialOptions {
   /** The program's folder, relative to the repository. */
@@ -75,7 +75,7 @@ export class TrialStack {
     this.#folder = this.#beside?.folder ?? (await mkdtemp(path.join(tmpdir(), `${this.stack}-`)));
     this.#backend = await backend(this.#folder, {});
     const tools = await environment(cluster.target, this.#backend);
-    this.#env = { ...hasty, ...tools, PULUMI_STACK: this.stack };
+    this.#env = { ...engineEnv, ...tools, PULUMI_STACK: this.stack };
     const { folder } = await this.configure();
     await execa("pulumi", ["stack", "init", this.stack, "--non-interactive"], { cwd: folder, env: this.#env });
   }

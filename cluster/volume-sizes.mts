@@ -1,5 +1,6 @@
 import type { V1PersistentVolumeClaim } from "@kubernetes/client-node";
-import type { PlannedClaim } from "./planned-claims.mts";
+import { quantity } from "../components/stateful-app/model/quantity.ts";
+import { type PlannedClaim, planOf } from "./planned-claims.mts";
 
 /** Why claims that are there cannot become what is planned. */
 export function sizeRefusals(
@@ -7,11 +8,12 @@ export function sizeRefusals(
   planned: readonly PlannedClaim[],
   rigid: readonly string[],
 ): string[] {
-  return claims.flatMap(({ metadata, spec, status }) => {
-    const plan = planned.find(({ name, namespace }) => name === metadata?.name && namespace === metadata.namespace);
+  return claims.flatMap((claim) => {
+    const { spec, status } = claim;
+    const plan = planOf(claim, planned);
     const found = status?.capacity?.storage ?? spec?.resources?.requests?.storage;
-    if (plan === undefined || found === undefined) return [];
-    const [wanted, held] = [bytes(plan.size), bytes(found)];
+    const [wanted, held] = [quantity(plan?.size ?? ""), quantity(found ?? "")];
+    if (plan === undefined || wanted === undefined || held === undefined) return [];
     const where = `claim ${plan.name} in namespace ${plan.namespace}`;
     if (wanted < held) {
       const remove = `npm run kubectl -- delete pvc ${plan.name} -n ${plan.namespace}`;
@@ -24,12 +26,4 @@ export function sizeRefusals(
       `${where}: must stay "${found}", got "${plan.size}", as its StorageClass "${spec?.storageClassName}" does not allow expansion; keep the size, or set allowVolumeExpansion in the class`,
     ];
   });
-}
-
-const units = ["", "k", "M", "G", "T", "P", "E"];
-
-/** https://kubernetes.io/docs/reference/kubernetes-api/common-definitions/quantity/ */
-function bytes(quantity: string): number {
-  const [, number = "", unit = "", binary = ""] = /^([\d.]+(?:e\d+)?)([kKMGTPE]?)(i?)$/.exec(quantity) ?? [];
-  return Number(number) * (binary ? 1024 : 1000) ** units.indexOf(unit === "K" ? "k" : unit);
 }

@@ -1,5 +1,5 @@
 import type { V1PersistentVolumeClaim } from "@kubernetes/client-node";
-import type { ClaimSource, PlannedClaim } from "./planned-claims.mts";
+import { type ClaimSource, type PlannedClaim, planOf } from "./planned-claims.mts";
 
 /**
  * Why volumes that an earlier run left cannot be filled as planned: that happens once, when a volume is made. The API server
@@ -9,8 +9,9 @@ export function sourceRefusals(
   leftOver: readonly V1PersistentVolumeClaim[],
   planned: readonly PlannedClaim[],
 ): string[] {
-  return leftOver.flatMap(({ metadata, spec }) => {
-    const plan = planned.find(({ name, namespace }) => name === metadata?.name && namespace === metadata.namespace);
+  return leftOver.flatMap((claim) => {
+    const { spec } = claim;
+    const plan = planOf(claim, planned);
     if (plan?.source === undefined || same(spec?.dataSource, plan.source)) return [];
     const { name, namespace } = plan;
     const held = spec?.dataSource ? `as ${text(spec.dataSource)} filled it` : "as it is, with what was written to it";

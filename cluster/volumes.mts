@@ -31,8 +31,8 @@ export async function volumeRefusals(
   const claims = await ownedClaims(work, stackNamespaces(work, state));
   if (claims.length === 0) return [];
   const rigid = await rigidClasses(work);
-  const known = new Set((state.resources ?? []).filter(isClaim).map(({ inputs }) => inputs?.metadata?.name));
-  const leftOver = claims.filter(({ metadata }) => !known.has(metadata?.name));
+  const known = new Set((state.resources ?? []).filter(isClaim).map(({ inputs }) => identity(inputs?.metadata)));
+  const leftOver = claims.filter(({ metadata }) => !known.has(identity(metadata)));
   // Where all is known and elastic the component itself refuses.
   const inQuestion = claims.filter(
     (claim) => leftOver.includes(claim) || rigid.includes(claim.spec?.storageClassName ?? ""),
@@ -41,7 +41,12 @@ export async function volumeRefusals(
   return [...sizeRefusals(inQuestion, planned, rigid), ...sourceRefusals(leftOver, planned)];
 }
 
-async function ownedClaims({ configuration, kubectl }: Workspace, namespaces: readonly string[]) {
+/** A moved app finds claims of the same names in its new namespace. */
+const identity = (metadata?: { readonly namespace?: string; readonly name?: string }) =>
+  `${metadata?.namespace}/${metadata?.name}`;
+
+/** The claims that say the stack is their owner, whoever made them. */
+export async function ownedClaims({ configuration, kubectl }: Workspace, namespaces: readonly string[]) {
   const lists = namespaces.map((name) => kubectl.json<{ items: V1PersistentVolumeClaim[] }>("get", "pvc", "-n", name));
   const claims = (await Promise.all(lists)).flatMap(({ items }) => items);
   return claims.filter(({ metadata }) => metadata?.annotations?.["stateful-app/owner"] === configuration.owner);

@@ -35,7 +35,7 @@ export async function workspace(options: WorkspaceOptions = {}): Promise<Workspa
   const target = await stackTarget(folder, stack);
   const back = await backend();
   const configuration = await stackConfiguration({ folder, stack, copies: path.join(state, "configuration", back.id) });
-  const env = { ...hasty, ...(await environment(target, back)), PULUMI_STACK: stack };
+  const env = { ...engineEnv, ...(await environment(target, back)), PULUMI_STACK: stack };
   return { folder, stack, target, backend: back, configuration, kubectl: await kubectl(target), env };
 }
 
@@ -52,8 +52,14 @@ export async function stackTarget(folder: string, stack: string): Promise<Target
   return target(context, value("kubeconfig")?.replace(/^~(?=\/)/, homedir()));
 }
 
-/** The engine and its plugins live for seconds: collecting garbage before it matters takes them a fifth longer. */
-export const hasty: Readonly<Record<string, string>> = process.env.GOGC ? {} : { GOGC: "off", GOMEMLIMIT: "1GiB" };
+/**
+ * The engine hides its event log from those who do not ask for it. It and its plugins live for seconds: collecting garbage
+ * before it matters takes them a fifth longer.
+ */
+export const engineEnv: Readonly<Record<string, string>> = {
+  PULUMI_DEBUG_COMMANDS: "true",
+  ...(!process.env.GOGC && { GOGC: "off", GOMEMLIMIT: "1GiB" }),
+};
 
 /** What makes `pulumi` and `kubectl` in a shell the same as in our commands. */
 export async function environment(target: Target, { env }: Backend): Promise<Record<string, string>> {

@@ -15,7 +15,8 @@ export async function currentPage(): Promise<string> {
   return format(filled, { ...(await resolveConfig(page)), parser: "markdown" });
 }
 
-function comment(name: string): string {
+/** The comment of a recorded preview. */
+export function comment(name: string): string {
   const recorded = readFileSync(path.join(root, `tests/preview/fixtures/${name}.json`), "utf8");
   return markdown(classify(JSON.parse(recorded) as PreviewDigest, { stack: "dev" }));
 }

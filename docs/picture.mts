@@ -1,17 +1,15 @@
-import { readFileSync } from "node:fs";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { execa } from "execa";
-import { classify, markdown, type PreviewDigest } from "../preview/index.ts";
+import { comment } from "./comment.mts";
 
 /**
  * Photographs the comment of a recorded preview as a pull request shows it, for docs/pull-requests.md:
  * `node --import=tsx docs/picture.mts`. Wants `chromium`; what else it needs is installed into a folder that is removed.
  */
 const root = path.resolve(import.meta.dirname, "..");
-const recorded = readFileSync(path.join(root, "tests/preview/fixtures/image-change.json"), "utf8");
-const comment = markdown(classify(JSON.parse(recorded) as PreviewDigest, { stack: "dev" }));
+const text = comment("image-change");
 /** A machine without a screen has seldom a font for them: shape and colour, as GitHub draws its own. */
 const symbols = {
   "🟡": ["50%", "#fdcb58"],
@@ -51,7 +49,7 @@ body { margin: 0; padding-top: 24px; background: white } .mermaid { text-align: 
 <script src="node_modules/mermaid/dist/mermaid.min.js"></script>
 <script>
   const place = document.getElementById("comment");
-  place.innerHTML = marked.parse(${JSON.stringify(comment).replaceAll("<", "\\u003c")});
+  place.innerHTML = marked.parse(${JSON.stringify(text).replaceAll("<", "\\u003c")});
   for (const [symbol, [radius, colour]] of Object.entries(${JSON.stringify(symbols)})) {
     const drawn = "display: inline-block; width: 0.9em; height: 0.9em; vertical-align: -0.1em; background: " + colour;
     const span = '<span style="' + drawn + "; border-radius: " + radius + '"></span>';

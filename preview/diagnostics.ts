@@ -1,9 +1,7 @@
 import type { Diagnostic } from "./digest";
+import { events } from "./event-log";
 
-/** What the engine said, from the lines of its event log: where it talks to a person there is no digest. */
+/** What the engine said, from its event log: where it talks to a person there is no digest. */
 export function diagnostics(eventLog: string): Diagnostic[] {
-  return eventLog
-    .split("\n")
-    .filter((line) => line.includes('"diagnosticEvent"'))
-    .flatMap((line) => (JSON.parse(line) as { diagnosticEvent?: Diagnostic }).diagnosticEvent ?? []);
+  return events<Diagnostic>(eventLog, "diagnosticEvent");
 }

@@ -1,26 +1,21 @@
 import type { PolicyViolation } from "./digest";
+import { events } from "./event-log";
 
-interface EngineEvent {
-  readonly policyEvent?: {
-    readonly resourceUrn?: string;
-    readonly message: string;
-    readonly policyName: string;
-    readonly enforcementLevel: string;
-  };
+interface PolicyEvent {
+  readonly resourceUrn?: string;
+  readonly message: string;
+  readonly policyName: string;
+  readonly enforcementLevel: string;
 }
 
-/** What policy packs found, from the lines of the engine's event log: `pulumi preview --json` leaves it out. */
+/** What policy packs found, from the engine's event log: `pulumi preview --json` leaves it out. */
 export function violations(eventLog: string): PolicyViolation[] {
-  return eventLog
-    .split("\n")
-    .filter((line) => line.includes('"policyEvent"'))
-    .flatMap((line) => {
-      const { policyEvent: event } = JSON.parse(line) as EngineEvent;
-      if (event === undefined) return [];
-      const resource = event.resourceUrn?.split("::").at(-1) ?? "the stack";
-      const level = event.enforcementLevel === "warning" ? "advisory" : event.enforcementLevel;
-      return [{ policy: event.policyName, level, resource, message: said(event.message) }];
-    });
+  return events<PolicyEvent>(eventLog, "policyEvent").map(({ resourceUrn, message, policyName, enforcementLevel }) => ({
+    policy: policyName,
+    level: enforcementLevel === "warning" ? "advisory" : enforcementLevel,
+    resource: resourceUrn?.split("::").at(-1) ?? "the stack",
+    message: said(message),
+  }));
 }
 
 /** Without the policy's description, which the engine puts above what the rule said. */

@@ -16,7 +16,7 @@ export interface Recorded {
   readonly retainOnDelete: boolean;
   /** As said; what was left out is empty. */
   readonly timeouts: { readonly create: string; readonly update: string; readonly delete: string };
-  readonly hooks: { readonly beforeCreate: readonly string[]; readonly beforeUpdate: readonly string[] };
+  readonly hooks: Readonly<Record<"beforeCreate" | "beforeUpdate" | "onError", readonly string[]>>;
 }
 
 export interface Recording<T> {
@@ -130,6 +130,7 @@ function recorded(request: resourceProto.RegisterResourceRequest, inputs: object
     hooks: {
       beforeCreate: request.getHooks()?.getBeforeCreateList() ?? [],
       beforeUpdate: request.getHooks()?.getBeforeUpdateList() ?? [],
+      onError: request.getHooks()?.getOnErrorList() ?? [],
     },
   };
 }

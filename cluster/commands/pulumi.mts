@@ -1,4 +1,5 @@
 import { Advice } from "../advice.mts";
+import { checkCertificateKinds } from "../certificate-kinds.mts";
 import { explainedRun } from "../explained-run.mts";
 import { checkReadiness } from "../kubectl.mts";
 import { checkNamespaceOwner } from "../namespace-owner.mts";
@@ -13,7 +14,7 @@ const previews = ["preview", "pre"];
 const asksCluster = [...ups, ...previews, "refresh", "destroy", "down", "dn", "import", "watch"];
 
 const unchecked = `Not checked, because of --without-cluster: whether the cluster answers, whether the API server takes the
-objects, whose namespace it is, and the volumes that an earlier run left there.`;
+objects, whose namespace it is, whether it has cert-manager, and the volumes that an earlier run left there.`;
 
 /** The real `pulumi`, with the environment, the stack and the stack file that `npm start` uses. */
 export default async function pulumi(all: readonly string[]): Promise<number> {
@@ -38,5 +39,6 @@ async function askCluster(work: Workspace, verb: string): Promise<void> {
   await checkReadiness(work.kubectl, work.target);
   if (![...ups, ...previews].includes(verb)) return;
   await checkNamespaceOwner(work);
+  await checkCertificateKinds(work);
   await checkVolumes(work);
 }

@@ -36,7 +36,7 @@ export class Certificates extends pulumi.ComponentResource {
     const signer =
       tls.issuer === "self-signed" ? `Issuer ${authorityName(s)}` : `${tls.issuer.kind} ${tls.issuer.name}`;
     const told = { ...inside, hooks: { onError: [tellWhyNot(s, signer, this)] } };
-    const issuers = tls.issuer === "self-signed" ? this.ownAuthority(s, tls, told) : [];
+    const issuers = tls.issuer === "self-signed" ? this.ownAuthority(s, tls, inside, told) : [];
     const refilled = { ...inside, ignoreChanges: comesBack };
     const secret = new k8s.core.v1.Secret(tlsSecretName(s), emptySecret(s, tlsSecretName(s)), refilled);
     const issued = new CustomResource(tlsSecretName(s), certificate(s, tls), {
@@ -54,13 +54,18 @@ export class Certificates extends pulumi.ComponentResource {
     this.registerOutputs({ ca: this.ca });
   }
 
-  private ownAuthority(s: Settings, tls: Tls, inside: pulumi.CustomResourceOptions): pulumi.Resource[] {
+  private ownAuthority(
+    s: Settings,
+    tls: Tls,
+    inside: pulumi.CustomResourceOptions,
+    told: pulumi.CustomResourceOptions,
+  ): pulumi.Resource[] {
     const name = authorityName(s);
     const options = { ...inside, ignoreChanges: comesBack, retainOnDelete: tls.keepAuthority };
     const secret = new k8s.core.v1.Secret(name, emptySecret(s, name), options);
-    const itself = new CustomResource(`${s.name}-self-signed`, selfSignedIssuer(s), inside);
-    const root = new CustomResource(name, authority(s), { ...inside, dependsOn: [secret, itself] });
-    return [new CustomResource(name, authorityIssuer(s), { ...inside, dependsOn: root })];
+    const itself = new CustomResource(`${s.name}-self-signed`, selfSignedIssuer(s), told);
+    const root = new CustomResource(name, authority(s), { ...told, dependsOn: [secret, itself] });
+    return [new CustomResource(name, authorityIssuer(s), { ...told, dependsOn: root })];
   }
 }
 

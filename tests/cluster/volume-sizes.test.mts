@@ -14,6 +14,7 @@ describe("the size of a volume that is there", () => {
     ["16Mi", "32Mi"],
     ["1024Mi", "1Gi"],
     ["900M", "1Gi"],
+    ["1E9", "1Gi"],
   ];
   for (const [found, wanted] of taken)
     it(`may go from ${found} to ${wanted}`, () => assert.deepEqual(sizeRefusals([claim(found)], plan(wanted), []), []));

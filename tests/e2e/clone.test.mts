@@ -1,8 +1,7 @@
 import assert from "node:assert/strict";
-import { symlink } from "node:fs/promises";
 import path from "node:path";
 import { repository } from "../../cluster/places.mts";
-import { stackFiles, standalone } from "../support/standalone.mts";
+import { standaloneProgram } from "../support/standalone.mts";
 import { testStack } from "../support/stack.mts";
 import { visits } from "../support/visits.mts";
 import { volumesByHand } from "../support/volumes-by-hand.mts";
@@ -41,18 +40,10 @@ const copy = new StatefulApp(
 export const pvcNames = copy.pvcNames;
 `;
 
-const projectFile = `name: copying
-runtime:
-  name: nodejs
-  options: { typescript: false, nodeargs: "--require=${path.join(repository, "load.cjs")}" }
-main: index.ts
-`;
-
 /** What the API server keeps is tried here; that bytes are copied is the promise of a storage driver, and none runs here. */
 describe("a stack that starts from another stack's volumes", function () {
   this.timeout("10m");
-  const folder = standalone("copying", { ...stackFiles("copying"), "Pulumi.yaml": projectFile, "index.ts": program });
-  before(() => symlink(path.join(repository, "node_modules"), path.join(folder, "node_modules")));
+  const folder = standaloneProgram("copying", program);
   const producer = testStack("original", { config: { replicas: 2, volumeSize: "20Mi" } });
   const volumes = volumesByHand(producer);
   const copy = testStack("copy", { program: folder, beside: producer });
@@ -80,10 +71,7 @@ describe("a stack that starts from another stack's volumes", function () {
     const before = await originals();
     await copy.up();
     const claims = await visits(producer).claims();
-    const sources = claims.map(({ metadata, spec }) => [
-      metadata.name,
-      (spec as { dataSource?: { kind: string; name: string } }).dataSource?.name,
-    ]);
+    const sources = claims.map(({ metadata, spec }) => [metadata.name, spec.dataSource?.name]);
     assert.deepEqual(sources, [
       ["data-copy-0", "data-visits-0"],
       ["data-copy-1", "data-visits-1"],

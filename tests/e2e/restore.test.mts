@@ -1,12 +1,12 @@
 import assert from "node:assert/strict";
-import { mkdir, symlink, writeFile } from "node:fs/promises";
+import { mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { repository } from "../../cluster/places.mts";
 import { stackPreview } from "../../cluster/stack-preview.mts";
 import { checkVolumes } from "../../cluster/volumes.mts";
 import type { ClaimArgs } from "../../components/index.ts";
 import { testClone } from "../support/clone.mts";
-import { stackFiles, standalone } from "../support/standalone.mts";
+import { programFiles, standaloneProgram } from "../support/standalone.mts";
 import { testStack } from "../support/stack.mts";
 import { visits } from "../support/visits.mts";
 import { volumesByHand } from "../support/volumes-by-hand.mts";
@@ -36,15 +36,6 @@ for (const [name, claim] of Object.entries(config.requireObject<Record<string, a
     { provider },
   );
 `;
-
-const projectFile = `name: restore
-runtime:
-  name: nodejs
-  options: { typescript: false, nodeargs: "--require=${path.join(repository, "load.cjs")}" }
-main: index.ts
-`;
-
-const files = { ...stackFiles("restore"), "Pulumi.yaml": projectFile, "index.ts": program };
 
 /** As little of the snapshot API as a claim's source needs. */
 const snapshotApi = {
@@ -80,8 +71,7 @@ interface RestoredClaim {
  */
 describe("restore", function () {
   this.timeout("10m");
-  const folder = standalone("restore", files);
-  before(() => symlink(path.join(repository, "node_modules"), path.join(folder, "node_modules")));
+  const folder = standaloneProgram("restore", program);
   const stack = testStack("restore", { program: folder });
   const clone = testClone("restore");
   const volumes = volumesByHand(stack);
@@ -91,6 +81,7 @@ describe("restore", function () {
   const apps = (said: Readonly<Record<string, Partial<ClaimArgs>>>) => stack.configure({ apps: JSON.stringify(said) });
   const claim = (name: string) => stack.kubectl.json<RestoredClaim>("get", "pvc", name, "-n", place);
   const claims = () => Promise.all([claim("data-new-0"), claim("data-new-1")]);
+  const volumesNow = async () => (await claims()).map(({ metadata, spec }) => [metadata.uid, spec]);
   const copied = { apiGroup: null, kind: "PersistentVolumeClaim", name: "template" };
   const nightly = { apiGroup: "snapshot.storage.k8s.io", kind: "VolumeSnapshot", name: "nightly" };
   const restored: Partial<ClaimArgs> = {
@@ -147,7 +138,8 @@ describe("restore", function () {
   it("is refused by `npm run up` there before anything is touched", async () => {
     const inClone = clone.path("code", "restoring");
     await mkdir(inClone);
-    for (const [file, content] of Object.entries(files)) await writeFile(path.join(inClone, file), content);
+    for (const [file, content] of Object.entries(programFiles("restore", program)))
+      await writeFile(path.join(inClone, file), content);
     const only = JSON.stringify({ fresh: { restoreFrom: restored.restoreFrom } });
     for (const [key, value] of Object.entries({ existingNamespace: place, apps: only }))
       await clone.npm("pulumi", "config", "set", "--cwd", "restoring", "--stack", "embedded", key, value);
@@ -200,26 +192,21 @@ describe("restore", function () {
   });
 
   it("can be taken away with its sources: the volumes stay what they are, also through a reinstall", async () => {
-    const before = await claims();
-    const same = async () =>
-      assert.deepEqual(
-        (await claims()).map(({ metadata, spec }) => [metadata.uid, spec]),
-        before.map(({ metadata, spec }) => [metadata.uid, spec]),
-      );
+    const before = await volumesNow();
     await stack.kubectl.text("delete", "volumesnapshot", "nightly", "-n", place);
     await stack.kubectl.text("delete", "pvc", "template", "-n", place);
     await apps({ old: {}, new: { storageClass } });
     await stack.up();
-    await same();
+    assert.deepEqual(await volumesNow(), before);
     await stack.preview("--expect-no-changes");
     await stack.destroy();
     await stack.up();
-    await same();
+    assert.deepEqual(await volumesNow(), before);
   });
 
   it("never fills what an earlier run left: our commands say why, the engine stops before the pods", async () => {
     await stack.destroy();
-    const before = await claims();
+    const before = await volumesNow();
     await makeTemplate();
     await takeSnapshot();
     const other = { ...restored, restoreFrom: { 0: { persistentVolumeClaim: "template" } } };
@@ -233,21 +220,15 @@ describe("restore", function () {
 
     assert.match(await stack.failing("up", "--yes", "--skip-preview"), /spec is immutable after creation/);
     assert.deepEqual(await visits(stack, place).pods(), []);
-    assert.deepEqual(
-      (await claims()).map(({ metadata, spec }) => [metadata.uid, spec]),
-      before.map(({ metadata, spec }) => [metadata.uid, spec]),
-    );
+    assert.deepEqual(await volumesNow(), before);
   });
 
   it("may stay in the program through a reinstall: volumes that it filled go on with what was written since", async () => {
     await stack.destroy();
-    const before = await claims();
+    const before = await volumesNow();
     await apps({ new: restored });
     await checkVolumes(stack.workspace);
     await stack.up();
-    assert.deepEqual(
-      (await claims()).map(({ metadata, spec }) => [metadata.uid, spec]),
-      before.map(({ metadata, spec }) => [metadata.uid, spec]),
-    );
+    assert.deepEqual(await volumesNow(), before);
   });
 });

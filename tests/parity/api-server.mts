@@ -33,6 +33,16 @@ export interface Kubeconfig {
   ];
 }
 
+/** Where the API server is, and what it is asked with. */
+export function access({ clusters: [{ cluster }], users: [{ user }] }: Kubeconfig) {
+  return {
+    server: cluster.server,
+    ca: decoded(cluster["certificate-authority-data"]),
+    cert: decoded(user["client-certificate-data"]),
+    key: decoded(user["client-key-data"]),
+  };
+}
+
 interface Answer {
   readonly status: number;
   readonly body: string;
@@ -43,15 +53,10 @@ export class ApiServer {
   private readonly address: string;
   private readonly agent: https.Agent;
 
-  constructor({ clusters: [where], users: [who] }: Kubeconfig) {
-    this.address = where.cluster.server;
-    this.agent = new https.Agent({
-      keepAlive: true,
-      maxSockets: 16,
-      ca: decoded(where.cluster["certificate-authority-data"]),
-      cert: decoded(who.user["client-certificate-data"]),
-      key: decoded(who.user["client-key-data"]),
-    });
+  constructor(kubeconfig: Kubeconfig) {
+    const { server, ...credentials } = access(kubeconfig);
+    this.address = server;
+    this.agent = new https.Agent({ keepAlive: true, maxSockets: 16, ...credentials });
   }
 
   close(): void {

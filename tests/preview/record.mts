@@ -43,8 +43,6 @@ try {
 
 /** What policies say of a program that has no `StatefulApp`: the digest leaves it out, the event log has it. */
 const bad = new TrialStack("violations", { program: "tests/policy/bad-program" });
-// The event log is an option that the engine hides from those who do not ask for it.
-process.env.PULUMI_DEBUG_COMMANDS = "true";
 try {
   await bad.open(await testCluster());
   const log = path.join(bad.folder, "events.jsonl");

@@ -4,10 +4,11 @@ import fc from "fast-check";
 import { identify, type ProcessIdentity, signal } from "../../cluster/node/process-identity.mts";
 import type { Clone } from "./clone.mts";
 
-/** When the engine is killed: after it has said so many things about resources, and a pause. */
+/** When the engine is killed: after it has said so many things about resources, and a pause at most until the next. */
 export interface Moment {
   /** From 0, the first thing, to 100, the last. */
   readonly progress: number;
+  /** In milliseconds. */
   readonly pause: number;
 }
 
@@ -40,17 +41,26 @@ export async function kill(
   let heard = 0;
   let orphans: readonly ProcessIdentity[] = [];
   let killed = false;
-  for await (const line of running.iterable({ from: "all" })) {
-    said += `${line}\n`;
-    if (!saying.test(line) || ++heard !== last) continue;
-    await sleep(pause);
+  const strike = async () => {
     const engine = await clone.engine();
-    if (engine === undefined) continue;
+    if (engine === undefined) return;
     orphans = children(engine);
     process.kill(engine, "SIGKILL");
     killed = true;
+  };
+  const next = new AbortController();
+  const paused = () => sleep(pause, undefined, { signal: next.signal }).catch(() => undefined);
+  let struck: Promise<void> | undefined;
+  for await (const line of running.iterable({ from: "all" })) {
+    said += `${line}\n`;
+    if (!saying.test(line)) continue;
+    heard++;
+    if (heard === last) struck = paused().then(strike);
+    if (heard > last) next.abort();
   }
   await running;
+  next.abort();
+  await struck;
   return { killed, said, orphans };
 }
 

@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { mkdir, rm, writeFile } from "node:fs/promises";
+import { mkdir, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { repository } from "../../cluster/places.mts";
@@ -16,6 +16,23 @@ export function standalone(name: string, files: Readonly<Record<string, string>>
   });
   after(() => rm(folder, { recursive: true, force: true }));
   return folder;
+}
+
+/** A program on this repository's components, in a project of its own, from its source. */
+export function standaloneProgram(project: string, source: string): string {
+  const folder = standalone(project, programFiles(project, source));
+  before(() => symlink(path.join(repository, "node_modules"), path.join(folder, "node_modules")));
+  return folder;
+}
+
+export function programFiles(project: string, source: string): Record<string, string> {
+  const projectFile = `name: ${project}
+runtime:
+  name: nodejs
+  options: { typescript: false, nodeargs: "--require=${path.join(repository, "load.cjs")}" }
+main: index.ts
+`;
+  return { ...stackFiles(project), "Pulumi.yaml": projectFile, "index.ts": source };
 }
 
 /** The root program's stack files, for a project of another name. */

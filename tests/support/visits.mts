@@ -19,7 +19,10 @@ export interface Pod {
 
 export interface Claim {
   readonly metadata: { readonly name: string; readonly uid: string };
-  readonly spec: { readonly resources: { readonly requests: { readonly storage: string } } };
+  readonly spec: {
+    readonly resources: { readonly requests: { readonly storage: string } };
+    readonly dataSource?: { readonly kind: string; readonly name: string };
+  };
   readonly status: { readonly phase: string };
 }
 

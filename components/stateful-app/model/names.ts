@@ -1,9 +1,12 @@
 import { createHash } from "node:crypto";
 import type { Claim, Files, Settings } from "./settings";
 
+/** More than anybody means to run on purpose. */
+export const mostReplicas = 9999;
+
 /** The ordinals of the set's pods. More replicas are refused, and must not fill the memory before that is told. */
 export function ordinals(s: Settings): number[] {
-  return Array.from({ length: Math.min(s.replicas, 9999) }, (_, index) => s.ordinals.start + index);
+  return Array.from({ length: Math.min(s.replicas, mostReplicas) }, (_, index) => s.ordinals.start + index);
 }
 
 export function podName(s: Settings, ordinal: number): string {

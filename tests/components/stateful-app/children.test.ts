@@ -116,6 +116,11 @@ describe("StatefulApp: children", function () {
       Object.keys(kept).filter((name) => kept[name]?.retainOnDelete),
       ["Namespace db", "Secret db-tls-ca"],
     );
+    assert.deepEqual(
+      Object.keys(kept).filter((name) => kept[name]!.hooks.onError.length > 0),
+      ["Issuer db-self-signed", "Certificate db-tls-ca", "Issuer db-tls-ca", "Certificate db-tls"],
+      "what is issued says why it is not, and nothing else does",
+    );
   });
 
   it("restarts the pods for another certificate only where it was asked to", async () => {

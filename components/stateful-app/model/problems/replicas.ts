@@ -1,10 +1,11 @@
+import { mostReplicas } from "../names";
 import type { Settings } from "../settings";
 import type { Problem } from "./problem";
 import { maximum, oneOf, wholeNumber } from "./rules";
 
 export function replicaProblems(s: Settings): Problem[] {
   return [
-    ...wholeNumber("replicas", s.replicas, 0, 9999, "write 0 to keep the volumes and run no pods"),
+    ...wholeNumber("replicas", s.replicas, 0, mostReplicas, "write 0 to keep the volumes and run no pods"),
     ...oneOf("podManagement", s.podManagement, ["Parallel", "OrderedReady"]),
     ...oneOf("retention.onDestroy", s.retention.onDestroy, ["Retain", "Delete"]),
     ...oneOf("retention.onScaleDown", s.retention.onScaleDown, ["Retain", "Delete"]),
@@ -15,6 +16,12 @@ export function replicaProblems(s: Settings): Problem[] {
       maximum,
       "write seconds, such as 30",
     ),
-    ...wholeNumber("ordinals.start", s.ordinals.start, 0, maximum - 10_000, "write the first pod's number, such as 0"),
+    ...wholeNumber(
+      "ordinals.start",
+      s.ordinals.start,
+      0,
+      maximum - mostReplicas - 1,
+      "write the first pod's number, such as 0",
+    ),
   ];
 }
