@@ -96,7 +96,8 @@ describe("the commands in a clone", () => {
     process.kill(pid, "SIGKILL");
     assert.equal((await starting).exitCode, 137, (await starting).all);
     // Beside the record lies what the engine writes in place: killed in that moment, it leaves it empty.
-    await truncate(clone.path("state/backend/.pulumi/stacks/stateful-app/embedded.json.attrs"));
+    const attributes = clone.path("state/backend/.pulumi/stacks/stateful-app/embedded.json.attrs");
+    await truncate(attributes);
     assert.match((await clone.command("pulumi", "cancel", "--yes", ...embedded)).all, /failed to load checkpoint: EOF/);
 
     await clone.git("checkout", "--quiet", ".");
@@ -104,6 +105,11 @@ describe("the commands in a clone", () => {
     assert.equal(exitCode, 0, all);
     assert.match(all, /The last command on stack "embedded" was killed; its lock is removed/);
     assert.doesNotMatch((await clone.npm("start", ...embedded)).all, /pending operations/);
+
+    // A lock from another machine is nobody's whom we could see, so a person takes it away.
+    await truncate(attributes);
+    const recovered = await clone.npm("recover", "--cancel", ...embedded);
+    assert.equal(recovered.exitCode, 0, recovered.all);
   });
 
   it("start ends the engine's way when it is interrupted, and the next one goes on", async () => {
