@@ -7,6 +7,9 @@ export function fakeKubectl(answers: Readonly<Record<string, unknown>>): Kubectl
     const answer = question === undefined ? "" : answers[question];
     return Promise.resolve(typeof answer === "string" ? answer : JSON.stringify(answer));
   };
-  const json = async <T,>(...args: string[]) => JSON.parse((await text(...args)) || '{"items":[]}') as T;
+  const json = async <T,>(...args: string[]) => {
+    if (args.includes("--raw")) throw new Error("error: --raw and --output are mutually exclusive");
+    return JSON.parse((await text(...args)) || '{"items":[]}') as T;
+  };
   return { command: ["kubectl"], text, json };
 }
