@@ -62,7 +62,7 @@ function folderOf(url: string): string {
 async function passphraseFile(home: string): Promise<string> {
   const file = path.join(home, "passphrase");
   if (!existsSync(file)) {
-    const draft = `${file}.${process.pid}`;
+    const draft = `${file}.${randomBytes(8).toString("hex")}`;
     await writeFile(draft, `${randomBytes(32).toString("base64url")}\n`, { mode: 0o600 });
     await link(draft, file).catch((error: NodeJS.ErrnoException) => {
       if (error.code !== "EEXIST") throw error;
