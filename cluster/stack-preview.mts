@@ -4,10 +4,9 @@ import path from "node:path";
 import { stringify } from "yaml";
 import { classify, violations, type PreviewDigest, type PreviewStep, type Report } from "../preview/index.ts";
 import { Advice } from "./advice.mts";
-import { checkCertificateKinds } from "./certificate-kinds.mts";
+import { checkCluster } from "./cluster-checks.mts";
 import { enginePreview } from "./engine-preview.mts";
 import { checkReadiness } from "./kubectl.mts";
-import { checkNamespaceOwner } from "./namespace-owner.mts";
 import { step } from "./progress.mts";
 import { withSnapshotReasons } from "./snapshot-api.mts";
 import { ensureStack } from "./stack.mts";
@@ -31,10 +30,7 @@ export async function stackPreview(work: Workspace, options: StackPreviewOptions
   try {
     if (!withoutCluster) await checkReadiness(work.kubectl, work.target);
     await ensureStack(work);
-    if (!withoutCluster) {
-      await checkNamespaceOwner(work);
-      await checkCertificateKinds(work);
-    }
+    if (!withoutCluster) await checkCluster(work);
   } catch (error) {
     if (!(error instanceof Advice)) throw error;
     return failed(work, [error.message], notChecked);

@@ -1,7 +1,6 @@
-import { checkCertificateKinds } from "./certificate-kinds.mts";
+import { checkCluster } from "./cluster-checks.mts";
 import { explainedRun } from "./explained-run.mts";
 import { checkReadiness } from "./kubectl.mts";
-import { checkNamespaceOwner } from "./namespace-owner.mts";
 import { repairStack } from "./stack-repair.mts";
 import { ensureStack } from "./stack.mts";
 import { checkVolumes } from "./volumes.mts";
@@ -12,8 +11,7 @@ export async function upStack(work: Workspace, args: readonly string[] = []): Pr
   await checkReadiness(work.kubectl, work.target);
   await ensureStack(work);
   await repairStack(work);
-  await checkNamespaceOwner(work);
-  await checkCertificateKinds(work);
+  await checkCluster(work);
   await checkVolumes(work);
   return explainedRun(work, ["up", "--yes", "--skip-preview", "--refresh", ...args]);
 }

@@ -1,8 +1,7 @@
 import { Advice } from "../advice.mts";
-import { checkCertificateKinds } from "../certificate-kinds.mts";
+import { checkCluster } from "../cluster-checks.mts";
 import { explainedRun } from "../explained-run.mts";
 import { checkReadiness } from "../kubectl.mts";
-import { checkNamespaceOwner } from "../namespace-owner.mts";
 import { takeOption } from "../passed-options.mts";
 import { bringHome } from "../stack-configuration.mts";
 import { ensureStack, runPulumi, verbOf } from "../stack.mts";
@@ -38,7 +37,6 @@ export default async function pulumi(all: readonly string[]): Promise<number> {
 async function askCluster(work: Workspace, verb: string): Promise<void> {
   await checkReadiness(work.kubectl, work.target);
   if (![...ups, ...previews].includes(verb)) return;
-  await checkNamespaceOwner(work);
-  await checkCertificateKinds(work);
+  await checkCluster(work);
   await checkVolumes(work);
 }

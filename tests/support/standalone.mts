@@ -25,6 +25,7 @@ export function standaloneProgram(project: string, source: string): string {
   return folder;
 }
 
+/** The files of such a program, by name. */
 export function programFiles(project: string, source: string): Record<string, string> {
   const projectFile = `name: ${project}
 runtime:
