@@ -15,7 +15,7 @@ const wall = (files, ...walls) => ({
 
 const engine = [["@pulumi/*", "@pulumi/**"], "the model is plain values in, plain values out: no SDK at run time"];
 const machines = [
-  ["**/cluster/**", "execa", "node:child_process", "node:fs*", "node:os", "node:process"],
+  ["**/cli/**", "execa", "node:child_process", "node:fs*", "node:os", "node:process"],
   "the library never reads config, environment, files or the machine",
 ];
 const inside = [["**/components/*/**"], "a program imports the library by its index: components"];
@@ -34,7 +34,7 @@ export default defineConfig(
     },
   },
   {
-    files: ["**/*.mjs", "**/*.js", "cluster/language-host/**"],
+    files: ["**/*.mjs", "**/*.js", "cli/embedded/language-host/**"],
     languageOptions: {
       globals: {
         process: "readonly",
@@ -51,9 +51,9 @@ export default defineConfig(
   wall(["index.ts", "examples/**"], inside),
   wall(["components/**"], machines),
   wall(["preview/**", "policy/rules/**"], machines, engine),
-  wall(["components/*/model/**"], machines, engine),
+  wall(["components/stateful-app/{settings,facts,specs,problems}/**"], machines, engine),
   {
-    files: ["components/*/model/**"],
+    files: ["components/stateful-app/{settings,facts,specs,problems}/**"],
     rules: {
       "no-restricted-syntax": [
         "error",

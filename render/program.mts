@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { parse } from "yaml";
-import { Advice } from "../cluster/advice.mts";
+import { Advice } from "../cli/terminal/advice.mts";
 import { redaction } from "./secrets.ts";
 
 /** A Pulumi program with the answers of one of its stacks. */

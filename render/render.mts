@@ -1,8 +1,8 @@
 import path from "node:path";
 import { ResourceError, RunError } from "@pulumi/pulumi";
-import { Advice } from "../cluster/advice.mts";
-import { options } from "../cluster/options.mts";
-import { repository } from "../cluster/places.mts";
+import { Advice } from "../cli/terminal/advice.mts";
+import { options } from "../cli/terminal/options.mts";
+import { repository } from "../cli/places.mts";
 import { rendering } from "./rendering.mts";
 import { asFiles, asOutputs, asStream } from "./yaml.mts";
 

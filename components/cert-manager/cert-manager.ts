@@ -2,13 +2,13 @@ import * as pulumi from "@pulumi/pulumi";
 import * as k8s from "@pulumi/kubernetes";
 import { CertManager as Chart } from "@pulumi/kubernetes-cert-manager";
 import type { IssuerArgs } from "../stateful-app/args";
-import { message } from "../stateful-app/model/problems/problem";
+import { message } from "../problems/problem";
 import type { CertManagerArgs } from "./args";
 import { refuseWithout } from "./hooks";
-import { rootCertificate, rootIssuer, rootName, rootSecret, selfSignedIssuer } from "./model/issuers";
-import { problems } from "./model/problems";
-import { release } from "./model/release";
-import { settings, type Settings } from "./model/settings";
+import { rootCertificate, rootIssuer, rootName, rootSecret, selfSignedIssuer } from "./specs";
+import { problems } from "./problems";
+import { release } from "./release";
+import { settings, type Settings } from "./settings";
 
 const { CustomResource, v1 } = k8s.apiextensions;
 

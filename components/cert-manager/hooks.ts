@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
-import { message } from "../stateful-app/model/problems/problem";
-import { absence } from "./model/problems";
-import type { Settings } from "./model/settings";
+import { message } from "../problems/problem";
+import { absence } from "./problems";
+import type { Settings } from "./settings";
 
 /**
  * Ends the run at preview, which by itself passes over objects of a kind that the API server does not know. The provider

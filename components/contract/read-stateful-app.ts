@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { StatefulAppContract } from "./contract";
-import { refusal, secretRefusal } from "./model/refusal";
+import { refusal, secretRefusal } from "./refusal";
 
 /**
  * What another stack promises about one of its apps, checked: a promise that is missing, of another version or of another

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import * as pulumi from "@pulumi/pulumi";
 import * as k8s from "@pulumi/kubernetes";
-import { tellWhyNot } from "./hooks";
+import { tellWhyNot } from "./edits/hooks";
 import {
   authority,
   authorityIssuer,
@@ -10,9 +10,9 @@ import {
   emptySecret,
   selfSignedIssuer,
   tlsSecretName,
-} from "./model/certificates";
-import type { PodAnnotations } from "./model/pod";
-import type { Settings, Tls } from "./model/settings";
+} from "./specs/certificates";
+import type { PodAnnotations } from "./specs/pod";
+import type { Settings, Tls } from "./settings";
 
 const { CustomResource } = k8s.apiextensions;
 

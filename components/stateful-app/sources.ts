@@ -1,10 +1,10 @@
 import * as pulumi from "@pulumi/pulumi";
 import * as k8s from "@pulumi/kubernetes";
 import type { RestoreSource } from "./args";
-import { message, type Problem } from "./model/problems";
-import { placeProblems, sourceProblems, type SourceFacts } from "./model/problems/restore";
-import { snapshotGroup } from "./model/restore";
-import type { Claim, Settings } from "./model/settings";
+import { message, type Problem } from "./problems";
+import { placeProblems, sourceProblems, type SourceFacts } from "./problems/restore";
+import { snapshotGroup } from "./specs/restore";
+import type { Claim, Settings } from "./settings";
 
 /** What one volume is filled from, once the cluster was asked about it. */
 export interface CheckedSource {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import path from "node:path";
-import { repository } from "../../cluster/places.mts";
+import { repository } from "../../cli/places.mts";
 import { standaloneProgram } from "../support/standalone.mts";
 import { testStack } from "../support/stack.mts";
 import { visits } from "../support/visits.mts";

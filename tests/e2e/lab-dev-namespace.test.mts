@@ -4,7 +4,7 @@ import { testStack } from "../support/stack.mts";
 import { until } from "../support/until.mts";
 
 describe("lab dev namespace", () => {
-  const stack = testStack("lab-dev", { program: "examples/lab-dev-namespace" });
+  const stack = testStack("lab-dev", { program: "examples/labs/dev-namespace" });
   let app: ReturnType<typeof lab>;
 
   before(async () => {

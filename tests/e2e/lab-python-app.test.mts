@@ -6,7 +6,10 @@ import { until } from "../support/until.mts";
 
 describe("lab python-app", () => {
   const canary = new Canary();
-  const stack = testStack("lab-python-app", { program: "examples/lab-python-app", config: { password: canary.value } });
+  const stack = testStack("lab-python-app", {
+    program: "examples/labs/python-app",
+    config: { password: canary.value },
+  });
   const said: Record<string, string> = {};
   let app: ReturnType<typeof lab>;
   let outputs: LabOutputs;

@@ -3,7 +3,7 @@ import { lab } from "../support/lab.mts";
 import { testStack } from "../support/stack.mts";
 
 describe("lab shared volume", () => {
-  const stack = testStack("lab-shared", { program: "examples/lab-shared-volume" });
+  const stack = testStack("lab-shared", { program: "examples/labs/shared-volume" });
   let app: ReturnType<typeof lab>;
 
   before(async () => {

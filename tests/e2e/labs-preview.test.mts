@@ -12,7 +12,7 @@ const labs: Readonly<Record<string, readonly string[]>> = {
 
 for (const [name, sets] of Object.entries(labs)) {
   describe(`lab ${name} at preview`, () => {
-    const stack = testStack(`preview-${name}`, { program: `examples/lab-${name}` });
+    const stack = testStack(`preview-${name}`, { program: `examples/labs/${name}` });
 
     it(`would make ${sets.join(" and ")}, with nothing to refuse`, async () => {
       const plan = await stack.pulumi("preview", "--json");

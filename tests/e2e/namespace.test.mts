@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { checkNamespaceOwner } from "../../cluster/namespace-owner.mts";
+import { checkNamespaceOwner } from "../../cli/checks/namespace-owner.mts";
 import { testStack } from "../support/stack.mts";
 import { visits } from "../support/visits.mts";
 

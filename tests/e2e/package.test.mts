@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { execa } from "execa";
-import { versions } from "../../cluster/toolchain/versions.mts";
+import { versions } from "../../cli/embedded/toolchain/versions.mts";
 import { stackFiles, standalone } from "../support/standalone.mts";
 import { testStack } from "../support/stack.mts";
 import { testTarball } from "../support/tarball.mts";

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { repository } from "../../cluster/places.mts";
+import { repository } from "../../cli/places.mts";
 import { violations } from "../../preview/violations.ts";
 import { testStack } from "../support/stack.mts";
 

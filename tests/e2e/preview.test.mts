@@ -71,7 +71,7 @@ describe("npm run preview in a clone", function () {
 
   it("leaves the comment of a pull request, as its job runs it, with what policies say", async () => {
     const out = clone.path("report");
-    const job = ["ci/preview.mts", "--stack", "embedded", "--out", out, "--policy-pack", "policy"];
+    const job = ["scripts/ci/preview.mts", "--stack", "embedded", "--out", out, "--policy-pack", "policy"];
     await clone.set({ image: "localhost/node:25" });
     const { all, exitCode } = await clone.script(...job, "--fail-on", "restart");
     await clone.git("checkout", "--quiet", ".");
@@ -94,7 +94,7 @@ describe("npm run preview in a clone", function () {
   });
 
   it("finds what somebody changed by hand, and nothing where nobody did", async () => {
-    const drift = ["ci/preview.mts", "--stack", "embedded", "--out", clone.path("drift"), "--drift"];
+    const drift = ["scripts/ci/preview.mts", "--stack", "embedded", "--out", clone.path("drift"), "--drift"];
     const before = await clone.script(...drift);
     assert.equal(before.exitCode, 0, before.all);
     const { kubectl } = await testCluster();

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { repository } from "../../cluster/places.mts";
-import { stackPreview } from "../../cluster/stack-preview.mts";
-import { checkVolumes } from "../../cluster/volumes.mts";
+import { repository } from "../../cli/places.mts";
+import { stackPreview } from "../../cli/stack/preview.mts";
+import { checkVolumes } from "../../cli/checks/volumes.mts";
 import type { ClaimArgs } from "../../components/index.ts";
 import { testClone } from "../support/clone.mts";
 import { programFiles, standaloneProgram } from "../support/standalone.mts";

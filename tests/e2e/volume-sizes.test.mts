@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { checkVolumes } from "../../cluster/volumes.mts";
+import { checkVolumes } from "../../cli/checks/volumes.mts";
 import { testStack } from "../support/stack.mts";
 
 describe("volumes that are there", () => {

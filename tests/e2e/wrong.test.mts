@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { readinessReport } from "../../cluster/readiness-report.mts";
+import { readinessReport } from "../../cli/checks/readiness-report.mts";
 import { readinessWatch } from "../support/readiness-watch.mts";
 import { testStack } from "../support/stack.mts";
 import { visits } from "../support/visits.mts";

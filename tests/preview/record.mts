@@ -1,9 +1,9 @@
 import { readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { format, resolveConfig } from "prettier";
-import { repository } from "../../cluster/places.mts";
-import { TrialStack } from "../../cluster/trial-stack.mts";
-import type { Settings } from "../../cluster/stack-configuration.mts";
+import { repository } from "../../cli/places.mts";
+import { TrialStack } from "../support/trial-stack.mts";
+import type { Settings } from "../../cli/stack/configuration.mts";
 import { testCluster } from "../support/test-cluster.mts";
 import { trimmed } from "./trimmed.mts";
 

@@ -1,4 +1,4 @@
-import { repository } from "../../cluster/places.mts";
+import { repository } from "../../cli/places.mts";
 import type { PreviewDigest, PreviewStep, ResourceState } from "../../preview/digest.ts";
 
 /** A digest without what nobody reads, and with other words for what differs between machines. */

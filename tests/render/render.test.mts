@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { execa } from "execa";
 import { parseAllDocuments } from "yaml";
-import { repository } from "../../cluster/places.mts";
+import { repository } from "../../cli/places.mts";
 import { rendering } from "../../render/rendering.mts";
 import { asFiles, asStream } from "../../render/yaml.mts";
 

@@ -1,4 +1,4 @@
-import type { Schema } from "../../components/contract/model/misfits";
+import type { Schema } from "../../components/contract/misfits";
 
 /** What would break between a released schema and the one of the same version now, for producers or consumers of then. */
 export function breaks(then: Schema, now: Schema, path = ""): string[] {

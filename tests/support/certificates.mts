@@ -1,4 +1,4 @@
-import { addCertManager } from "../../cluster/node/index.mts";
+import { addCertManager } from "../../cli/embedded/node/index.mts";
 import type { TestStack } from "./stack.mts";
 import { visits } from "./visits.mts";
 

@@ -3,8 +3,8 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { execa } from "execa";
 import { parseDocument } from "yaml";
-import type { Kubectl } from "../../cluster/kubectl.mts";
-import { repository } from "../../cluster/places.mts";
+import type { Kubectl } from "../../cli/target/kubectl.mts";
+import { repository } from "../../cli/places.mts";
 import { testCluster } from "./test-cluster.mts";
 
 /** A clone of the repository for one suite, with packages, a state and a namespace of its own, to run commands in. */
@@ -76,7 +76,7 @@ export class Clone {
 
   /** Runs a command without npm and its shell, which would keep a signal to themselves. */
   command(...args: string[]) {
-    return this.#run(process.execPath, ["cluster/bootstrap.mjs", ...args]);
+    return this.#run(process.execPath, ["cli/bootstrap.mjs", ...args]);
   }
 
   /** Runs a script of the clone. */

@@ -1,7 +1,7 @@
 import type { StatefulAppArgs } from "../../components";
-import { message, problems } from "../../components/stateful-app/model/problems";
-import { shapeProblems } from "../../components/stateful-app/model/problems/shapes";
-import { settings, type Settings } from "../../components/stateful-app/model/settings";
+import { message, problems } from "../../components/stateful-app/problems";
+import { shapeProblems } from "../../components/stateful-app/problems/shapes";
+import { settings, type Settings } from "../../components/stateful-app/settings";
 
 /** The least that can be said. */
 export const least: StatefulAppArgs = { namespace: "shop", image: "registry.example/db:1.4.2" };

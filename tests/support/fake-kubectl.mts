@@ -1,4 +1,4 @@
-import type { Kubectl } from "../../cluster/kubectl.mts";
+import type { Kubectl } from "../../cli/target/kubectl.mts";
 
 /** A kubectl that knows the answers to some questions by their first words; to any other it answers nothing. */
 export function fakeKubectl(answers: Readonly<Record<string, unknown>>): Kubectl {

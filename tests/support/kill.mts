@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 import fc from "fast-check";
-import { identify, type ProcessIdentity, signal } from "../../cluster/node/process-identity.mts";
+import { identify, type ProcessIdentity, signal } from "../../cli/terminal/process-identity.mts";
 import type { Clone } from "./clone.mts";
 
 /** When the engine is killed: after it has said so many things about resources, and a pause at most until the next. */

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import type { Kubectl } from "../../cluster/kubectl.mts";
+import type { Kubectl } from "../../cli/target/kubectl.mts";
 
 export const stableImage = "localhost/node:24";
 

@@ -1,5 +1,5 @@
 import { execa } from "execa";
-import type { Kubectl } from "../../cluster/kubectl.mts";
+import type { Kubectl } from "../../cli/target/kubectl.mts";
 
 /** What a watch says about a pod at one moment: the columns that were asked for, empty where there is nothing. */
 export type PodEvent = Readonly<Record<string, string>> & { readonly type: string; readonly name: string };

@@ -1,4 +1,4 @@
-import type { Kubectl } from "../../cluster/kubectl.mts";
+import type { Kubectl } from "../../cli/target/kubectl.mts";
 import { type PodEvent, watchPods } from "./pod-watch.mts";
 
 const columns = { ready: '.status.conditions[?(@.type=="Ready")].status' };

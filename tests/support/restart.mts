@@ -1,4 +1,4 @@
-import { readSupervision } from "../../cluster/node/supervision.mts";
+import { readSupervision } from "../../cli/embedded/node/supervision.mts";
 import { until } from "./until.mts";
 
 const component = (name: string) => readSupervision()?.components.find((each) => each.name === name);

@@ -1,5 +1,5 @@
 import type { StatefulAppArgs } from "../../components/index.ts";
-import { TrialStack, type TrialOptions } from "../../cluster/trial-stack.mts";
+import { TrialStack, type TrialOptions } from "./trial-stack.mts";
 import { testCluster } from "./test-cluster.mts";
 
 export type TestStack = TrialStack;

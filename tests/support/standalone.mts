@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { mkdir, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { repository } from "../../cluster/places.mts";
+import { repository } from "../../cli/places.mts";
 
 /**
  * A Pulumi program in a folder of its own outside the repository, for one suite: file names with their content. Call it

@@ -2,7 +2,7 @@ import { mkdtemp, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { execa } from "execa";
-import { repository } from "../../cluster/places.mts";
+import { repository } from "../../cli/places.mts";
 
 /** What `npm pack` gives, in a folder of its own for one suite. Call it inside `describe`. */
 export function testTarball(): { readonly file: string } {

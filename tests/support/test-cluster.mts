@@ -1,6 +1,6 @@
-import { checkReadiness, kubectl } from "../../cluster/kubectl.mts";
-import { target } from "../../cluster/target.mts";
-import type { TrialCluster } from "../../cluster/trial-stack.mts";
+import { checkReadiness, kubectl } from "../../cli/target/kubectl.mts";
+import { target } from "../../cli/target/target.mts";
+import type { TrialCluster } from "./trial-stack.mts";
 
 /** The cluster that end-to-end tests use. `npm test` starts it, and says here why it could not. */
 export async function testCluster(): Promise<TrialCluster> {

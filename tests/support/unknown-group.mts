@@ -2,8 +2,8 @@ import http from "node:http";
 import https from "node:https";
 import type { AddressInfo } from "node:net";
 import { json } from "node:stream/consumers";
-import type { Kubectl } from "../../cluster/kubectl.mts";
-import { access, type Kubeconfig } from "../parity/api-server.mts";
+import type { Kubectl } from "../../cli/target/kubectl.mts";
+import { access, type Kubeconfig } from "../api-server/parity/api-server.mts";
 
 interface Groups {
   readonly groups: readonly { readonly name: string }[];

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
-import { absence } from "../../../components/cert-manager/model/problems";
+import { absence } from "../../../components/cert-manager/problems";
 import { refuseWithout } from "../../../components/cert-manager/hooks";
-import { settings } from "../../../components/cert-manager/model/settings";
-import { message } from "../../../components/stateful-app/model/problems/problem";
+import { settings } from "../../../components/cert-manager/settings";
+import { message } from "../../../components/problems/problem";
 import { record } from "../../support/recording";
 
 const s = settings("cert-manager", { mode: "existing" });

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
-import { current, generated, schemaFile } from "../../../docs/schema.mts";
-import type { Schema } from "../../../components/contract/model/misfits.ts";
+import { current, generated, schemaFile } from "../../../scripts/schema.mts";
+import type { Schema } from "../../../components/contract/misfits.ts";
 import { breaks } from "../../support/breaks.ts";
 
 const folder = path.join(import.meta.dirname, "released");

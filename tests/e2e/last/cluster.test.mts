@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { start, status, stop } from "../../../cluster/node/index.mts";
+import { start, status, stop } from "../../../cli/embedded/node/index.mts";
 import { certificates, needsCertManager } from "../../support/certificates.mts";
 import { otherImage } from "../../support/other-image.mts";
 import { restart } from "../../support/restart.mts";

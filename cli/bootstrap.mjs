@@ -1,0 +1,85 @@
+// The first step of every command, in a clone that may have no packages yet: Node built-ins only, and nothing that an old
+// Node cannot parse. Installs what package-lock.json names when that is not what is installed, then runs the command.
+import { spawn } from "node:child_process";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const repository = dirname(dirname(fileURLToPath(import.meta.url)));
+/** What people run, and what runs the tests. */
+const folders = ["cli/commands", "tests/commands"].map((folder) => join(repository, folder));
+const json = (file) => JSON.parse(readFileSync(join(repository, file), "utf8"));
+
+const [name = "", ...args] = process.argv.slice(2);
+try {
+  checkNode();
+  const command = folders.map((folder) => join(folder, `${name}.mts`)).find((file) => existsSync(file));
+  if (command === undefined) throw advice(`there is no command "${name}"; use one of: ${commands().join(", ")}`);
+  if (!installed()) await install();
+  await import("tsx");
+  process.exitCode = await (await import(command)).default(args);
+} catch (error) {
+  const interrupted = error.name === "Interrupted";
+  if (!interrupted) console.error(error.name === "Advice" ? `error: ${error.message}` : error);
+  process.exitCode = interrupted ? error.exitCode : 1;
+}
+
+function checkNode() {
+  const wanted = json("package.json").engines.node;
+  const [major, minor] = process.versions.node.split(".").map(Number);
+  if ((major === 20 && minor >= 19) || (major === 22 && minor >= 12) || major > 22) return;
+  throw advice(`Node ${process.version} is not supported; install Node ${wanted}, for example from https://nodejs.org`);
+}
+
+function commands() {
+  const files = folders.filter((folder) => existsSync(folder)).flatMap((folder) => readdirSync(folder));
+  return files.map((file) => file.replace(/\.mts$/, ""));
+}
+
+/**
+ * npm keeps its own record of what it installed, written last. Compared entry by entry it also notices a half-finished
+ * install, a changed branch and `--omit=dev`; optional packages are for other platforms and may be missing.
+ */
+function installed() {
+  const record = "node_modules/.package-lock.json";
+  if (!existsSync(join(repository, record))) return false;
+  const have = json(record).packages;
+  return Object.entries(json("package-lock.json").packages).every(
+    ([folder, { version, optional }]) => folder === "" || (have[folder] ? have[folder].version === version : optional),
+  );
+}
+
+function install() {
+  const started = Date.now();
+  const elapsed = () => `${((Date.now() - started) / 1000).toFixed(1)} s`;
+  const terminal = process.stderr.isTTY && !process.env.CI;
+  const show = () => process.stderr.write(terminal ? `\r… installing npm packages · ${elapsed()}` : "");
+  const tick = setInterval(show, 200);
+  const beat = setInterval(() => terminal || console.error(`… installing npm packages · ${elapsed()}`), 15_000);
+  const npm = process.env.npm_execpath ? [process.execPath, process.env.npm_execpath] : ["npm"];
+  const [program, ...before] = npm;
+  const child = spawn(program, [...before, "ci", "--no-audit", "--no-fund"], { cwd: repository, stdio: "pipe" });
+  let output = "";
+  for (const stream of [child.stdout, child.stderr]) stream.on("data", (text) => (output += text));
+  const interrupt = (signal) => {
+    child.kill(signal);
+    process.exit(signal === "SIGINT" ? 130 : 143);
+  };
+  process.once("SIGINT", interrupt).once("SIGTERM", interrupt);
+  return new Promise((done, failed) => {
+    child.on("error", failed);
+    child.on("close", (code) => {
+      process.off("SIGINT", interrupt).off("SIGTERM", interrupt);
+      clearInterval(tick);
+      clearInterval(beat);
+      if (terminal) process.stderr.write("\r\x1b[2K");
+      if (code === 0) return done(console.error(`✔ npm packages installed · ${elapsed()}`));
+      process.stderr.write(output);
+      failed(advice(`npm ci failed with ${code}; see its words above, then run the command again`));
+    });
+  });
+}
+
+function advice(message) {
+  return Object.assign(new Error(message), { name: "Advice" });
+}

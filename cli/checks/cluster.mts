@@ -1,0 +1,9 @@
+import { checkCertificateKinds } from "./certificate-kinds.mts";
+import { checkNamespaceOwner } from "./namespace-owner.mts";
+import type { Workspace } from "../stack/workspace.mts";
+
+/** Refuses, before anything is touched, what the engine would learn of the cluster only half-way; volumes are asked apart. */
+export async function checkCluster(work: Workspace): Promise<void> {
+  await checkNamespaceOwner(work);
+  await checkCertificateKinds(work);
+}

@@ -1,0 +1,37 @@
+import type { Diagnostic, PreviewDigest } from "../../preview/index.ts";
+import { serves } from "../target/api-groups.mts";
+import type { Kubectl } from "../target/kubectl.mts";
+
+const group = "snapshot.storage.k8s.io";
+
+/**
+ * Of a VolumeSnapshot the engine says only that it does not exist, also where nothing of that kind can. Answers the preview
+ * with that reason in place of the engine's words, where it is the reason.
+ */
+export async function withSnapshotReasons(digest: PreviewDigest, kubectl: Kubectl): Promise<PreviewDigest> {
+  const { diagnostics = [] } = digest;
+  if (!diagnostics.some(isAboutSnapshot) || (await serves(kubectl, group))) return digest;
+  const said = diagnostics.map((one) => (isAboutSnapshot(one) ? { ...one, message: reason(one) } : one));
+  return { ...digest, diagnostics: said };
+}
+
+/** The same reasons alone, each once. */
+export async function snapshotReasons(diagnostics: readonly Diagnostic[], kubectl: Kubectl): Promise<string[]> {
+  const reasons = new Set(diagnostics.filter(isAboutSnapshot).map(reason));
+  return reasons.size === 0 || (await serves(kubectl, group)) ? [] : [...reasons];
+}
+
+const isAboutSnapshot = ({ urn = "", severity, message = "" }: Diagnostic) =>
+  severity === "error" && urn.includes(`kubernetes:${group}/v1:VolumeSnapshot::`) && message.includes("does not exist");
+
+/** A source is read under the name of the claim that it fills. */
+function reason({ urn = "" }: Diagnostic): string {
+  const claim = urn
+    .split("::")
+    .at(-1)
+    ?.replace(/-source$/, "");
+  return (
+    `${claim}.restoreFrom: must name what the cluster can have, got a VolumeSnapshot where there is no snapshot API (${group}); ` +
+    "install its CRDs and its controller (on minikube: minikube addons enable volumesnapshots), or restore from a claim"
+  );
+}

@@ -1,0 +1,36 @@
+import { execa } from "execa";
+import type { PreviewDigest } from "../../preview/index.ts";
+import type { Workspace } from "./workspace.mts";
+
+export interface EnginePreview {
+  /** What the engine would do; undefined where it ended before it could tell. */
+  readonly digest?: PreviewDigest;
+  readonly exitCode: number | undefined;
+  /** The last lines of what it said instead. */
+  readonly lastWords: string;
+}
+
+/** Asks the engine for its preview as data. */
+export async function enginePreview(
+  { configuration, folder, env }: Pick<Workspace, "configuration" | "folder" | "env">,
+  more: readonly string[] = [],
+): Promise<EnginePreview> {
+  const args = ["preview", "--json", "--config-file", configuration.file, "--non-interactive", ...more];
+  const { stdout, stderr, exitCode } = await execa("pulumi", args, {
+    cwd: folder,
+    env,
+    stdin: "ignore",
+    reject: false,
+  });
+  return { digest: parsed(stdout), exitCode, lastWords: lastWords(stderr || stdout) };
+}
+
+function parsed(stdout: string): PreviewDigest | undefined {
+  try {
+    return JSON.parse(stdout) as PreviewDigest;
+  } catch {
+    return undefined;
+  }
+}
+
+const lastWords = (text: string) => text.trim().split("\n").slice(-10).join("\n");

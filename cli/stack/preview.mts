@@ -1,0 +1,94 @@
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { stringify } from "yaml";
+import { classify, violations, type PreviewDigest, type PreviewStep, type Report } from "../../preview/index.ts";
+import { Advice } from "../terminal/advice.mts";
+import { checkCluster } from "../checks/cluster.mts";
+import { enginePreview } from "./engine-preview.mts";
+import { checkReadiness } from "../target/kubectl.mts";
+import { step } from "../terminal/progress.mts";
+import { withSnapshotReasons } from "../checks/snapshot-api.mts";
+import { ensureStack } from "./stack.mts";
+import { volumeRefusals } from "../checks/volumes.mts";
+import type { Workspace } from "./workspace.mts";
+
+export interface StackPreviewOptions {
+  /** Asks no API server: nobody needs credentials, and what only a server knows is not checked. */
+  readonly withoutCluster?: boolean;
+  /** Folders of policy packs. */
+  readonly policyPacks?: readonly string[];
+  /** Compares with what the cluster says, so that what was changed by hand is part of the report. */
+  readonly refresh?: boolean;
+}
+
+/** What an edit of the program or of its settings would cost, without changing anything. A failed preview is a report too. */
+export async function stackPreview(work: Workspace, options: StackPreviewOptions = {}): Promise<Report> {
+  const { withoutCluster = false, policyPacks = [], refresh = false } = options;
+  const more = [...policies(policyPacks), ...(refresh ? ["--refresh"] : [])];
+  const notChecked = withoutCluster ? unasked : [];
+  try {
+    if (!withoutCluster) await checkReadiness(work.kubectl, work.target);
+    await ensureStack(work);
+    if (!withoutCluster) await checkCluster(work);
+  } catch (error) {
+    if (!(error instanceof Advice)) throw error;
+    return failed(work, [error.message], notChecked);
+  }
+  const folder = await mkdtemp(path.join(tmpdir(), "preview-"));
+  try {
+    const log = path.join(folder, "events.jsonl");
+    const env = { ...work.env, ...(withoutCluster && { KUBECONFIG: await nowhere(folder, work.target.context) }) };
+    const { digest, exitCode, lastWords } = await step(`preview the stack ${work.stack}`, () =>
+      enginePreview({ ...work, env }, ["--show-sames", "--event-log", log, ...more]),
+    );
+    if (digest === undefined) return failed(work, [lastWords], notChecked);
+    const refusals = withoutCluster || exitCode !== 0 ? [] : await volumeRefusals(work, () => Promise.resolve(digest));
+    if (refusals.length > 0) return failed(work, refusals, notChecked);
+    return classify(withoutCluster ? sameProvider(digest) : await withSnapshotReasons(digest, work.kubectl), {
+      stack: work.stack,
+      failed: exitCode !== 0,
+      violations: violations(await readFile(log, "utf8").catch(() => "")),
+      notChecked,
+    });
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+const unasked = [
+  "the cluster: no API server was asked (--without-cluster), so what it alone refuses or knows is not in here",
+  "drift: what somebody changed by hand since the last `pulumi up`",
+];
+
+const policies = (packs: readonly string[]) => packs.flatMap((pack) => ["--policy-pack", path.resolve(pack)]);
+
+/** A cluster of the same name that answers nobody, so that a preview touches none even where credentials lie around. */
+async function nowhere(folder: string, context: string): Promise<string> {
+  const file = path.join(folder, "kubeconfig");
+  const named = { name: context };
+  const config = {
+    apiVersion: "v1",
+    kind: "Config",
+    clusters: [{ ...named, cluster: { server: "https://127.0.0.1:1" } }],
+    users: [{ ...named, user: {} }],
+    contexts: [{ ...named, context: { cluster: context, user: context } }],
+    "current-context": context,
+  };
+  await writeFile(file, stringify(config));
+  return file;
+}
+
+/** The kubeconfig that we gave it is no edit of the program. */
+function sameProvider(digest: PreviewDigest): PreviewDigest {
+  const isOurs = ({ op, urn, diffReasons = [], detailedDiff }: PreviewStep) =>
+    op === "update" &&
+    urn.includes("pulumi:providers:kubernetes::") &&
+    [...diffReasons, ...Object.keys(detailedDiff ?? {})].every((field) => field === "kubeconfig");
+  return { ...digest, steps: digest.steps?.map((step) => (isOurs(step) ? { ...step, op: "same" } : step)) };
+}
+
+function failed({ stack }: Workspace, messages: readonly string[], notChecked: readonly string[]): Report {
+  const diagnostics = messages.map((message) => ({ severity: "error", message }));
+  return classify({ diagnostics }, { stack, failed: true, notChecked });
+}

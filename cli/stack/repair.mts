@@ -1,0 +1,76 @@
+import { execa } from "execa";
+import { Advice } from "../terminal/advice.mts";
+import { awaitDeletions } from "./deletions.mts";
+import { step } from "../terminal/progress.mts";
+import { isHeld, stackLocks, type StackLock } from "./lock.mts";
+import { type Checkpoint, mendCheckpoint, recorded } from "./checkpoint.mts";
+import type { Workspace } from "./workspace.mts";
+
+/**
+ * Lets the stack be changed again after a command that was killed. A command that is at work keeps its lock, and we say
+ * who it is: the engine's remedy, `pulumi cancel`, would let two of them write at once.
+ */
+export async function repairStack(workspace: Workspace): Promise<void> {
+  const locks = await locksOf(workspace);
+  const holder = locks.find(isHeld);
+  if (holder !== undefined) {
+    throw new Advice(
+      `stack "${workspace.stack}" is being changed by process ${holder.pid} of ${holder.username}@${holder.hostname}`,
+      "wait until that is done; if it is not at work any more: npm run recover -- --cancel",
+    );
+  }
+  if (locks.length > 0) {
+    console.error(`  The last command on stack "${workspace.stack}" was killed; its lock is removed`);
+    await cancelUpdate(workspace);
+  } else await mendCheckpoint(workspace);
+  const state = await recorded(workspace);
+  const { pending_operations: pending = [] } = state;
+  if (locks.length > 0 || pending.length > 0) await awaitDeletions(workspace, state);
+  if (pending.some(isCreation)) await forgetCreations(workspace, state);
+}
+
+/** What `doctor` says of a command that was killed, and of one that is at work. */
+export async function whatWasKilled(workspace: Workspace): Promise<string> {
+  const locks = await locksOf(workspace);
+  const holder = locks.find(isHeld);
+  if (holder !== undefined)
+    return `Process ${holder.pid} of ${holder.username}@${holder.hostname} is changing the stack.`;
+  const { pending_operations: pending = [] } = await recorded(workspace);
+  if (locks.length === 0 && pending.length === 0) return "";
+  const names = pending.map(({ type, resource }) => `${type} ${resource.urn.split("::").at(-1)}`);
+  const what = names.length > 0 ? ` while ${names.join(", ")}` : "";
+  return `The last command was killed${what}; go on with: npm run recover`;
+}
+
+/** Whoever holds the lock loses it. */
+export async function cancelUpdate(workspace: Workspace): Promise<void> {
+  await mendCheckpoint(workspace);
+  const { env, folder } = workspace;
+  await execa("pulumi", ["cancel", "--yes", "--non-interactive"], { cwd: folder, env, stdin: "ignore" });
+}
+
+/** Only a backend of files shows its locks; with another one the engine speaks. */
+async function locksOf({ backend, configuration, stack }: Workspace): Promise<StackLock[]> {
+  return backend.folder === undefined ? [] : stackLocks(backend.folder, configuration.project, stack);
+}
+
+/**
+ * Whether the objects came into being is not known. The next up makes them, or takes over what it finds by its name; a
+ * random name is chosen anew in every run, so what carries one is deleted, as nothing can refer to it yet.
+ */
+async function forgetCreations({ configuration, env, folder, kubectl }: Workspace, state: Checkpoint): Promise<void> {
+  for (const { type, resource } of state.pending_operations ?? []) {
+    const { name, namespace, annotations } = resource.inputs?.metadata ?? {};
+    const kind = resource.type.split(":").at(-1);
+    if (type !== "creating" || !kind || !name || !namespace || annotations?.["pulumi.com/autonamed"] !== "true")
+      continue;
+    await kubectl.text("delete", kind.toLowerCase(), name, "-n", namespace, "--ignore-not-found");
+  }
+  const forget = ["refresh", "--clear-pending-creates", "--skip-preview", "--config-file", configuration.file];
+  const quiet = ["--yes", "--non-interactive"];
+  await step("forget what the killed command was creating", () =>
+    execa("pulumi", [...forget, ...quiet], { cwd: folder, env, stdin: "ignore" }),
+  );
+}
+
+const isCreation = ({ type }: { readonly type: string }) => type === "creating";

@@ -1,0 +1,82 @@
+import { existsSync } from "node:fs";
+import { homedir } from "node:os";
+import path from "node:path";
+import { execa } from "execa";
+import { Advice } from "../terminal/advice.mts";
+import { type Backend, backend } from "./backend.mts";
+import { type Kubectl, kubectl } from "../target/kubectl.mts";
+import { repository, state } from "../places.mts";
+import { type StackConfiguration, stackConfiguration, stackFile, stackSettings } from "./configuration.mts";
+import { defaultStack, type Target, target } from "../target/target.mts";
+import { toolchain } from "../embedded/toolchain/toolchain.mts";
+
+/** Everything a command needs to work on one stack of one program. */
+export interface Workspace {
+  /** The program's folder. */
+  readonly folder: string;
+  readonly stack: string;
+  readonly target: Target;
+  readonly backend: Backend;
+  readonly configuration: StackConfiguration;
+  readonly kubectl: Kubectl;
+  /** What the tools find in their environment, beside what is there anyway. */
+  readonly env: Readonly<Record<string, string>>;
+}
+
+export interface WorkspaceOptions {
+  readonly stack?: string;
+  /** The program's folder, relative to the repository. */
+  readonly cwd?: string;
+}
+
+export async function workspace(options: WorkspaceOptions = {}): Promise<Workspace> {
+  const { cwd = ".", stack = await defaultStack() } = options;
+  const folder = path.resolve(repository, cwd);
+  const target = await stackTarget(folder, stack);
+  const back = await backend();
+  const configuration = await stackConfiguration({ folder, stack, copies: path.join(state, "configuration", back.id) });
+  const env = { ...engineEnv, ...(await environment(target, back)), PULUMI_STACK: stack };
+  return { folder, stack, target, backend: back, configuration, kubectl: await kubectl(target), env };
+}
+
+/** The cluster that the stack file names. */
+export async function stackTarget(folder: string, stack: string): Promise<Target> {
+  if (!existsSync(stackFile(folder, stack))) {
+    const remedy = `write ${path.relative(process.cwd(), stackFile(folder, stack))}, or name another one with --stack`;
+    throw new Advice(`there is no stack "${stack}"`, remedy);
+  }
+  const { project, value } = await stackSettings(folder, stack);
+  const context = value("context");
+  if (!context)
+    throw new Advice(`stack "${stack}" does not say its cluster`, `set ${project}:context in its stack file`);
+  return target(context, value("kubeconfig")?.replace(/^~(?=\/)/, homedir()));
+}
+
+/**
+ * The engine hides its event log from those who do not ask for it. It and its plugins live for seconds: collecting garbage
+ * before it matters takes them a fifth longer.
+ */
+export const engineEnv: Readonly<Record<string, string>> = {
+  PULUMI_DEBUG_COMMANDS: "true",
+  ...(!process.env.GOGC && { GOGC: "off", GOMEMLIMIT: "1GiB" }),
+};
+
+/** What makes `pulumi` and `kubectl` in a shell the same as in our commands. */
+export async function environment(target: Target, { env }: Backend): Promise<Record<string, string>> {
+  const tools = await toolchain();
+  const { command } = await kubectl(target);
+  // Behind the person's own programs: the embedded kubectl has a folder with a whole control plane in it.
+  const folders = [...tools.path, process.env.PATH ?? "", path.isAbsolute(command[0]) ? path.dirname(command[0]) : ""];
+  return {
+    ...tools.env,
+    ...env,
+    PATH: [...new Set(folders.join(path.delimiter).split(path.delimiter).filter(Boolean))].join(path.delimiter),
+    ...(target.kubeconfig && { KUBECONFIG: target.kubeconfig }),
+  };
+}
+
+/** Pulumi's answer to a question; nothing of it reaches the terminal. */
+export async function askPulumi({ env, folder }: Workspace, ...args: string[]): Promise<string> {
+  const { stdout } = await execa("pulumi", [...args, "--non-interactive"], { cwd: folder, env, stdin: "ignore" });
+  return stdout;
+}

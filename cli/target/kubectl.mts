@@ -1,0 +1,49 @@
+import path from "node:path";
+import { execa } from "execa";
+import { Advice } from "../terminal/advice.mts";
+import type { Target } from "./target.mts";
+import { onPath } from "../embedded/toolchain/executables.mts";
+import { kubernetesBinary } from "../embedded/toolchain/toolchain.mts";
+
+/** kubectl on one cluster and no other. */
+export interface Kubectl {
+  /** The program and the first arguments of every call. */
+  readonly command: readonly [string, ...string[]];
+  text(...args: string[]): Promise<string>;
+  json<T>(...args: string[]): Promise<T>;
+}
+
+/** The person's kubectl, else the one that is part of the embedded cluster, else the one that minikube fetches. */
+export async function kubectl(target: Target): Promise<Kubectl> {
+  const [program, ...before] = await kubectlProgram(target);
+  const options = ["--context", target.context, ...(target.kubeconfig ? ["--kubeconfig", target.kubeconfig] : [])];
+  const command = [program, ...before, ...options] as const;
+  const text = async (...args: string[]) => {
+    // A pipe instead of the terminal: kubectl would ask for a password where it should fail.
+    const { stdout } = await execa(program, [...before, ...options, ...args], { stdin: "ignore" });
+    return stdout;
+  };
+  return { command, text, json: async <T,>(...args: string[]) => JSON.parse(await text(...args, "-o", "json")) as T };
+}
+
+async function kubectlProgram({ machine }: Target): Promise<[string, ...string[]]> {
+  const own = onPath("kubectl");
+  if (own) return [own];
+  if (machine === "minikube") return ["minikube", "kubectl", "-p", "minikube", "--"];
+  return [path.join(path.dirname(await kubernetesBinary()), "kubectl")];
+}
+
+/** The engine says nothing when it cannot reach the cluster and nothing changes, so every command asks first. */
+export async function checkReadiness(kubectl: Kubectl, { machine, context }: Target): Promise<void> {
+  try {
+    await kubectl.text("get", "--raw", "/readyz", "--request-timeout", "10s");
+  } catch (error) {
+    const reason = (error as { stderr?: string }).stderr?.trim().split("\n").at(-1) || (error as Error).message;
+    const remedy = {
+      minikube: "start it: minikube start",
+      embedded: "start it: npm run cluster -- start",
+      named: "start that cluster, or correct `context` in the stack file",
+    };
+    throw new Advice(`the cluster of context "${context}" does not answer (${reason})`, remedy[machine]);
+  }
+}

@@ -1,0 +1,24 @@
+import { isCarried } from "./outputs";
+
+/** One mistake in the args: where it stands, and what is wrong with it. */
+export interface Problem {
+  /** The arg, such as `claims.data.size`. */
+  readonly path: string;
+  /** `must <rule>, got <value>; <what to do>` */
+  readonly reason: string;
+}
+
+export function problem(path: string, rule: string, got: unknown, remedy: string): Problem {
+  return { path, reason: `must ${rule}, got ${shown(got)}; ${remedy}` };
+}
+
+export function message(problems: readonly Problem[]): string {
+  return problems.map(({ path, reason }) => `${path}: ${reason}`).join("\n");
+}
+
+/** Quotes a value; a long one is cut, so that one bad arg does not hide the others. */
+function shown(value: unknown): string {
+  if (isCarried(value)) return "what is known only later";
+  const text = typeof value === "number" ? String(value) : (JSON.stringify(value) ?? String(value));
+  return text.length <= 80 ? text : `${text.slice(0, 77)}…`;
+}

@@ -1,0 +1,40 @@
+import { isCarried } from "./outputs";
+import { problem, type Problem } from "./problem";
+
+/** Stack configuration and plain JavaScript hand over what the types forbid. It is told, instead of failing on it. */
+
+export function text(path: string, value: unknown): Problem[] {
+  if (typeof value === "string") return [];
+  const plain = typeof value === "number" || typeof value === "boolean";
+  return [problem(path, "be a string", value, plain ? `write "${value}"` : "write one")];
+}
+
+/** A leaf that may be known only later. */
+export function leaf(path: string, value: unknown): Problem[] {
+  return isCarried(value) ? [] : text(path, value);
+}
+
+/** A string where a list belongs would be taken letter by letter. */
+export function leaves(path: string, value: unknown): Problem[] {
+  if (typeof value === "string") return [problem(path, "be a list", value, `write [${JSON.stringify(value)}]`)];
+  if (!Array.isArray(value)) return [problem(path, "be a list", value, "write one")];
+  return value.flatMap((one, index) => leaf(`${path}[${index}]`, one));
+}
+
+/** The word "false" would count as true. */
+export function yesOrNo(path: string, value: unknown): Problem[] {
+  return typeof value === "boolean" ? [] : [problem(path, "be true or false", value, "write one of them, unquoted")];
+}
+
+/** Exactly one of several ways of saying something. */
+export function exactlyOne(path: string, said: unknown, ways: readonly string[]): Problem[] {
+  const keys = given(said);
+  return keys.length === 1 && ways.includes(keys[0] ?? "")
+    ? []
+    : [problem(path, `have exactly one of ${ways.join(", ")}`, keys, `write one such as ${ways[0]}`)];
+}
+
+function given(said: unknown): string[] {
+  if (typeof said !== "object" || said === null) return [];
+  return Object.entries(said).flatMap(([key, value]) => (value === undefined || value === null ? [] : [key]));
+}

@@ -1,0 +1,157 @@
+import type { ContainerArgs, InitContainerArgs, SidecarArgs } from "./container";
+import type { JobsArgs } from "./jobs";
+import type { LifecycleArgs } from "./lifecycle";
+import type {
+  ClientServiceArgs,
+  ExistingNamespace,
+  HeadlessServiceArgs,
+  HttpRouteArgs,
+  IngressArgs,
+  NetworkPolicyArgs,
+  PodServicesArgs,
+} from "./network";
+import type { PortArgs } from "./ports";
+import type { ProbesArgs } from "./probes";
+import type { DisruptionBudgetArgs, GuardedField, RolloutArgs } from "./rollout";
+import type { SchedulingArgs } from "./scheduling";
+import type { PodSecurity, ServiceAccountArgs } from "./security";
+import type { ClaimArgs, FilesArgs, RetentionArgs, SecretFilesArgs, VolumeArgs } from "./storage";
+import type { TlsArgs } from "./tls";
+
+export type * from "./container";
+export type * from "./environment";
+export type * from "./jobs";
+export type * from "./lifecycle";
+export type * from "./network";
+export type * from "./ports";
+export type * from "./probes";
+export type * from "./rollout";
+export type * from "./scheduling";
+export type * from "./security";
+export type * from "./storage";
+export type * from "./tls";
+
+/** What a StatefulApp runs and how. Plain values decide shape and are checked at preview; Inputs are only carried. */
+export interface StatefulAppArgs extends ContainerArgs {
+  /** The namespace: a name creates and owns it, `{ existing }` uses one without creating, labelling or deleting it. */
+  readonly namespace: string | ExistingNamespace;
+
+  /**
+   * Whose namespace and volumes these are, usually `<project>/<stack>`. Written on them as the annotation
+   * `stateful-app/owner`; a namespace or volume with somebody else's mark is refused.
+   *
+   * @default - no mark
+   */
+  readonly owner?: string;
+
+  /** How many pods; 0 keeps the volumes and runs none. @default 1 */
+  readonly replicas?: number;
+
+  /** `Parallel` starts and stops all pods at once, `OrderedReady` one after the other. @default "Parallel" */
+  readonly podManagement?: PodManagement;
+
+  /** Where counting starts. @default { "start": 0 } */
+  readonly ordinals?: { readonly start: number };
+
+  /** Container ports by name: a number, or more about it. The first one is probed by default. @default - none */
+  readonly ports?: Readonly<Record<string, number | PortArgs>>;
+
+  /** How Kubernetes asks the container how it is. @default - readiness: a TCP connection to the first port */
+  readonly probes?: ProbesArgs;
+
+  /** Commands at the container's start and end. @default - none */
+  readonly lifecycle?: LifecycleArgs;
+
+  /** Volumes by claim name, one per pod; each becomes the claims `<claim>-<app>-<ordinal>`. @default - none */
+  readonly claims?: Readonly<Record<string, ClaimArgs>>;
+
+  /** Folders of read-only files by name, each a ConfigMap; changed content restarts the pods once. @default - none */
+  readonly files?: Readonly<Record<string, FilesArgs>>;
+
+  /** Folders of read-only secret files by name, each a Secret; changed content restarts the pods once. @default - none */
+  readonly secretFiles?: Readonly<Record<string, SecretFilesArgs>>;
+
+  /** Volumes by name that are not per pod, or do not outlive one. @default - an emptyDir on /tmp */
+  readonly volumes?: Readonly<Record<string, VolumeArgs>>;
+
+  /** What happens to the data. @default - everything is kept */
+  readonly retention?: RetentionArgs;
+
+  /** Containers by name that run one after the other before the app starts. @default - none */
+  readonly initContainers?: Readonly<Record<string, InitContainerArgs>>;
+
+  /** Containers by name that run beside the app, from before its start until after its end. @default - none */
+  readonly sidecars?: Readonly<Record<string, SidecarArgs>>;
+
+  /** Jobs that gate the pods or follow them. @default - none */
+  readonly jobs?: JobsArgs;
+
+  /** How a change reaches the pods. @default - one pod after the other, from the top */
+  readonly rollout?: RolloutArgs;
+
+  /**
+   * Fields that may change although the set must be replaced for it. Say it for one `pulumi up`, then take it away.
+   *
+   * @default - none
+   */
+  readonly allowReplacement?: readonly GuardedField[];
+
+  /** Seconds a pod must be ready before it counts as available. @default 0 */
+  readonly minReadySeconds?: number;
+
+  /** Seconds a rollout may take before `pulumi up` fails. @default 300 */
+  readonly progressDeadlineSeconds?: number;
+
+  /** Seconds between SIGTERM and SIGKILL. @default 30 */
+  readonly terminationGracePeriodSeconds?: number;
+
+  /** How many pods a drain may take. "none" lets it take all. @default - one at a time, from two replicas on */
+  readonly disruptionBudget?: DisruptionBudgetArgs | "none";
+
+  /** The Service that clients use: only ready pods, load-balanced. @default - a ClusterIP Service named like the app */
+  readonly clientService?: ClientServiceArgs;
+
+  /** The Service that gives pods their DNS names, ready or not. @default - named `<app>-headless` */
+  readonly headlessService?: HeadlessServiceArgs;
+
+  /** One Service per pod, named like the pod. @default - none */
+  readonly podServices?: PodServicesArgs;
+
+  /** An Ingress that leads to the client Service. @default - none */
+  readonly ingress?: IngressArgs;
+
+  /** A Gateway API HTTPRoute that leads to the client Service. @default - none */
+  readonly httpRoute?: HttpRouteArgs;
+
+  /** A NetworkPolicy that allows what is named and nothing else. @default - none: the cluster's own rules */
+  readonly networkPolicy?: NetworkPolicyArgs;
+
+  /** A certificate from cert-manager for every pod, present and future, mounted in each. @default - none */
+  readonly tls?: TlsArgs;
+
+  /** The cluster's DNS domain. @default "cluster.local" */
+  readonly clusterDomain?: string;
+
+  /** On which nodes the pods run. @default - on any, every pod on another if possible */
+  readonly scheduling?: SchedulingArgs;
+
+  /** The Pod Security Standard that the pods meet and an owned namespace enforces. @default "restricted" */
+  readonly podSecurity?: PodSecurity;
+
+  /** The user and group the containers run as, and the group that owns the volumes; 0 is root. @default 10001 */
+  readonly runAsUser?: number;
+
+  /** Under which identity the app talks to the API server. @default - its own, without a token */
+  readonly serviceAccount?: ServiceAccountArgs;
+
+  /** Names of Secrets with credentials for image registries. @default - none */
+  readonly imagePullSecrets?: readonly string[];
+
+  /** More labels on the pods. @default - none */
+  readonly podLabels?: Readonly<Record<string, string>>;
+
+  /** Annotations on the pods. @default - none */
+  readonly podAnnotations?: Readonly<Record<string, string>>;
+}
+
+export type PodManagement = "Parallel" | "OrderedReady";

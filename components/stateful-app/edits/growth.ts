@@ -1,0 +1,24 @@
+import { message } from "../../problems/problem";
+import { quantity } from "../facts/quantity";
+
+interface ClaimInputs {
+  readonly metadata?: { readonly name?: string };
+  readonly spec?: { readonly resources?: { readonly requests?: { readonly storage?: string } } };
+}
+
+/** Why a claim may not change as asked: a volume grows and never shrinks. Undefined if it may. */
+export function shrinkage(before: ClaimInputs = {}, after: ClaimInputs = {}): string | undefined {
+  const [held, asked] = [storage(before), storage(after)];
+  const [size, wanted] = [quantity(held), quantity(asked)];
+  if (size === undefined || wanted === undefined || wanted >= size) return undefined;
+  return message([
+    {
+      path: `claim ${after.metadata?.name}`,
+      reason: `must not shrink from "${held}", got "${asked}"; write a size of at least "${held}"`,
+    },
+  ]);
+}
+
+function storage(claim: ClaimInputs): string {
+  return claim.spec?.resources?.requests?.storage ?? "";
+}

@@ -1,0 +1,42 @@
+import { isDeepStrictEqual } from "node:util";
+import { selectorLabels } from "../facts/labels";
+import { message, problem, type Problem } from "../../problems/problem";
+import type { Settings } from "../settings";
+
+interface SetInputs {
+  readonly spec?: {
+    readonly selector?: { readonly matchLabels?: object };
+    readonly serviceName?: string;
+    readonly template?: { readonly metadata?: { readonly labels?: Readonly<Record<string, unknown>> } };
+    readonly volumeClaimTemplates?: readonly { readonly metadata?: { readonly name?: string } }[];
+  };
+}
+
+/**
+ * What a transform changed that can never be changed back: the selector, the governing Service, and at creation the
+ * claim templates. Undefined if it left them alone.
+ */
+export function tampering(s: Settings, { spec }: SetInputs = {}, creation: boolean): string | undefined {
+  const labels = spec?.template?.metadata?.labels ?? {};
+  const selected = Object.fromEntries(Object.keys(selectorLabels(s)).map((key) => [key, labels[key]]));
+  const claims = spec?.volumeClaimTemplates?.map(({ metadata }) => metadata?.name) ?? [];
+  const changed: Problem[] = [
+    ...same("selector", spec?.selector?.matchLabels, selectorLabels(s)),
+    ...same("template.metadata.labels", selected, selectorLabels(s)),
+    ...same("serviceName", spec?.serviceName, s.headlessService.name),
+    ...(creation
+      ? same(
+          "volumeClaimTemplates",
+          claims,
+          s.claims.map(({ name }) => name),
+        )
+      : []),
+  ];
+  return changed.length > 0 ? message(changed) : undefined;
+}
+
+function same(field: string, found: unknown, meant: unknown): Problem[] {
+  return isDeepStrictEqual(found, meant)
+    ? []
+    : [problem(`StatefulSet spec.${field}`, `stay ${JSON.stringify(meant)}`, found, "leave it out of the transform")];
+}

@@ -1,0 +1,34 @@
+import { createHash } from "node:crypto";
+import type { Claim, Files, Settings } from "../settings";
+
+/** More than anybody means to run on purpose. */
+export const mostReplicas = 9999;
+
+/** The ordinals of the set's pods. More replicas are refused, and must not fill the memory before that is told. */
+export function ordinals(s: Settings): number[] {
+  return Array.from({ length: Math.min(s.replicas, mostReplicas) }, (_, index) => s.ordinals.start + index);
+}
+
+export function podName(s: Settings, ordinal: number): string {
+  return `${s.name}-${ordinal}`;
+}
+
+/** The name the StatefulSet controller gives a claim; it adopts an existing claim by this name. */
+export function pvcName(s: Settings, claim: Pick<Claim, "name">, ordinal: number): string {
+  return `${claim.name}-${podName(s, ordinal)}`;
+}
+
+/** https://kubernetes.io/docs/concepts/services-networking/dns-pod-service/ */
+export function serviceDnsName(s: Settings, service: string): string {
+  return `${service}.${s.namespace.name}.svc.${s.clusterDomain}`;
+}
+
+export function podDnsName(s: Settings, ordinal: number): string {
+  return `${podName(s, ordinal)}.${serviceDnsName(s, s.headlessService.name)}`;
+}
+
+/** Other content, other name: running pods keep the ConfigMap they started with until they are replaced. */
+export function configMapName(s: Settings, files: Files): string {
+  const content = JSON.stringify(Object.entries(files.data).sort(([a], [b]) => (a < b ? -1 : 1)));
+  return `${s.name}-${files.name}-${createHash("sha256").update(content).digest("hex").slice(0, 10)}`;
+}

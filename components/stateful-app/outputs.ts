@@ -1,0 +1,98 @@
+import type { core } from "@pulumi/kubernetes/types/output";
+import type { ClaimOutput, ClientService, HeadlessService, StatefulAppContract, TlsOutput } from "../contract/contract";
+import { coveredNames, tlsSecretName } from "./specs/certificates";
+import { replicas } from "./facts/identity";
+import { selectorLabels } from "./facts/labels";
+import { ordinals, pvcName, serviceDnsName } from "./facts/names";
+import { canonical } from "./facts/quantity";
+import { canaryReplicas, changingPods, partition } from "./facts/rollout";
+import type { Claim, Settings, Tls } from "./settings";
+
+/** How far a change of the template has come. */
+export interface RolloutOutput {
+  /** `pending`: pods change only when somebody deletes them, or a partition holds them back. */
+  readonly phase: "canary" | "complete" | "pending";
+  /** Pods of the new revision. */
+  readonly updated: number;
+  /** Pods in all. */
+  readonly total: number;
+  /** What is left to do, where Kubernetes waits for somebody. */
+  readonly todo?: string;
+}
+
+export interface StatefulSetStatus {
+  readonly currentRevision?: string;
+  readonly updateRevision?: string;
+  readonly updatedReplicas?: number;
+}
+
+export function rolloutOutput(s: Settings, status: StatefulSetStatus | undefined): RolloutOutput {
+  const total = s.replicas;
+  const { currentRevision, updateRevision, updatedReplicas = 0 } = status ?? {};
+  if (s.rollout.canary && partition(s) > 0) return { phase: "canary", updated: canaryReplicas(s), total };
+  // Equal revisions mean that nothing is left to change. After an OnDelete rollout Kubernetes never makes them equal.
+  if (changingPods(s) === total || currentRevision === updateRevision || updatedReplicas >= total)
+    return { phase: "complete", updated: total, total };
+  const todo =
+    s.rollout.strategy === "OnDelete"
+      ? `delete these pods, one after the other: kubectl get pods -n ${s.namespace.name} -l ${outdated(s, updateRevision)}`
+      : `lower rollout.partition from ${s.rollout.partition}`;
+  return { phase: "pending", updated: updatedReplicas, total, todo };
+}
+
+export function tlsOutput(s: Settings, tls: Tls, ca: string): TlsOutput {
+  return { secretName: tlsSecretName(s), ca, dnsNames: coveredNames(s, tls) };
+}
+
+/** Selects the set's pods of any other revision. */
+function outdated(s: Settings, revision: string | undefined): string {
+  const own = Object.entries(selectorLabels(s)).map(([key, value]) => `${key}=${value}`);
+  return [...own, `controller-revision-hash!=${revision}`].join(",");
+}
+
+export function headlessServiceOutput(s: Settings): HeadlessService {
+  const { name } = s.headlessService;
+  const ports = s.ports.map(({ name, containerPort }) => ({ name, port: containerPort }));
+  return { name, dnsName: serviceDnsName(s, name), ports };
+}
+
+export function clientServiceOutput(s: Settings, ports: readonly core.v1.ServicePort[]): ClientService {
+  const { name, type } = s.clientService;
+  return {
+    name,
+    dnsName: serviceDnsName(s, name),
+    type,
+    ports: ports.map(({ name, port, nodePort }) => ({ name, port, ...(nodePort && { nodePort }) })),
+  };
+}
+
+/** What the app promises to other stacks. A promise is kept for as long as its version: see the type. */
+export function contract(
+  s: Settings,
+  clientService: ClientService | undefined,
+  tls: TlsOutput | undefined,
+): StatefulAppContract {
+  return {
+    contract: 1,
+    app: s.name,
+    namespace: s.namespace.name,
+    ...(s.owner !== undefined && { owner: s.owner }),
+    replicas: replicas(s),
+    claims: Object.fromEntries(s.claims.map((claim) => [claim.name, claimOutput(s, claim)])),
+    headlessService: headlessServiceOutput(s),
+    ...(clientService && { clientService }),
+    ...(tls && { tls }),
+  };
+}
+
+function claimOutput(s: Settings, claim: Claim): ClaimOutput {
+  const { storageClass, size, sizes } = claim;
+  return {
+    ...(storageClass !== undefined && { storageClass }),
+    volumes: ordinals(s).map((ordinal) => ({
+      ordinal,
+      pvcName: pvcName(s, claim, ordinal),
+      size: canonical(sizes[ordinal] ?? size),
+    })),
+  };
+}

@@ -1,0 +1,46 @@
+import type { Claim, Settings } from "../settings";
+import { problem, type Problem } from "../../problems/problem";
+import { capacity } from "./resources";
+import { restoreProblems } from "./restore";
+import { dnsLabel, dnsSubdomain, oneOf, repeated } from "../../problems/rules";
+import { leaves } from "../../problems/values";
+
+const accessModes = ["ReadWriteOnce", "ReadOnlyMany", "ReadWriteMany", "ReadWriteOncePod"];
+
+export function claimProblems(s: Settings): Problem[] {
+  return s.claims.flatMap((claim) => {
+    const path = `claims.${claim.name}`;
+    return [
+      ...dnsLabel(path, claim.name),
+      ...capacity(`${path}.size`, claim.size, "10Gi", intended(claim.size)),
+      ...Object.entries(claim.sizes).flatMap(([ordinal, size]) =>
+        capacity(`${path}.sizes.${ordinal}`, size, "10Gi", intended(size)),
+      ),
+      ...(claim.storageClass ? dnsSubdomain(`${path}.storageClass`, claim.storageClass) : []),
+      ...modes(`${path}.accessModes`, claim),
+      ...restoreProblems(s, claim),
+    ];
+  });
+}
+
+/** What somebody who wrote "10 GB" or "512mb" meant. */
+function intended(text: string): string {
+  const [, number, unit = ""] = /^\s*(\d+(?:[.,]\d+)?)\s*([kmgtpe])i?b?\s*$/i.exec(text) ?? [];
+  return number === undefined
+    ? 'write a number and a unit, such as "10Gi"'
+    : `write "${number.replace(",", ".")}${unit.toUpperCase()}i"`;
+}
+
+function modes(path: string, { accessModes: said }: Claim): Problem[] {
+  const list = leaves(path, said);
+  if (list.length > 0) return list;
+  if (said.length === 0)
+    return [problem(path, "name at least one access mode", said, 'write ["ReadWriteOnce"] or leave it out')];
+  return [
+    ...said.flatMap((mode, index) => oneOf(`${path}[${index}]`, mode, accessModes)),
+    ...repeated(said).map((mode) => problem(path, "name each access mode once", mode, "remove one")),
+    ...(said.includes("ReadWriteOncePod") && said.length > 1
+      ? [problem(path, "have ReadWriteOncePod alone", said, 'write ["ReadWriteOncePod"]')]
+      : []),
+  ];
+}

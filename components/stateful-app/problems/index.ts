@@ -1,0 +1,46 @@
+import { annotationProblems } from "./annotations";
+import { claimProblems } from "./claims";
+import { containerProblems } from "./containers";
+import { fileProblems } from "./files";
+import { jobProblems } from "./jobs";
+import { labelProblems } from "./labels";
+import { mountProblems } from "./mounts";
+import { nameProblems } from "./names";
+import { networkPolicyProblems } from "./network-policy";
+import { portProblems } from "./ports";
+import type { Problem } from "../../problems/problem";
+import { replicaProblems } from "./replicas";
+import { rolloutProblems } from "./rollout";
+import { routeProblems } from "./routes";
+import { schedulingProblems } from "./scheduling";
+import { securityProblems } from "./security";
+import { serviceProblems } from "./services";
+import { tlsProblems } from "./tls";
+import { volumeProblems } from "./volumes";
+import type { Settings } from "../settings";
+
+export { message, type Problem } from "../../problems/problem";
+
+/** Everything that is wrong, found before anything is touched. */
+export function problems(s: Settings): Problem[] {
+  return [
+    ...nameProblems(s),
+    ...replicaProblems(s),
+    ...portProblems(s),
+    ...containerProblems(s),
+    ...mountProblems(s),
+    ...volumeProblems(s),
+    ...fileProblems(s),
+    ...claimProblems(s),
+    ...jobProblems(s),
+    ...rolloutProblems(s),
+    ...serviceProblems(s),
+    ...routeProblems(s),
+    ...networkPolicyProblems(s),
+    ...tlsProblems(s),
+    ...schedulingProblems(s),
+    ...securityProblems(s),
+    ...labelProblems(s),
+    ...annotationProblems(s),
+  ];
+}

@@ -1,0 +1,103 @@
+import { posix } from "node:path";
+import type { Settings } from "../settings";
+import { problem, type Problem } from "../../problems/problem";
+import { repeated } from "../../problems/rules";
+import { text } from "../../problems/values";
+
+interface Mount {
+  /** Where it was said, such as `claims.data`. */
+  readonly path: string;
+  readonly name: string;
+  readonly mountPath: string;
+  readonly subPath: string | undefined;
+  /** Kubernetes fills it from an object, and nobody can write to it. */
+  readonly filled: boolean;
+}
+
+/** Volumes share one list of names and one file tree, whatever they are made of. */
+export function mountProblems(s: Settings): Problem[] {
+  const mounts = allMounts(s);
+  const said = mounts.filter(({ mountPath }) => typeof mountPath === "string");
+  const tree = said.map((mount) => ({ ...mount, mountPath: posix.resolve("/", mount.mountPath) }));
+  return [...mounts.flatMap(mountPath), ...sameVolume(mounts), ...samePath(tree), ...nested(tree)];
+}
+
+function allMounts(s: Settings): Mount[] {
+  const kinds = ["configMap", "secret", "projected", "downwardAPI"];
+  return [
+    ...(s.tls ? [{ path: "tls", name: "tls", mountPath: s.tls.mountPath, subPath: undefined, filled: true }] : []),
+    ...s.volumes.map((volume) => ({
+      ...mount("volumes", volume),
+      filled: kinds.some((kind) => kind in volume.source),
+    })),
+    ...s.files.map((files) => mount("files", files)),
+    ...s.secretFiles.map((files) => mount("secretFiles", files)),
+    ...s.claims.map((claim) => ({ ...mount("claims", claim), filled: false })),
+  ];
+}
+
+function mount(kind: string, { name, mountPath, subPath }: Omit<Mount, "path" | "filled">): Mount {
+  return { path: `${kind}.${name}`, name, mountPath, subPath, filled: true };
+}
+
+function mountPath({ path, mountPath }: Mount): Problem[] {
+  const at = `${path}.mountPath`;
+  const remedy = 'write a path such as "/data"';
+  if (typeof mountPath !== "string") return text(at, mountPath);
+  if (!mountPath.startsWith("/")) return [problem(at, "be an absolute path", mountPath, remedy)];
+  if (mountPath.includes(":")) return [problem(at, "not contain ':'", mountPath, remedy)];
+  if (mountPath.split("/").includes("..")) return [problem(at, "not contain '..'", mountPath, remedy)];
+  if (posix.resolve(mountPath) === "/")
+    return [problem(at, "not be the root, which would hide the image", mountPath, remedy)];
+  // The runtime refuses the first; without the devices behind the other no process starts.
+  if (/^\/(proc(\/|$)|dev$)/.test(posix.resolve(mountPath)))
+    return [problem(at, "not be /dev, nor be in /proc, which belong to the kernel", mountPath, remedy)];
+  return [];
+}
+
+function sameVolume(mounts: readonly Mount[]): Problem[] {
+  return repeated(mounts.map(({ name }) => name)).map((name) => {
+    const paths = mounts.filter((mount) => mount.name === name).map(({ path }) => path);
+    const first = name === "tmp" ? "the volume behind /tmp" : paths[0];
+    return problem(
+      paths.at(-1) ?? name,
+      `have another name than ${first}, which would be the same volume`,
+      name,
+      "rename one of them",
+    );
+  });
+}
+
+/** "/data" and "/data/" pass the API server and collide when the container starts. */
+function samePath(mounts: readonly Mount[]): Problem[] {
+  return mounts.flatMap(({ path, mountPath }, index) => {
+    const other = mounts.slice(0, index).find((earlier) => earlier.mountPath === mountPath);
+    return other
+      ? [problem(`${path}.mountPath`, `differ from ${other.path}.mountPath`, mountPath, "choose another path")]
+      : [];
+  });
+}
+
+/** One mount inside another is fine, but for two that no container ever starts with. */
+function nested(mounts: readonly Mount[]): Problem[] {
+  return mounts.flatMap((inner) =>
+    mounts
+      .filter((outer) => outer.filled && inner.mountPath.startsWith(`${outer.mountPath}/`))
+      .flatMap((outer) => {
+        const at = `${inner.path}.mountPath`;
+        if (outer.subPath !== undefined)
+          return [problem(at, `not lie in ${outer.path}, which is a file`, inner.mountPath, "choose another path")];
+        // For a mount inside such a folder the kubelet makes a folder, onto which a file cannot be mounted.
+        return inner.filled && inner.subPath !== undefined
+          ? [
+              problem(
+                at,
+                `not be a single file in ${outer.path}, whose folder cannot be written to`,
+                inner.mountPath,
+                "add the file to that folder, or choose another path",
+              ),
+            ]
+          : [];
+      }),
+  );
+}

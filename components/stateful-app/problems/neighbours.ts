@@ -1,0 +1,40 @@
+import { authorityName, tlsSecretName } from "../specs/certificates";
+import { ordinals, podName } from "../facts/names";
+import type { Settings } from "../settings";
+import { problem, type Problem } from "../../problems/problem";
+
+/** Something that only one app of a cluster can have. */
+export interface Possession {
+  /** The arg that names it. */
+  readonly path: string;
+  /** Kind, namespace and name, such as `Service shop/db`. */
+  readonly name: string;
+}
+
+/** What another app of the program must not have too. Claims are told by the part of their names before the ordinal. */
+export function possessions(s: Settings): Possession[] {
+  const named = (path: string, kind: string, name: string) => ({ path, name: `${kind} ${s.namespace.name}/${name}` });
+  const services = s.ports.length > 0 && s.podServices ? ordinals(s).map((ordinal) => podName(s, ordinal)) : [];
+  return [
+    ...(s.namespace.owned ? [{ path: "namespace", name: `Namespace ${s.namespace.name}` }] : []),
+    ...s.claims.map((claim) => named(`claims.${claim.name}`, "PersistentVolumeClaim", `${claim.name}-${s.name}`)),
+    named("headlessService.name", "Service", s.headlessService.name),
+    ...(s.ports.length > 0 ? [named("clientService.name", "Service", s.clientService.name)] : []),
+    ...services.map((name) => named("podServices", "Service", name)),
+    ...(s.serviceAccount.owned ? [named("serviceAccount.name", "ServiceAccount", s.serviceAccount.name)] : []),
+    ...(s.tls ? [named("tls", "Secret", tlsSecretName(s))] : []),
+    ...(s.tls?.issuer === "self-signed" ? [named("tls", "Secret", authorityName(s))] : []),
+    ...[...s.jobs.preInstall, ...s.jobs.postInstall].map((job) => named(job.path, "Job", `${s.name}-${job.name}`)),
+  ];
+}
+
+/** Claim `a-b` of app `c` and claim `a` of app `b-c` are one volume, and an app that owns a namespace deletes it for all. */
+export function neighbourProblems(s: Settings, owners: ReadonlyMap<string, string>): Problem[] {
+  return possessions(s).flatMap(({ path, name }) => {
+    const owner = owners.get(name);
+    if (owner === undefined) return [];
+    const remedy =
+      path === "namespace" ? `write { existing: ${JSON.stringify(s.namespace.name)} } in one of them` : "rename one";
+    return [problem(path, `not name what app ${JSON.stringify(owner)} has already`, name, remedy)];
+  });
+}

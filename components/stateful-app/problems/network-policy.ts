@@ -1,0 +1,51 @@
+import type { NetworkPeerArgs } from "../args";
+import type { Settings } from "../settings";
+import { isCidr } from "../../problems/addresses";
+import { labels } from "./labels";
+import { problem, type Problem } from "../../problems/problem";
+import { portNumber } from "../../problems/rules";
+
+export function networkPolicyProblems(s: Settings): Problem[] {
+  const { clients, destinations } = s.networkPolicy ?? { clients: [], destinations: [] };
+  return [
+    ...clients.flatMap((said, index) => client(`networkPolicy.clients[${index}]`, said, s)),
+    ...destinations.flatMap((said, index) => destination(`networkPolicy.destinations[${index}]`, said)),
+  ];
+}
+
+/** A name is looked up in the app's own pods, and one that is not there would let nobody in. */
+function client(path: string, said: NetworkPeerArgs, { app, sidecars }: Settings): Problem[] {
+  const names = [app, ...sidecars].flatMap(({ ports }) => ports.map(({ name }) => name));
+  return [
+    ...peer(path, said),
+    ...(said.ports ?? []).flatMap((port) => {
+      if (typeof port === "number") return portNumber(`${path}.ports`, port);
+      const remedy = names.length > 0 ? `write one of ${names.join(", ")}` : "add it to ports";
+      return names.includes(port) ? [] : [problem(`${path}.ports`, "be the name of a port of the app", port, remedy)];
+    }),
+  ];
+}
+
+/** A name would be looked up in the other side's pods, of which nothing is known here. */
+function destination(path: string, said: NetworkPeerArgs): Problem[] {
+  return [
+    ...peer(path, said),
+    ...(said.ports ?? []).flatMap((port) =>
+      typeof port === "number"
+        ? portNumber(`${path}.ports`, port)
+        : [problem(`${path}.ports`, "be a number", port, "write the port's number")],
+    ),
+  ];
+}
+
+function peer(path: string, { podLabels, namespaceLabels, cidr }: NetworkPeerArgs): Problem[] {
+  if (cidr !== undefined && (podLabels || namespaceLabels))
+    return [problem(path, "name pods or addresses", { podLabels, namespaceLabels, cidr }, "write two entries")];
+  return [
+    ...labels(`${path}.podLabels`, podLabels ?? {}),
+    ...labels(`${path}.namespaceLabels`, namespaceLabels ?? {}),
+    ...(cidr === undefined || isCidr(cidr)
+      ? []
+      : [problem(`${path}.cidr`, "be addresses in CIDR notation", cidr, 'write some such as "10.0.0.0/8"')]),
+  ];
+}

@@ -1,0 +1,27 @@
+import { mostReplicas } from "../facts/names";
+import type { Settings } from "../settings";
+import type { Problem } from "../../problems/problem";
+import { maximum, oneOf, wholeNumber } from "../../problems/rules";
+
+export function replicaProblems(s: Settings): Problem[] {
+  return [
+    ...wholeNumber("replicas", s.replicas, 0, mostReplicas, "write 0 to keep the volumes and run no pods"),
+    ...oneOf("podManagement", s.podManagement, ["Parallel", "OrderedReady"]),
+    ...oneOf("retention.onDestroy", s.retention.onDestroy, ["Retain", "Delete"]),
+    ...oneOf("retention.onScaleDown", s.retention.onScaleDown, ["Retain", "Delete"]),
+    ...wholeNumber(
+      "terminationGracePeriodSeconds",
+      s.terminationGracePeriodSeconds,
+      0,
+      maximum,
+      "write seconds, such as 30",
+    ),
+    ...wholeNumber(
+      "ordinals.start",
+      s.ordinals.start,
+      0,
+      maximum - mostReplicas - 1,
+      "write the first pod's number, such as 0",
+    ),
+  ];
+}

@@ -1,0 +1,35 @@
+import type { Settings } from "../settings";
+import { problem, type Problem } from "../../problems/problem";
+import { oneOf } from "../../problems/rules";
+
+const types = ["ClusterIP", "NodePort", "LoadBalancer"];
+
+/** What holds for Services; their names and ports have rules of their own. */
+export function serviceProblems(s: Settings): Problem[] {
+  return [
+    ...oneOf("clientService.type", s.clientService.type, types),
+    ...oneOf("clientService.sessionAffinity", s.clientService.sessionAffinity, ["None", "ClientIP"]),
+    ...podServices(s),
+  ];
+}
+
+/** Without ports there is no Service to lead to. */
+export function needsPorts(path: string, { ports }: Settings): Problem[] {
+  return ports.length > 0 ? [] : [problem(path, "have a port to lead to", "no ports", "add one to ports")];
+}
+
+/** The pods of today and those of tomorrow: their number may grow, and the headless Service's name is fixed. */
+function podServices(s: Settings): Problem[] {
+  if (!s.podServices) return [];
+  const prefix = `${s.name}-`;
+  const isPodName = (name: string) => name.startsWith(prefix) && /^(0|[1-9][0-9]*)$/.test(name.slice(prefix.length));
+  return [
+    ...needsPorts("podServices", s),
+    ...oneOf("podServices.type", s.podServices.type, types),
+    ...(["headlessService", "clientService"] as const)
+      .filter((service) => isPodName(String(s[service].name)))
+      .map((service) =>
+        problem(`${service}.name`, "differ from the Services of single pods", s[service].name, "choose another name"),
+      ),
+  ];
+}

@@ -1,0 +1,49 @@
+import { isCarried } from "../../problems/outputs";
+import { shape, type Fields, type Shape } from "../args/shapes";
+import { problem, type Problem } from "../../problems/problem";
+
+/** What is not where the args say it is: first of all problems, as every rule relies on it. */
+export function shapeProblems(args: unknown): Problem[] {
+  return misplaced("", args ?? {}, shape);
+}
+
+function misplaced(path: string, value: unknown, shape: Shape): Problem[] {
+  if (value === undefined || value === null || shape.kind === "leaf") return [];
+  if (shape.kind === "list")
+    return Array.isArray(value)
+      ? value.flatMap((one, index) => inside(`${path}[${index}]`, one, shape.each))
+      : [
+          problem(
+            path,
+            "be a list",
+            value,
+            typeof value === "string" ? `write [${JSON.stringify(value)}]` : "write one",
+          ),
+        ];
+  if (typeof value !== "object" && shape.kind === "fields" && shape.short) return [];
+  if (!isRecord(value)) return [problem(path, "be a record", value, "write one")];
+  const at = (key: string) => (path === "" ? key : `${path}.${key}`);
+  return Object.entries(value).flatMap(([key, one]) =>
+    shape.kind === "named" ? misplaced(at(key), one, shape.each) : known(at(key), key, one, shape),
+  );
+}
+
+function known(path: string, key: string, value: unknown, { fields }: Fields): Problem[] {
+  const field = Object.hasOwn(fields, key) ? fields[key] : undefined;
+  if (field) return misplaced(path, value, field);
+  const names = Object.keys(fields);
+  const meant = names.find((name) => name.toLowerCase() === key.toLowerCase());
+  const remedy = meant === undefined ? "remove it, or see the args" : `write ${JSON.stringify(meant)}`;
+  return [problem(path, "be an arg", key, remedy)];
+}
+
+/** A gap in a list is no omission: what comes after it would change its place. */
+function inside(path: string, value: unknown, shape: Shape): Problem[] {
+  return value === undefined || value === null
+    ? [problem(path, "be something", value, "remove it")]
+    : misplaced(path, value, shape);
+}
+
+function isRecord(value: unknown): value is object {
+  return typeof value === "object" && !Array.isArray(value) && !isCarried(value);
+}

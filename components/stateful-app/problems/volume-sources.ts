@@ -1,0 +1,119 @@
+import { isCarried } from "../../problems/outputs";
+import { each, given, needed, type Plain } from "../../problems/plain";
+import { problem, type Problem } from "../../problems/problem";
+import { fieldOfVolume, resource } from "./references";
+import { capacity } from "./resources";
+import { dnsSubdomain, objectName, oneOf, repeated, wholeNumber } from "../../problems/rules";
+import { exactlyOne } from "../../problems/values";
+
+/** Every kind of volume in Kubernetes' own words, checked where they are plain: https://kubernetes.io/docs/concepts/storage/volumes/ */
+export const volumeSources: Readonly<Record<string, (path: string, said: Plain) => Problem[]>> = {
+  emptyDir: (path, { sizeLimit, medium }) => [
+    ...capacity(`${path}.sizeLimit`, sizeLimit as string, "64Mi"),
+    ...given<string>(medium, (one) => oneOf(`${path}.medium`, one, ["Memory"])),
+  ],
+  persistentVolumeClaim: (path, { claimName }) => objectName(`${path}.claimName`, claimName),
+  configMap: (path, said) => [...objectName(`${path}.name`, said["name"]), ...files(path, said)],
+  secret: (path, said) => [...objectName(`${path}.secretName`, said["secretName"]), ...files(path, said)],
+  projected,
+  csi: (path, { driver, nodePublishSecretRef }) => [
+    ...needed<string>(driver, (name) => driverName(`${path}.driver`, name)),
+    ...given(nodePublishSecretRef, ({ name }) => objectName(`${path}.nodePublishSecretRef.name`, name)),
+  ],
+  downwardAPI: (path, said) => [
+    ...mode(`${path}.defaultMode`, said["defaultMode"]),
+    ...each(`${path}.items`, said["items"], podField),
+  ],
+};
+
+function driverName(path: string, name: string): Problem[] {
+  return name.length > 63
+    ? [problem(path, "be at most 63 characters", name, `shorten it by ${name.length - 63}`)]
+    : dnsSubdomain(path, name);
+}
+
+function files(path: string, { items, defaultMode }: Plain): Problem[] {
+  return [...mode(`${path}.defaultMode`, defaultMode), ...each(`${path}.items`, items, file)];
+}
+
+function file(path: string, said: Plain): Problem[] {
+  return [
+    ...needed<unknown>(said["key"], (key) =>
+      typeof key === "string" && key !== "" ? [] : [problem(`${path}.key`, "name a key", key, "write one")],
+    ),
+    ...target(path, said),
+  ];
+}
+
+function podField(path: string, said: Plain): Problem[] {
+  const { fieldRef: field, resourceFieldRef: amount } = said;
+  const ways = exactlyOne(path, { fieldRef: field, resourceFieldRef: amount }, ["fieldRef", "resourceFieldRef"]);
+  return [
+    ...target(path, said),
+    ...(ways.length > 0 ? ways : [...fieldRef(path, field), ...resourceRef(path, amount)]),
+  ];
+}
+
+function fieldRef(path: string, said: unknown): Problem[] {
+  return given<{ fieldPath: string }>(said, (one) =>
+    isCarried(one.fieldPath) ? [] : fieldOfVolume(`${path}.fieldRef`, one),
+  );
+}
+
+function resourceRef(path: string, said: unknown): Problem[] {
+  return given<{ containerName?: unknown; resource: string }>(said, (one) => [
+    ...(one.containerName
+      ? []
+      : [problem(`${path}.resourceFieldRef.containerName`, "name a container", one.containerName, 'write "app"')]),
+    ...(isCarried(one.resource) ? [] : resource(`${path}.resourceFieldRef`, one)),
+  ]);
+}
+
+/** Where a file stands in the volume, and who may read it. */
+function target(path: string, said: Plain): Problem[] {
+  return [
+    ...needed<unknown>(said["path"], (file) =>
+      typeof file === "string" && file !== "" && !/^(\/|\.\.)/.test(file) && !file.split("/").includes("..")
+        ? []
+        : [problem(`${path}.path`, "be a relative path without '..'", file, 'write one such as "db.conf"')],
+    ),
+    ...mode(`${path}.mode`, said["mode"]),
+  ];
+}
+
+function mode(path: string, said: unknown): Problem[] {
+  return given<number>(said, (one) => wholeNumber(path, one, 0, 0o777, "write an octal number, such as 0o440"));
+}
+
+const projections: typeof volumeSources = {
+  configMap: volumeSources["configMap"]!,
+  secret: (path, { name, ...rest }) => [...objectName(`${path}.name`, name), ...files(path, rest)],
+  downwardAPI: (path, { items }) => each(`${path}.items`, items, podField),
+  serviceAccountToken: (path, said) => [
+    ...target(path, said),
+    ...given<number>(said["expirationSeconds"], (one) =>
+      wholeNumber(`${path}.expirationSeconds`, one, 600, 2 ** 32, "write seconds, such as 3600"),
+    ),
+  ],
+};
+
+function projected(path: string, { sources, defaultMode }: Plain): Problem[] {
+  return [
+    ...mode(`${path}.defaultMode`, defaultMode),
+    ...each(`${path}.sources`, sources, (path, source) => {
+      const ways = exactlyOne(path, source, Object.keys(projections));
+      const [kind = ""] = Object.keys(source).filter((key) => source[key] !== undefined);
+      return ways.length > 0 ? ways : given(source[kind], (said) => projections[kind]?.(`${path}.${kind}`, said) ?? []);
+    }),
+    ...repeated(targets(sources)).map((file) =>
+      problem(`${path}.sources`, "lead to different files", file, "rename one of them"),
+    ),
+  ];
+}
+
+function targets(sources: unknown): string[] {
+  const list = Array.isArray(sources) ? (sources as Record<string, Plain | undefined>[]) : [];
+  const said = list.flatMap((source) => Object.values(source ?? {}));
+  const files = said.flatMap((one) => [one, ...((one?.["items"] as Plain[] | undefined) ?? [])]);
+  return files.map((one) => one?.["path"]).filter((path) => typeof path === "string");
+}

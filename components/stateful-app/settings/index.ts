@@ -1,0 +1,167 @@
+import type {
+  CanaryArgs,
+  CheckArgs,
+  DisruptionBudgetArgs,
+  GuardedField,
+  PodManagement,
+  PodSecurity,
+  RetentionArgs,
+  RolloutArgs,
+  SchedulingArgs,
+  SidecarArgs,
+  StatefulAppArgs,
+  TolerationArgs,
+  TopologySpreadArgs,
+} from "../args";
+import { container, type Container } from "./container";
+import { entries } from "./entries";
+import { jobs, type Jobs } from "./jobs";
+import { network, type Network } from "./network";
+import { ports, type Port } from "./ports";
+import { appProbes, probes } from "./probes";
+import { storage, type Storage } from "./storage";
+import { tls, type Tls } from "./tls";
+
+export type { Container } from "./container";
+export type { Job } from "./jobs";
+export type * from "./network";
+export type { Port } from "./ports";
+export type { Handler, Probe, Probes } from "./probes";
+export type { Claim, Files, SecretFiles, Volume } from "./storage";
+export type { Tls } from "./tls";
+
+/** What was said and what was left out, in one plain record: defaults stand here and in `settings/`, nowhere else. */
+export interface Settings extends Storage, Network {
+  readonly name: string;
+  readonly namespace: { readonly name: string; readonly owned: boolean };
+  readonly owner: string | undefined;
+  readonly replicas: number;
+  readonly ordinals: { readonly start: number };
+  readonly podManagement: PodManagement;
+  readonly app: Container;
+  readonly initContainers: readonly Container[];
+  readonly sidecars: readonly Container[];
+  /** The app's own ports, which are also on the Services. */
+  readonly ports: readonly Port[];
+  readonly jobs: Jobs;
+  readonly retention: Required<RetentionArgs>;
+  readonly rollout: Rollout;
+  readonly allowReplacement: readonly GuardedField[];
+  readonly minReadySeconds: number;
+  readonly progressDeadlineSeconds: number;
+  readonly terminationGracePeriodSeconds: number;
+  readonly disruptionBudget: DisruptionBudgetArgs | "none";
+  readonly tls: Tls | undefined;
+  readonly clusterDomain: string;
+  readonly scheduling: Scheduling;
+  readonly podSecurity: PodSecurity;
+  readonly runAsUser: number;
+  readonly serviceAccount: ServiceAccount;
+  readonly imagePullSecrets: readonly string[];
+  readonly podLabels: Readonly<Record<string, string>>;
+  readonly podAnnotations: Readonly<Record<string, string>>;
+}
+
+export interface Rollout extends Required<Pick<RolloutArgs, "strategy" | "partition">> {
+  readonly canary: CanaryArgs | undefined;
+  readonly check: (CheckArgs & Required<Pick<CheckArgs, "timeoutSeconds">>) | undefined;
+}
+
+export interface Scheduling extends Pick<SchedulingArgs, "affinity" | "priorityClassName"> {
+  readonly nodeSelector: Readonly<Record<string, string>>;
+  readonly tolerations: readonly (TolerationArgs & Required<Pick<TolerationArgs, "operator">>)[];
+  readonly topologySpread: readonly Required<TopologySpreadArgs>[];
+}
+
+export interface ServiceAccount {
+  readonly name: string;
+  readonly owned: boolean;
+  /** Another name than the app's, which an existing one cannot be given. */
+  readonly renamed: string | undefined;
+  readonly token: boolean;
+  readonly annotations: Readonly<Record<string, string>>;
+}
+
+export function settings(name: string, args: StatefulAppArgs): Settings {
+  const own = ports(args.ports);
+  return {
+    name,
+    namespace:
+      typeof args.namespace === "object" && args.namespace !== null
+        ? { name: args.namespace.existing, owned: false }
+        : { name: args.namespace, owned: true },
+    owner: args.owner ?? undefined,
+    replicas: args.replicas ?? 1,
+    ordinals: args.ordinals ?? { start: 0 },
+    podManagement: args.podManagement ?? "Parallel",
+    app: {
+      // Named the same in every app, so that `kubectl logs` and `exec` need no second look.
+      ...container("app", "", args),
+      ports: own,
+      probes: appProbes(args.probes ?? {}, own),
+      lifecycle: args.lifecycle ?? {},
+    },
+    initContainers: entries(args.initContainers).map(([name, said]) =>
+      container(name, `initContainers.${name}`, said, said.volumes),
+    ),
+    sidecars: entries(args.sidecars).map(([name, said]) => sidecar(name, said)),
+    ports: own,
+    jobs: jobs(args),
+    ...storage(args),
+    ...network(name, args, own),
+    retention: {
+      onDestroy: args.retention?.onDestroy ?? "Retain",
+      onScaleDown: args.retention?.onScaleDown ?? "Retain",
+    },
+    rollout: {
+      strategy: args.rollout?.strategy ?? "RollingUpdate",
+      partition: args.rollout?.partition ?? 0,
+      canary: args.rollout?.canary,
+      check: args.rollout?.check && { ...args.rollout.check, timeoutSeconds: args.rollout.check.timeoutSeconds ?? 60 },
+    },
+    allowReplacement: args.allowReplacement ?? [],
+    minReadySeconds: args.minReadySeconds ?? 0,
+    progressDeadlineSeconds: args.progressDeadlineSeconds ?? 300,
+    terminationGracePeriodSeconds: args.terminationGracePeriodSeconds ?? 30,
+    disruptionBudget: args.disruptionBudget ?? { maxUnavailable: 1 },
+    tls: tls(args),
+    clusterDomain: args.clusterDomain ?? "cluster.local",
+    scheduling: scheduling(args.scheduling ?? {}),
+    podSecurity: args.podSecurity ?? "restricted",
+    // Above 10000, so that it is nobody's user on the node either.
+    runAsUser: args.runAsUser ?? 10001,
+    serviceAccount: {
+      name: args.serviceAccount?.existing ?? args.serviceAccount?.name ?? name,
+      owned: args.serviceAccount?.existing === undefined,
+      renamed: args.serviceAccount?.name,
+      token: args.serviceAccount?.token ?? false,
+      annotations: args.serviceAccount?.annotations ?? {},
+    },
+    imagePullSecrets: args.imagePullSecrets ?? [],
+    podLabels: args.podLabels ?? {},
+    podAnnotations: args.podAnnotations ?? {},
+  };
+}
+
+function sidecar(name: string, said: SidecarArgs): Container {
+  return {
+    ...container(name, `sidecars.${name}`, said, said.volumes),
+    ports: ports(said.ports),
+    probes: probes(said.probes ?? {}),
+    lifecycle: said.lifecycle ?? {},
+  };
+}
+
+function scheduling(said: SchedulingArgs): Scheduling {
+  return {
+    nodeSelector: said.nodeSelector ?? {},
+    tolerations: (said.tolerations ?? []).map((one) => ({ ...one, operator: one.operator ?? "Equal" })),
+    affinity: said.affinity,
+    topologySpread: (said.topologySpread ?? []).map((one) => ({
+      topologyKey: one.topologyKey,
+      maxSkew: one.maxSkew ?? 1,
+      whenUnsatisfiable: one.whenUnsatisfiable ?? "ScheduleAnyway",
+    })),
+    priorityClassName: said.priorityClassName,
+  };
+}

@@ -1,0 +1,95 @@
+import type { Input } from "@pulumi/pulumi";
+import type { HttpRouteArgs, NetworkPeerArgs, ServiceType, StatefulAppArgs } from "../args";
+import type { Port } from "./ports";
+
+export interface ClientService {
+  readonly name: string;
+  readonly type: ServiceType;
+  readonly ports: readonly ServicePort[];
+  /** The ports that were spoken of, whether the app has them or not. */
+  readonly said: readonly string[];
+  readonly annotations: Readonly<Record<string, string>>;
+  readonly sessionAffinity: "None" | "ClientIP";
+}
+
+export interface ServicePort {
+  readonly name: string;
+  readonly port: number;
+  readonly nodePort: number | undefined;
+  readonly protocol: Port["protocol"];
+}
+
+export interface PodServices {
+  readonly type: ServiceType;
+  readonly annotations: Readonly<Record<string, string>>;
+}
+
+export interface Ingress {
+  readonly host: string;
+  readonly path: string;
+  readonly port: string;
+  readonly className: string | undefined;
+  readonly tlsSecretName: Input<string> | undefined;
+  readonly annotations: Readonly<Record<string, string>>;
+}
+
+export interface HttpRoute {
+  readonly gateway: HttpRouteArgs["gateway"];
+  readonly hostnames: readonly string[];
+  readonly path: string;
+  readonly port: string;
+}
+
+export interface NetworkPolicy {
+  readonly clients: readonly NetworkPeerArgs[];
+  readonly destinations: readonly NetworkPeerArgs[];
+}
+
+export interface Network {
+  readonly headlessService: { readonly name: string };
+  readonly clientService: ClientService;
+  readonly podServices: PodServices | undefined;
+  readonly ingress: Ingress | undefined;
+  readonly httpRoute: HttpRoute | undefined;
+  readonly networkPolicy: NetworkPolicy | undefined;
+}
+
+export function network(name: string, args: StatefulAppArgs, ports: readonly Port[]): Network {
+  const { podServices, ingress, httpRoute, networkPolicy } = args;
+  const first = ports.find(({ protocol }) => protocol === "TCP")?.name ?? "";
+  return {
+    headlessService: { name: args.headlessService?.name ?? `${name}-headless` },
+    clientService: {
+      name: args.clientService?.name ?? name,
+      type: args.clientService?.type ?? "ClusterIP",
+      ports: ports.map((port) => servicePort(port, args)),
+      said: Object.keys(args.clientService?.ports ?? {}),
+      annotations: args.clientService?.annotations ?? {},
+      sessionAffinity: args.clientService?.sessionAffinity ?? "None",
+    },
+    podServices: podServices && { type: podServices.type ?? "ClusterIP", annotations: podServices.annotations ?? {} },
+    ingress: ingress && {
+      host: ingress.host,
+      path: ingress.path ?? "/",
+      port: ingress.port ?? first,
+      className: ingress.className,
+      tlsSecretName: ingress.tlsSecretName,
+      annotations: ingress.annotations ?? {},
+    },
+    httpRoute: httpRoute && {
+      gateway: httpRoute.gateway,
+      hostnames: httpRoute.hostnames ?? [],
+      path: httpRoute.path ?? "/",
+      port: httpRoute.port ?? first,
+    },
+    networkPolicy: networkPolicy && {
+      clients: networkPolicy.clients ?? [],
+      destinations: networkPolicy.destinations ?? [],
+    },
+  };
+}
+
+function servicePort({ name, containerPort, protocol }: Port, args: StatefulAppArgs): ServicePort {
+  const said = args.clientService?.ports?.[name];
+  return { name, port: said?.port ?? containerPort, nodePort: said?.nodePort, protocol };
+}

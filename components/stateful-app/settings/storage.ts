@@ -1,0 +1,72 @@
+import type { Input } from "@pulumi/pulumi";
+import type { AccessMode, RestoreSource, StatefulAppArgs, VolumeArgs, VolumeSource } from "../args";
+import { entries } from "./entries";
+
+export interface Claim {
+  readonly name: string;
+  readonly size: string;
+  readonly sizes: Readonly<Record<number, string>>;
+  readonly mountPath: string;
+  readonly subPath: string | undefined;
+  readonly storageClass: string | undefined;
+  readonly accessModes: readonly AccessMode[];
+  readonly labels: Readonly<Record<string, string>>;
+  readonly restoreFrom: Readonly<Record<number, RestoreSource>>;
+}
+
+export interface Files {
+  readonly name: string;
+  readonly mountPath: string;
+  readonly data: Readonly<Record<string, string>>;
+  readonly subPath: string | undefined;
+}
+
+export interface SecretFiles extends Omit<Files, "data"> {
+  readonly data: Readonly<Record<string, Input<string>>>;
+}
+
+export interface Volume {
+  readonly name: string;
+  readonly mountPath: string;
+  readonly subPath: string | undefined;
+  readonly readOnly: boolean;
+  readonly source: VolumeSource;
+}
+
+export interface Storage {
+  readonly claims: readonly Claim[];
+  readonly files: readonly Files[];
+  readonly secretFiles: readonly SecretFiles[];
+  readonly volumes: readonly Volume[];
+}
+
+export function storage(args: StatefulAppArgs): Storage {
+  return {
+    claims: entries(args.claims).map(([name, said]) => ({
+      name,
+      size: said.size,
+      sizes: said.sizes ?? {},
+      mountPath: said.mountPath,
+      subPath: said.subPath,
+      storageClass: said.storageClass,
+      accessModes: said.accessModes ?? ["ReadWriteOnce"],
+      labels: said.labels ?? {},
+      restoreFrom: said.restoreFrom ?? {},
+    })),
+    files: entries(args.files).map(([name, said]) => ({ name, subPath: undefined, ...said })),
+    secretFiles: entries(args.secretFiles).map(([name, said]) => ({ name, subPath: undefined, ...said })),
+    volumes: withTemporary(entries(args.volumes).map(volume)),
+  };
+}
+
+function volume([name, said]: [string, VolumeArgs]): Volume {
+  const { mountPath, subPath, readOnly, ...source } = said;
+  return { name, mountPath, subPath, readOnly: readOnly ?? false, source };
+}
+
+/** Everything expects to write to /tmp, and the root filesystem is read-only. */
+function withTemporary(volumes: Volume[]): Volume[] {
+  if (volumes.some(({ mountPath }) => /^\/tmp\/*$/.test(mountPath))) return volumes;
+  const source = { emptyDir: { sizeLimit: "64Mi" } };
+  return [{ name: "tmp", mountPath: "/tmp", subPath: undefined, readOnly: false, source }, ...volumes];
+}

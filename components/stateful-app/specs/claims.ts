@@ -1,0 +1,42 @@
+import type { core } from "@pulumi/kubernetes/types/input";
+import { owned, unawaited } from "./annotations";
+import { labels } from "../facts/labels";
+import { pvcName } from "../facts/names";
+import { canonical } from "../facts/quantity";
+import { dataSource } from "./restore";
+import type { Claim, Settings } from "../settings";
+
+/** One existing or future claim of one ordinal. Its size can grow in place, which a claim template never can. */
+export function persistentVolumeClaim(
+  s: Settings,
+  claim: Claim,
+  ordinal: number,
+  source = claim.restoreFrom[ordinal],
+): core.v1.PersistentVolumeClaimPatch {
+  return {
+    metadata: {
+      name: pvcName(s, claim, ordinal),
+      namespace: s.namespace.name,
+      labels: { ...claim.labels, ...labels(s) },
+      annotations: { ...owned(s), ...unawaited },
+    },
+    spec: { ...claimSpec(claim, sizeOf(claim, ordinal)), ...dataSource(source) },
+  };
+}
+
+/** Written once, when the set is created, and ignored afterwards: Kubernetes forbids every later edit. */
+export function claimTemplate(s: Settings, claim: Claim): core.v1.PersistentVolumeClaim {
+  return { metadata: { name: claim.name, labels: { ...claim.labels, ...labels(s) } }, spec: claimSpec(claim) };
+}
+
+export function sizeOf({ size, sizes }: Claim, ordinal: number): string {
+  return sizes[ordinal] ?? size;
+}
+
+function claimSpec({ accessModes, size, storageClass }: Claim, ownSize = size) {
+  return {
+    accessModes: [...accessModes],
+    resources: { requests: { storage: canonical(ownSize) } },
+    ...(storageClass !== undefined && { storageClassName: storageClass }),
+  };
+}

@@ -1,0 +1,22 @@
+import type { Input } from "@pulumi/pulumi";
+import type { core } from "@pulumi/kubernetes/types/input";
+import type { EnvFromArgs, EnvValue } from "../args";
+import { isCarried } from "../../problems/outputs";
+
+export function environment(env: Readonly<Record<string, EnvValue>>): { env?: core.v1.EnvVar[] } {
+  const variables = Object.entries(env).map(([name, value]) =>
+    isReference(value) ? { name, valueFrom: value } : { name, value },
+  );
+  return variables.length > 0 ? { env: variables } : {};
+}
+
+export function environmentFrom(said: readonly EnvFromArgs[]): { envFrom?: core.v1.EnvFromSource[] } {
+  return said.length > 0 ? { envFrom: said.map((source) => ({ ...source })) } : {};
+}
+
+type Reference = Exclude<EnvValue, Input<string>>;
+
+/** An Output or a Promise is carried; only a plain record can be a reference. */
+export function isReference(value: EnvValue): value is Reference {
+  return typeof value === "object" && value !== null && !isCarried(value);
+}

@@ -1,0 +1,43 @@
+import type { batch } from "@pulumi/kubernetes/types/input";
+import { managed } from "./annotations";
+import { container } from "./container";
+import type { SecretNames } from "./files";
+import { labels } from "../facts/labels";
+import { podSettings } from "./pod";
+import type { Job, Settings } from "../settings";
+import { volumes } from "./volumes";
+
+/**
+ * A finished Job stays: it is the memory that it ran. A Job cannot be edited, so the engine replaces it when what it is
+ * told changes, and only then does it run again.
+ */
+export function job(s: Settings, said: Job, secretNames: SecretNames): batch.v1.Job {
+  const mounted = said.volumes ?? [...s.volumes, ...s.files, ...s.secretFiles].map(({ name }) => name);
+  return {
+    metadata: {
+      name: `${s.name}-${said.name}`,
+      namespace: s.namespace.name,
+      labels: jobLabels(s, said),
+      annotations: managed(s),
+    },
+    spec: {
+      backoffLimit: said.backoffLimit,
+      activeDeadlineSeconds: said.activeDeadlineSeconds,
+      template: {
+        metadata: { labels: jobLabels(s, said) },
+        spec: {
+          ...podSettings(s),
+          restartPolicy: "Never",
+          containers: [container(s, { ...said, volumes: mounted })],
+          // Others would make it run again whenever their content changes.
+          volumes: volumes(s, secretNames).filter(({ name }) => mounted.includes(name as string)),
+        },
+      },
+    },
+  };
+}
+
+/** Not the set's selector labels: a Job's pod must neither count as a replica nor get the Services' traffic. */
+export function jobLabels(s: Settings, said: Job): Record<string, string> {
+  return { ...labels(s), "app.kubernetes.io/name": `${s.name}-${said.name}`, "app.kubernetes.io/component": said.name };
+}

@@ -1,0 +1,52 @@
+import type { networking } from "@pulumi/kubernetes/types/input";
+import type { NetworkPeerArgs } from "../args";
+import { managed } from "./annotations";
+import { checkJob } from "./rollout-check";
+import { jobLabels } from "./jobs";
+import { labels, selectorLabels } from "../facts/labels";
+import type { NetworkPolicy, Port, Settings } from "../settings";
+
+const dns = [
+  { port: 53, protocol: "UDP" },
+  { port: 53, protocol: "TCP" },
+];
+
+/** Denies everything, then allows DNS, the pods among themselves, the app's Jobs, and who was named. */
+export function networkPolicy(s: Settings, { clients, destinations }: NetworkPolicy): networking.v1.NetworkPolicy {
+  const own = [s.app, ...s.sidecars].flatMap(({ ports }) => ports);
+  const peers = [pods(selectorLabels(s))];
+  const jobs = [...s.jobs.preInstall, ...s.jobs.postInstall, ...checkJob(s)].map((job) => pods(jobLabels(s, job)));
+  return {
+    metadata: { name: s.name, namespace: s.namespace.name, labels: labels(s), annotations: managed(s) },
+    spec: {
+      podSelector: { matchLabels: selectorLabels(s) },
+      policyTypes: ["Ingress", "Egress"],
+      ingress: [
+        { from: [...peers, ...jobs] },
+        ...clients.map((client) => ({ from: [peer(client)], ...ports(own, client) })),
+      ],
+      egress: [{ ports: dns }, { to: peers }, ...destinations.map((one) => ({ to: [peer(one)], ...ports([], one) }))],
+    },
+  };
+}
+
+function pods(matchLabels: Record<string, string>): networking.v1.NetworkPolicyPeer {
+  return { podSelector: { matchLabels } };
+}
+
+function peer({ podLabels, namespaceLabels, cidr }: NetworkPeerArgs): networking.v1.NetworkPolicyPeer {
+  if (cidr !== undefined) return { ipBlock: { cidr } };
+  return {
+    podSelector: { matchLabels: { ...podLabels } },
+    ...(namespaceLabels && { namespaceSelector: { matchLabels: { ...namespaceLabels } } }),
+  };
+}
+
+function ports(known: readonly Port[], { ports }: NetworkPeerArgs): { ports?: networking.v1.NetworkPolicyPort[] } {
+  return ports ? { ports: ports.map((port) => ({ port, protocol: protocol(known, port) })) } : {};
+}
+
+/** A port's name means nothing to Kubernetes under another protocol than its own. */
+function protocol(known: readonly Port[], port: string | number): Port["protocol"] {
+  return known.find(({ name, containerPort }) => name === port || containerPort === port)?.protocol ?? "TCP";
+}

@@ -1,0 +1,56 @@
+import type { Input } from "@pulumi/pulumi";
+import type { core } from "@pulumi/kubernetes/types/input";
+import { container } from "./container";
+import type { SecretNames } from "./files";
+import { labels } from "../facts/labels";
+import { currentImage } from "../facts/rollout";
+import { scheduling } from "./scheduling";
+import { podSecurityContext } from "./security";
+import type { Container, Settings } from "../settings";
+import { volumes } from "./volumes";
+
+/** What is known only once something else exists, such as a certificate. */
+export type PodAnnotations = Readonly<Record<string, Input<string>>>;
+
+export function podTemplate(
+  s: Settings,
+  secretNames: SecretNames,
+  later: PodAnnotations = {},
+): core.v1.PodTemplateSpec {
+  const annotations = { ...s.podAnnotations, ...later };
+  const initContainers = [
+    ...s.sidecars.map((said) => sidecar(s, said)),
+    ...s.initContainers.map((said) => container(s, said)),
+  ];
+  return {
+    metadata: {
+      labels: { ...s.podLabels, ...labels(s) },
+      ...(Object.keys(annotations).length > 0 && { annotations }),
+    },
+    spec: {
+      ...podSettings(s),
+      terminationGracePeriodSeconds: s.terminationGracePeriodSeconds,
+      ...scheduling(s),
+      ...(initContainers.length > 0 && { initContainers }),
+      containers: [container(s, { ...s.app, image: currentImage(s) })],
+      volumes: volumes(s, secretNames),
+    },
+  };
+}
+
+/** What holds for the set's pods and for those of Jobs alike. */
+export function podSettings(s: Settings): Partial<core.v1.PodSpec> {
+  return {
+    serviceAccountName: s.serviceAccount.name,
+    automountServiceAccountToken: s.serviceAccount.token,
+    ...(s.imagePullSecrets.length > 0 && { imagePullSecrets: s.imagePullSecrets.map((name) => ({ name })) }),
+    // Otherwise every Service of the namespace becomes environment variables, which clash and grow without end.
+    enableServiceLinks: false,
+    securityContext: podSecurityContext(s),
+  };
+}
+
+/** A native sidecar: an init container that keeps running. */
+function sidecar(s: Settings, said: Container): core.v1.Container {
+  return { ...container(s, said), restartPolicy: "Always" };
+}

@@ -1,0 +1,65 @@
+import type { Input } from "@pulumi/pulumi";
+import { podDnsName } from "../facts/names";
+import { changing, currentImage } from "../facts/rollout";
+import type { Job, Settings } from "../settings";
+import { container } from "../settings/container";
+
+/** Everything is asked again until all of it answers: DNS remembers for seconds that it did not know a name. */
+const script = `
+deadline=$(($(date +%s) + TIMEOUT))
+while :; do
+  silent=
+  for member in $MEMBERS; do
+    if ! nslookup "$member" >/dev/null 2>&1; then
+      silent="$silent $member does not resolve;"
+      continue
+    fi
+    for port in $PORTS; do
+      nc -w 2 "$member" "$port" -e true >/dev/null 2>&1 || silent="$silent $member does not answer on port $port;"
+    done
+  done
+  [ -n "$silent" ] || exit 0
+  [ "$(date +%s)" -lt "$deadline" ] || break
+  sleep 1
+done
+echo "rollout.check:$silent" | tee /dev/termination-log
+exit 1
+`.trim();
+
+const resources = { cpu: "100m", memory: "32Mi", "ephemeral-storage": "16Mi" };
+
+/** The Job that asks what a rollout has changed: one, or none where nobody wants it or nothing changes. */
+export function checkJob(s: Settings, revision?: Input<string>): Job[] {
+  const { check } = s.rollout;
+  const members = changing(s).map((ordinal) => podDnsName(s, ordinal));
+  if (check === undefined || members.length === 0) return [];
+  const { image = currentImage(s), timeoutSeconds } = check;
+  const said = {
+    image,
+    imagePullPolicy: s.app.imagePullPolicy,
+    command: ["sh", "-c", script],
+    env: {
+      // Not read by the script: another revision is what makes the Job run again.
+      REVISION: revision ?? "",
+      MEMBERS: members.join(" "),
+      PORTS: tcpPorts(s).join(" "),
+      TIMEOUT: String(timeoutSeconds),
+    },
+    resources: { requests: resources, limits: resources },
+  };
+  return [
+    {
+      ...container("rollout-check", "rollout.check", said, []),
+      backoffLimit: 0,
+      // The image must come to the node first.
+      activeDeadlineSeconds: timeoutSeconds + 60,
+    },
+  ];
+}
+
+/** Nobody can tell from outside whether a UDP port is served. */
+function tcpPorts({ app, sidecars }: Settings): number[] {
+  return [app, ...sidecars].flatMap(({ ports }) =>
+    ports.filter(({ protocol }) => protocol === "TCP").map(({ containerPort }) => containerPort),
+  );
+}

@@ -1,0 +1,31 @@
+import type { core } from "@pulumi/kubernetes/types/input";
+import { selectorLabels } from "../facts/labels";
+import type { Settings } from "../settings";
+
+/** On which nodes the set's pods run. */
+export function scheduling(s: Settings): Partial<core.v1.PodSpec> {
+  const { nodeSelector, tolerations, affinity, topologySpread, priorityClassName } = s.scheduling;
+  return {
+    affinity: affinity ?? anotherNodeForEveryPod(s),
+    ...(Object.keys(nodeSelector).length > 0 && { nodeSelector: { ...nodeSelector } }),
+    ...(tolerations.length > 0 && { tolerations: tolerations.map((toleration) => ({ ...toleration })) }),
+    ...(topologySpread.length > 0 && {
+      topologySpreadConstraints: topologySpread.map((one) => ({
+        ...one,
+        labelSelector: { matchLabels: selectorLabels(s) },
+      })),
+    }),
+    ...(priorityClassName !== undefined && { priorityClassName }),
+  };
+}
+
+/** Preferred, not required: where there is only one node, it still runs them all. */
+function anotherNodeForEveryPod(s: Settings): core.v1.Affinity {
+  const podAffinityTerm = {
+    topologyKey: "kubernetes.io/hostname",
+    labelSelector: { matchLabels: selectorLabels(s) },
+  };
+  return {
+    podAntiAffinity: { preferredDuringSchedulingIgnoredDuringExecution: [{ weight: 100, podAffinityTerm }] },
+  };
+}

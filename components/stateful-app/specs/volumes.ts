@@ -1,0 +1,55 @@
+import type { core } from "@pulumi/kubernetes/types/input";
+import type { VolumeSource } from "../args";
+import type { SecretNames } from "./files";
+import { tlsSecretName } from "./certificates";
+import { configMapName } from "../facts/names";
+import { canonical } from "../facts/quantity";
+import type { Container, Settings } from "../settings";
+
+/** Everything a pod mounts that is not a claim of its own; the set adds those. */
+export function volumes(s: Settings, secretNames: SecretNames): core.v1.Volume[] {
+  return [
+    ...s.volumes.map(({ name, source }) => ({ name, ...inKubernetesWords(source) })),
+    ...s.files.map((files) => ({ name: files.name, configMap: { name: configMapName(s, files) } })),
+    // Readable by the group that owns the volumes, and by nobody else.
+    ...s.secretFiles.map(({ name }) => ({ name, secret: { secretName: secretNames[name], defaultMode: 0o440 } })),
+    ...(s.tls ? [{ name: "tls", projected: certificateFiles(s) }] : []),
+  ];
+}
+
+/** A container's mounts: all there are, or those it named. */
+export function volumeMounts(s: Settings, container: Pick<Container, "volumes">): core.v1.VolumeMount[] {
+  const all: core.v1.VolumeMount[] = [
+    ...s.volumes.map(({ name, mountPath, subPath, readOnly }) => mount(name, mountPath, subPath, readOnly)),
+    ...s.files.map(({ name, mountPath, subPath }) => mount(name, mountPath, subPath, true)),
+    ...s.secretFiles.map(({ name, mountPath, subPath }) => mount(name, mountPath, subPath, true)),
+    ...(s.tls ? [mount("tls", s.tls.mountPath, undefined, true)] : []),
+    ...s.claims.map(({ name, mountPath, subPath }) => mount(name, mountPath, subPath, false)),
+  ];
+  return container.volumes ? all.filter(({ name }) => container.volumes?.includes(name as string)) : all;
+}
+
+function mount(name: string, mountPath: string, subPath: string | undefined, readOnly: boolean): core.v1.VolumeMount {
+  return { name, mountPath, ...(subPath !== undefined && { subPath }), ...(readOnly && { readOnly }) };
+}
+
+/**
+ * Names what it needs, so that no pod starts with a Secret that cert-manager has not filled yet. Not every issuer tells
+ * its authority.
+ */
+function certificateFiles(s: Settings): core.v1.ProjectedVolumeSource {
+  const name = tlsSecretName(s);
+  const items = (...keys: string[]) => keys.map((key) => ({ key, path: key }));
+  return {
+    defaultMode: 0o440,
+    sources: [
+      { secret: { name, items: items("tls.crt", "tls.key") } },
+      { secret: { name, items: items("ca.crt"), optional: true } },
+    ],
+  };
+}
+
+function inKubernetesWords(source: VolumeSource): Omit<core.v1.Volume, "name"> {
+  if (!("emptyDir" in source)) return { ...source };
+  return { emptyDir: { ...source.emptyDir, sizeLimit: canonical(source.emptyDir.sizeLimit) } };
+}

@@ -1,0 +1,82 @@
+import { homedir } from "node:os";
+import * as pulumi from "@pulumi/pulumi";
+import * as k8s from "@pulumi/kubernetes";
+import { StatefulApp } from "../../../components";
+import { application } from "../application";
+import { vault } from "../vault";
+
+const settings = new pulumi.Config();
+const context = settings.require("context");
+const kubeconfig = settings.get("kubeconfig")?.replace(/^~(?=\/)/, homedir()) || undefined;
+const owner = `${pulumi.getProject()}/${pulumi.getStack()}`;
+const existing = settings.get("existingNamespace");
+const program = application(settings);
+
+const provider = new k8s.Provider("cluster", { context, kubeconfig, clusterIdentifier: context });
+
+// Vault comes first: it owns the namespace that everything else is put into.
+const store = vault(
+  program,
+  { namespace: existing ? { existing } : settings.require("namespace"), owner },
+  { provider },
+);
+
+// The environment refers to both by their own names, so they are no files of the app, whose names follow their content.
+const credentials = new k8s.core.v1.Secret(
+  "credentials",
+  {
+    metadata: { name: "credentials", namespace: store.namespace },
+    stringData: { password: settings.requireSecret("password") },
+  },
+  { provider },
+);
+const configuration = new k8s.core.v1.ConfigMap(
+  "app-python-configmap",
+  {
+    metadata: { name: "app-python-configmap", namespace: store.namespace },
+    data: { "env-var": "from the ConfigMap", "config.json": JSON.stringify({ name: "python-app", mode: "lab" }) },
+  },
+  { provider },
+);
+
+const healthcheck = { httpGet: { path: "/healthcheck", port: 8080 }, periodSeconds: 10, timeoutSeconds: 1 };
+const share = { cpu: "100m", memory: "128Mi", "ephemeral-storage": "600Mi" };
+const app = new StatefulApp(
+  "python-app",
+  {
+    ...program,
+    namespace: { existing: existing || settings.require("namespace") },
+    owner,
+    replicas: settings.requireNumber("replicas"),
+    ports: { http: 8080 },
+    env: {
+      PORT: "8080",
+      DATA_DIR: "/app/data",
+      HEALTH_PATH: "/healthcheck",
+      MY_PASSWORD: { secretKeyRef: { name: "credentials", key: "password" } },
+      CONFIG_MAP_VAR: { configMapKeyRef: { name: "app-python-configmap", key: "env-var" } },
+      RELEASE_NAME: "python-app",
+      SLEEP_TIME: "5",
+    },
+    claims: { "visits-data": { size: "1Gi", mountPath: "/app/data" } },
+    volumes: {
+      config: { mountPath: "/app/config_map", configMap: { name: "app-python-configmap" }, readOnly: true },
+      tmp: { mountPath: "/tmp", emptyDir: { sizeLimit: "500Mi" } },
+    },
+    probes: { liveness: { ...healthcheck, failureThreshold: 3 }, readiness: { ...healthcheck, failureThreshold: 3 } },
+    resources: { requests: share, limits: share },
+    headlessService: { name: "app-stateful" },
+    clientService: { type: "LoadBalancer" },
+    // Vault's agent shows the token to Vault to be let in.
+    serviceAccount: { name: "internal-app", token: true },
+    podAnnotations: {
+      "vault.hashicorp.com/agent-inject": "true",
+      "vault.hashicorp.com/role": "internal-app",
+      "vault.hashicorp.com/agent-inject-secret-config.txt": "internal/data/server/config",
+    },
+    jobs: { postInstall: { "post-install": { command: ["sh", "-c", "echo installed; sleep 2"], volumes: [] } } },
+  },
+  { provider, dependsOn: [credentials, configuration] },
+);
+
+export const { namespace, podNames, podDnsNames, pvcNames, replicas, headlessService, clientService } = app;

@@ -1,0 +1,138 @@
+import fc from "fast-check";
+import type { PodSecurity, StatefulAppArgs } from "../../../../components/stateful-app/args/index.ts";
+import { mutated, type Case, type Mutation } from "../mutation.mts";
+import { container, image, initContainer, job, sidecar, type Seeing } from "./container.mts";
+import { annotations, label, labels, some, subdomain } from "./name.mts";
+import { network } from "./network.mts";
+import { ports, tcpPorts } from "./port.mts";
+import { lifecycle, probes } from "./probe.mts";
+import { scheduling } from "./scheduling.mts";
+import { storage } from "./storage.mts";
+import { tls } from "./tls.mts";
+
+/** What stands alone: neither refers to anything else, nor is referred to. */
+const alone = some<Partial<StatefulAppArgs>>({
+  owner: fc.constantFrom("project/stack", "o".repeat(62), "~!"),
+  podManagement: fc.constantFrom("Parallel", "OrderedReady"),
+  ordinals: fc.constantFrom({ start: 0 }, { start: 1 }, { start: 2147473647 }),
+  retention: some({
+    onDestroy: fc.constantFrom("Retain", "Delete"),
+    onScaleDown: fc.constantFrom("Retain", "Delete"),
+  }),
+  minReadySeconds: fc.constantFrom(0, 10, 299),
+  terminationGracePeriodSeconds: fc.constantFrom(6, 30, 2147483647),
+  clusterDomain: fc.constantFrom("cluster.local", "k8s.example.com"),
+  scheduling,
+  serviceAccount: fc.oneof(
+    some({ name: subdomain, token: fc.boolean(), annotations }),
+    fc.tuple(subdomain, some({ token: fc.boolean() })).map(([existing, rest]) => ({ existing, ...rest })),
+  ),
+  imagePullSecrets: fc.uniqueArray(subdomain, { maxLength: 2 }),
+  podLabels: labels,
+  podAnnotations: annotations,
+});
+
+const replication = fc
+  .tuple(
+    fc.constantFrom(1, 1, 2, 3, 5, 9999, 0),
+    some<Pick<StatefulAppArgs, "rollout" | "disruptionBudget">>({
+      rollout: fc.oneof(
+        fc.constant({ strategy: "OnDelete" as const }),
+        fc.constantFrom(0, 1).map((partition) => ({ strategy: "RollingUpdate" as const, partition })),
+      ),
+      disruptionBudget: fc.constantFrom(
+        "none" as const,
+        { maxUnavailable: 1 },
+        { minAvailable: 1 },
+        { maxUnavailable: "50%" },
+      ),
+    }),
+  )
+  .map(([replicas, rest]) => ({
+    replicas,
+    ...rest,
+    ...(rest.rollout?.strategy === "RollingUpdate" && {
+      rollout: { partition: Math.min(replicas, rest.rollout.partition!) },
+    }),
+  }));
+
+function named<T>(names: readonly string[], one: (index: number) => fc.Arbitrary<T>): fc.Arbitrary<[string, T][]> {
+  const all = fc.tuple(...names.map((name, index) => one(index).map((value) => [name, value] as [string, T])));
+  return fc.nat(names.length).chain((count) => all.map((entries) => entries.slice(0, count)));
+}
+
+function fitted<T>(entries: [string, Seeing<T>][], volumes: readonly string[]): Record<string, T> {
+  return Object.fromEntries(entries.map(([name, value]) => [name, value(volumes)]));
+}
+
+/** What refers to each other: containers to volumes, probes, Services and policies to ports. */
+function together(level: PodSecurity) {
+  return fc
+    .tuple(
+      ports([1, 80, 443, 1023, 1024, 5432, 65535]),
+      storage,
+      network,
+      some({ probes, lifecycle }),
+      some({
+        initContainers: named(["i".repeat(63), "prepare"], () => initContainer(level)),
+        sidecars: named(["proxy", "s-1"], (index) => sidecar(level, index)),
+        preInstall: named(["migrate"], () => job(level)),
+        postInstall: named(["j"], () => job(level)),
+      }),
+    )
+    .map(([ports, storage, network, { probes, lifecycle }, extra]): Partial<StatefulAppArgs> => {
+      const { claims = {}, files = {}, secretFiles = {}, volumes = {} } = storage;
+      const shared = [files, secretFiles, volumes].flatMap((kind) => Object.keys(kind));
+      const all = [...shared, ...Object.keys(claims)];
+      const { initContainers, sidecars, preInstall, postInstall } = extra;
+      return {
+        ports,
+        ...storage,
+        ...network(ports),
+        ...(probes && { probes: probes(tcpPorts(ports)) }),
+        ...(lifecycle && { lifecycle: lifecycle(tcpPorts(ports)) }),
+        ...(initContainers && { initContainers: fitted(initContainers, all) }),
+        ...(sidecars && { sidecars: fitted(sidecars, all) }),
+        ...((preInstall || postInstall) && {
+          jobs: {
+            ...(preInstall && { preInstall: fitted(preInstall, shared) }),
+            ...(postInstall && { postInstall: fitted(postInstall, shared) }),
+          },
+        }),
+      };
+    });
+}
+
+const security = fc
+  .constantFrom<PodSecurity>("restricted", "restricted", "baseline", "privileged")
+  .chain((level) =>
+    fc.tuple(
+      fc.constant(level === "restricted" ? {} : { podSecurity: level }),
+      some({ runAsUser: level === "restricted" ? fc.constantFrom(1, 2147483647) : fc.constantFrom(0, 1000) }),
+      container(level),
+      together(level),
+    ),
+  );
+
+const namespace = fc.oneof(
+  label().map((name) => `shop-${name.slice(0, 58)}`),
+  fc.constant({ existing: "default" }),
+);
+
+/** Cases without a mistake, but for what only a few rules forbid. */
+export const validCase: fc.Arbitrary<Case> = fc
+  .tuple(label(52), namespace, image, alone, replication, tls, security)
+  .map(([name, namespace, image, alone, replication, tls, security]) => ({
+    name,
+    args: Object.assign({ namespace, image }, alone, replication, tls, ...security) as StatefulAppArgs,
+  }));
+
+const mutations: fc.Arbitrary<Mutation[]> = fc.array(
+  fc.record({ spot: fc.nat(100_000), change: fc.nat(1000), value: fc.nat(100_000) }),
+  { maxLength: 2 },
+);
+
+/** Most of them valid but for up to two spots. */
+export const almostValidCase: fc.Arbitrary<Case> = fc
+  .tuple(validCase, mutations)
+  .map(([one, all]) => mutated(one, all));

@@ -1,0 +1,104 @@
+import fc from "fast-check";
+import type {
+  ClientServiceArgs,
+  HttpRouteArgs,
+  IngressArgs,
+  NetworkPeerArgs,
+  NetworkPolicyArgs,
+  ServiceType,
+  StatefulAppArgs,
+} from "../../../../components/stateful-app/args/index.ts";
+import { annotations, label, labels, some, subdomain } from "./name.mts";
+import { portReference, tcpPorts, type Ports } from "./port.mts";
+
+export type Network = Pick<
+  StatefulAppArgs,
+  "headlessService" | "clientService" | "podServices" | "ingress" | "httpRoute" | "networkPolicy"
+>;
+
+/** Something that refers to ports, as soon as it is known which there are. */
+type Exposing<T> = (ports: readonly string[]) => T;
+
+const type = fc.constantFrom<ServiceType>("ClusterIP", "NodePort", "LoadBalancer");
+const serviceName = label(60).map((name) => `svc${name}`);
+
+const clientService: fc.Arbitrary<Exposing<ClientServiceArgs>> = fc
+  .tuple(
+    some<Required<Omit<ClientServiceArgs, "ports">>>({
+      name: serviceName,
+      type,
+      annotations,
+      sessionAffinity: fc.constantFrom("None", "ClientIP"),
+    }),
+    fc.option(fc.constantFrom(2, 81, 8443, 65534)),
+    fc.boolean(),
+  )
+  .map(([rest, port, withNodePort]) => ([first]) => ({
+    ...rest,
+    ...(first !== undefined &&
+      port !== null && {
+        ports: {
+          [first]: { port, ...(withNodePort && (rest.type ?? "ClusterIP") !== "ClusterIP" && { nodePort: 31_999 }) },
+        },
+      }),
+  }));
+
+const host = fc.constantFrom("db.example.com", "*.example.com", "a.b");
+const path = fc.constantFrom("/", "/db", "/a/b/", "/a..b");
+
+const ingress: fc.Arbitrary<Exposing<IngressArgs>> = fc
+  .tuple(host, fc.nat(3), some({ path, className: subdomain, tlsSecretName: subdomain, annotations }))
+  .map(([host, index, rest]) => (ports) => ({
+    host,
+    ...rest,
+    ...(index > 0 && { port: ports[index % ports.length]! }),
+  }));
+
+const httpRoute: fc.Arbitrary<HttpRouteArgs> = fc
+  .tuple(
+    fc
+      .tuple(subdomain, some({ namespace: label(), sectionName: subdomain }))
+      .map(([name, rest]) => ({ name, ...rest })),
+    some({ hostnames: fc.uniqueArray(host, { maxLength: 2 }), path }),
+  )
+  .map(([gateway, rest]) => ({ gateway, ...rest }));
+
+const pods = some(
+  { podLabels: fc.oneof(fc.constant({}), labels), namespaceLabels: fc.oneof(fc.constant({}), labels) },
+  1,
+);
+const addresses = fc.constantFrom("10.0.0.0/8", "0.0.0.0/0", "192.168.1.1/32", "fd00::/8").map((cidr) => ({ cidr }));
+const peer: fc.Arbitrary<Omit<NetworkPeerArgs, "ports">> = fc.oneof(pods, addresses);
+
+const networkPolicy: fc.Arbitrary<Exposing<NetworkPolicyArgs>> = fc
+  .tuple(
+    fc.array(fc.tuple(peer, fc.option(portReference)), { maxLength: 2 }),
+    fc.array(fc.tuple(peer, fc.option(fc.constantFrom(1, 443, 65535))), { maxLength: 2 }),
+  )
+  .map(([clients, destinations]) => (ports) => ({
+    ...(clients.length > 0 && {
+      clients: clients.map(([peer, port]) => ({ ...peer, ...(port && { ports: [port(ports)] }) })),
+    }),
+    ...(destinations.length > 0 && {
+      destinations: destinations.map(([peer, port]) => ({ ...peer, ...(port && { ports: [port] }) })),
+    }),
+  }));
+
+/** What leads to a port is only said where there is one. */
+export const network: fc.Arbitrary<(ports: Ports) => Network> = fc
+  .tuple(
+    some({ headlessService: fc.record({ name: label(60).map((name) => `peers${name.slice(0, 58)}`) }) }),
+    some({ clientService, networkPolicy }),
+    some({ ingress, podServices: some({ type, annotations }), httpRoute }),
+  )
+  .map(([headless, { clientService, networkPolicy }, { ingress, podServices, httpRoute }]) => (all) => {
+    const [ports, web] = [Object.keys(all), tcpPorts(all)];
+    return {
+      ...headless,
+      ...(clientService && { clientService: clientService(ports) }),
+      ...(networkPolicy && { networkPolicy: networkPolicy(ports) }),
+      ...(ports.length > 0 && podServices && { podServices }),
+      ...(web.length > 0 && httpRoute && { httpRoute }),
+      ...(web.length > 0 && ingress && { ingress: ingress(web) }),
+    };
+  });

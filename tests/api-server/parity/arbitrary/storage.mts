@@ -1,0 +1,106 @@
+import fc from "fast-check";
+import type {
+  AccessMode,
+  ClaimArgs,
+  FilesArgs,
+  StatefulAppArgs,
+  VolumeArgs,
+} from "../../../../components/stateful-app/args/index.ts";
+import { label, labels, some, subdomain } from "./name.mts";
+
+export type Storage = Pick<StatefulAppArgs, "claims" | "files" | "secretFiles" | "volumes">;
+
+const size = fc.constantFrom("1Gi", "10Gi", "1.5Gi", "1", "1e9", "100M", "1Ei", "1k");
+
+const claim: fc.Arbitrary<Omit<ClaimArgs, "mountPath">> = fc
+  .tuple(
+    size,
+    some<Omit<ClaimArgs, "mountPath" | "size">>({
+      subPath: fc.constantFrom("pgdata", "a/b", "a..b"),
+      storageClass: fc.oneof(fc.constant(""), subdomain),
+      accessModes: fc.constantFrom<AccessMode[]>(
+        ["ReadWriteOnce"],
+        ["ReadWriteOncePod"],
+        ["ReadWriteMany", "ReadOnlyMany"],
+      ),
+      labels,
+      restoreFrom: fc.oneof(
+        subdomain.map((volumeSnapshot) => ({ 0: { volumeSnapshot } })),
+        subdomain.map((persistentVolumeClaim) => ({ 0: { persistentVolumeClaim } })),
+      ),
+    }),
+  )
+  .map(([size, rest]) => ({ size, ...rest }));
+
+const fileName = fc.constantFrom("db.conf", ".hidden", "A_b", "f".repeat(253));
+
+const files: fc.Arbitrary<Omit<FilesArgs, "mountPath">> = fc
+  .tuple(
+    fc.dictionary(fileName, fc.constantFrom("", "a\n", "x".repeat(2000)), { maxKeys: 2, noNullPrototype: true }),
+    fc.boolean(),
+  )
+  .map(([data, single]) => {
+    const [first] = Object.keys(data);
+    return { data, ...(single && first !== undefined && { subPath: first }) };
+  });
+
+const items = fc.constantFrom([{ key: "a.conf", path: "a.conf" }], [{ key: "a", path: "x/y", mode: 0o400 }]);
+const defaultMode = fc.constantFrom(0, 0o440, 0o777);
+const optional = fc.boolean();
+
+/** Fields of the pod, as files. */
+const downward = fc.constantFrom(
+  { path: "labels", fieldRef: { fieldPath: "metadata.labels" } },
+  { path: "a/name", fieldRef: { fieldPath: "metadata.name" }, mode: 0o400 },
+  { path: "memory", resourceFieldRef: { containerName: "app", resource: "limits.memory", divisor: "1Mi" } },
+);
+
+const projection = fc.oneof(
+  fc.tuple(subdomain, some({ items, optional })).map(([name, rest]) => ({ configMap: { name, ...rest } })),
+  fc.tuple(subdomain, some({ items, optional })).map(([name, rest]) => ({ secret: { name, ...rest } })),
+  fc.constantFrom(600, 3600).map((expirationSeconds) => ({
+    serviceAccountToken: { audience: "vault", expirationSeconds, path: `token-${expirationSeconds}` },
+  })),
+  downward.map((item) => ({ downwardAPI: { items: [{ ...item, path: `pod/${item.path}` }] } })),
+);
+
+// The sources' types want every list to be one that may be written to.
+const source: fc.Arbitrary<any> = fc.oneof<fc.Arbitrary<any>[]>(
+  fc
+    .tuple(size, some({ medium: fc.constant("Memory" as const) }))
+    .map(([sizeLimit, rest]) => ({ emptyDir: { sizeLimit, ...rest } })),
+  subdomain.map((claimName) => ({ persistentVolumeClaim: { claimName } })),
+  fc.tuple(subdomain, some({ items, optional, defaultMode })).map(([name, rest]) => ({ configMap: { name, ...rest } })),
+  fc
+    .tuple(subdomain, some({ items, optional, defaultMode }))
+    .map(([secretName, rest]) => ({ secret: { secretName, ...rest } })),
+  fc.tuple(projection, some({ defaultMode })).map(([one, rest]) => ({ projected: { sources: [one], ...rest } })),
+  some({
+    readOnly: fc.boolean(),
+    fsType: fc.constant("ext4"),
+    volumeAttributes: fc.constant({ share: "a" }),
+    nodePublishSecretRef: fc.constant({ name: "nfs" }),
+  }).map((rest) => ({ csi: { driver: "inline.csi.example.com", ...rest } })),
+  fc
+    .tuple(fc.uniqueArray(downward, { minLength: 1, selector: ({ path }) => path }), some({ defaultMode }))
+    .map(([items, rest]) => ({ downwardAPI: { items, ...rest } })),
+);
+
+const volume: fc.Arbitrary<Omit<VolumeArgs, "mountPath">> = fc
+  .tuple(source, some({ subPath: fc.constantFrom("a", "a/b"), readOnly: fc.boolean() }))
+  .map(([source, rest]) => ({ ...rest, ...source }));
+
+/** Names of their own and paths of their own, over all four kinds. */
+export const storage: fc.Arbitrary<Storage> = some({
+  claims: mounted("c", claim),
+  files: mounted("f", files),
+  secretFiles: mounted("s", files),
+  volumes: mounted("v", volume),
+}).map((kinds) => kinds as Storage);
+
+function mounted<T extends object>(letter: string, one: fc.Arbitrary<T>) {
+  const name = label(62).map((rest) => letter + rest);
+  return fc
+    .uniqueArray(fc.tuple(name, one), { minLength: 1, maxLength: 2, selector: ([name]) => name })
+    .map((all) => Object.fromEntries(all.map(([name, one]) => [name, { mountPath: `/${name}`, ...one }])));
+}

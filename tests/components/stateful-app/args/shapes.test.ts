@@ -1,0 +1,22 @@
+import assert from "node:assert/strict";
+import { shape, type Shape } from "../../../../components/stateful-app/args/shapes";
+
+/** The shape at a path; `*` is any name, or any place in a list. */
+function at(path: string): Shape {
+  return path.split(".").reduce<Shape>((shape, step) => {
+    if (shape.kind === "fields") return shape.fields[step]!;
+    return shape.kind === "leaf" ? assert.fail(path) : shape.each;
+  }, shape);
+}
+
+describe("shapes", () => {
+  it("know a container wherever there is one", () => {
+    for (const path of ["initContainers.*", "sidecars.*", "jobs.preInstall.*", "jobs.postInstall.*"])
+      assert.deepEqual(at(`${path}.envFrom`), at("envFrom"), path);
+  });
+
+  it("leave to rules and to Kubernetes what is theirs", () => {
+    for (const path of ["image", "env.*", "volumes.*.csi", "scheduling.affinity", "secretFiles.*.data.*"])
+      assert.equal(at(path).kind, "leaf", path);
+  });
+});

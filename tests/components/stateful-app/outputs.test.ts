@@ -1,0 +1,68 @@
+import assert from "node:assert/strict";
+import { clientServiceOutput, contract, headlessServiceOutput } from "../../../components/stateful-app/outputs";
+import { exampleSettings } from "../../support/example";
+
+describe("outputs", () => {
+  it("name the headless Service and the container's ports", () => {
+    assert.deepEqual(headlessServiceOutput(exampleSettings({ clusterDomain: "k8s.example" })), {
+      name: "db-headless",
+      dnsName: "db-headless.shop.svc.k8s.example",
+      ports: [{ name: "sql", port: 5432 }],
+    });
+  });
+
+  it("show a node port where the cluster opened one", () => {
+    const s = exampleSettings({ clientService: { name: "clients", type: "NodePort" } });
+    const known = [
+      { name: "sql", port: 80, nodePort: 30080 },
+      { name: "web", port: 8080 },
+    ] as unknown as Parameters<typeof clientServiceOutput>[1];
+    assert.deepEqual(clientServiceOutput(s, known), {
+      name: "clients",
+      dnsName: "clients.shop.svc.cluster.local",
+      type: "NodePort",
+      ports: [
+        { name: "sql", port: 80, nodePort: 30080 },
+        { name: "web", port: 8080 },
+      ],
+    });
+  });
+
+  it("promise other stacks every pod, every volume with its size, and the Services", () => {
+    const s = exampleSettings({
+      owner: "shop/dev",
+      replicas: 2,
+      ordinals: { start: 5 },
+      claims: { data: { size: "1024Mi", sizes: { 6: "2Gi" }, mountPath: "/data", storageClass: "fast" } },
+    });
+    const client = { name: "db", dnsName: "db.shop.svc.cluster.local", type: "ClusterIP", ports: [] };
+    assert.deepEqual(contract(s, client, undefined), {
+      contract: 1,
+      app: "db",
+      namespace: "shop",
+      owner: "shop/dev",
+      replicas: [5, 6].map((ordinal) => ({
+        ordinal,
+        podName: `db-${ordinal}`,
+        dnsName: `db-${ordinal}.db-headless.shop.svc.cluster.local`,
+        pvcNames: [`data-db-${ordinal}`],
+      })),
+      claims: {
+        data: {
+          storageClass: "fast",
+          volumes: [
+            { ordinal: 5, pvcName: "data-db-5", size: "1Gi" },
+            { ordinal: 6, pvcName: "data-db-6", size: "2Gi" },
+          ],
+        },
+      },
+      headlessService: headlessServiceOutput(s),
+      clientService: client,
+    });
+  });
+
+  it("promise no client Service for an app without ports, and no owner where none was given", () => {
+    const promised = contract(exampleSettings({ ports: {} }), undefined, undefined);
+    assert.deepEqual(Object.keys(promised), ["contract", "app", "namespace", "replicas", "claims", "headlessService"]);
+  });
+});

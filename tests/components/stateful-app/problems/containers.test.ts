@@ -1,0 +1,79 @@
+import assert from "node:assert/strict";
+import { least, refusal } from "../../../support/example";
+
+const { image } = least;
+const app = (changes: object) => refusal(changes);
+
+describe("problems: containers", () => {
+  it("takes containers beside the app's own", () => {
+    assert.equal(refusal({ initContainers: { migrate: { image } }, sidecars: { proxy: { image } } }), "");
+  });
+
+  it("takes a name of 63 characters and refuses one of 64", () => {
+    assert.equal(refusal({ sidecars: { ["a".repeat(63)]: { image } } }), "");
+    const name = "a".repeat(64);
+    assert.equal(
+      refusal({ sidecars: { [name]: { image } } }),
+      `sidecars.${name}: must be at most 63 characters, got "${name}"; shorten it by 1`,
+    );
+  });
+
+  it("refuses a name that is no DNS label", () => {
+    assert.equal(
+      refusal({ initContainers: { wait_for: { image } } }),
+      `initContainers.wait_for: must be lower-case letters, digits and '-', and start and end with a letter or digit, got "wait_for"; write "wait-for"`,
+    );
+  });
+
+  it('refuses a second container of one name, and one named "app"', () => {
+    const rule = 'initContainers, sidecars: must have names of their own beside "app"';
+    assert.equal(
+      refusal({ initContainers: { wait: { image } }, sidecars: { wait: { image } } }),
+      `${rule}, got "wait"; rename one of them`,
+    );
+    assert.equal(refusal({ sidecars: { app: { image } } }), `${rule}, got "app"; rename one of them`);
+  });
+
+  it("refuses a pull policy that is misspelt", () => {
+    assert.equal(
+      app({ imagePullPolicy: "always" }),
+      'imagePullPolicy: must be "Always", "IfNotPresent" or "Never", got "always"; choose one of them',
+    );
+  });
+
+  it("refuses a command in one string, which would be taken letter by letter", () => {
+    assert.equal(app({ command: "node" }), 'command: must be a list, got "node"; write ["node"]');
+    assert.equal(app({ args: "--fast" }), 'args: must be a list, got "--fast"; write ["--fast"]');
+    assert.equal(app({ args: ["--port", 80] }), 'args[1]: must be a string, got 80; write "80"');
+  });
+
+  it("refuses a working directory that is no absolute path", () => {
+    assert.equal(app({ workingDir: "srv" }), 'workingDir: must be an absolute path, got "srv"; write "/srv"');
+    assert.equal(app({ workingDir: 1 }), 'workingDir: must be a string, got 1; write "1"');
+  });
+
+  it('refuses the word "false" where it would count as true', () => {
+    assert.equal(
+      app({ writableRootFilesystem: "false" }),
+      'writableRootFilesystem: must be true or false, got "false"; write one of them, unquoted',
+    );
+  });
+
+  it("refuses a volume that the app has not", () => {
+    assert.equal(
+      refusal({ sidecars: { proxy: { image, volumes: ["cache"] } } }),
+      'sidecars.proxy.volumes: must name volumes of the app, got "cache"; write some of tmp, settings, data',
+    );
+    assert.equal(
+      refusal({ initContainers: { wait: { image, volumes: "data" as unknown as string[] } } }),
+      'initContainers.wait.volumes: must be a list, got "data"; write ["data"]',
+    );
+  });
+
+  it("tells where it was said", () => {
+    assert.equal(
+      refusal({ jobs: { preInstall: { migrate: { env: { "A B": "" } } } } }),
+      `jobs.preInstall.migrate.env.A B: must be named with letters, digits, '-', '_' and '.', not starting with a digit or '..', got "A B"; rename the variable`,
+    );
+  });
+});

@@ -1,0 +1,98 @@
+import assert from "node:assert/strict";
+import * as pulumi from "@pulumi/pulumi";
+import type { VolumeArgs } from "../../../../components";
+import { refusal } from "../../../support/example";
+
+const volume = (said: object) =>
+  refusal({ volumes: { cache: { mountPath: "/cache", ...said } as VolumeArgs } }).replaceAll("volumes.cache.", "");
+const configMap = (said: object) => volume({ configMap: { name: "looks", ...said } });
+const item = (said: object) => configMap({ items: [{ key: "a", path: "a", ...said }] });
+const podField = (said: object) => volume({ downwardAPI: { items: [{ path: "a", ...said }] } });
+const projected = (...sources: object[]) => volume({ projected: { sources } });
+const token = (said: object) => projected({ serviceAccountToken: { path: "token", ...said } });
+
+describe("problems: volume sources", () => {
+  it("take what is known only later", () => {
+    assert.equal(volume({ configMap: pulumi.output({ name: "looks" }) }), "");
+    assert.equal(item({ path: pulumi.output("a") }), "");
+    assert.equal(configMap({ items: pulumi.output([]), defaultMode: pulumi.output(0o440) }), "");
+    assert.equal(podField({ fieldRef: { fieldPath: pulumi.output("metadata.name") } }), "");
+  });
+
+  it("refuse a mode beyond 0777", () => {
+    const rule = "must be a whole number from 0 to 511, got 777; write an octal number, such as 0o440";
+    assert.deepEqual(
+      [0, 0o777].map((mode) => item({ mode })),
+      ["", ""],
+    );
+    assert.equal(item({ mode: 777 }), `configMap.items[0].mode: ${rule}`);
+    assert.equal(configMap({ defaultMode: 777 }), `configMap.defaultMode: ${rule}`);
+  });
+
+  it("refuse a file outside the volume", () => {
+    const rule = (got: string) =>
+      `configMap.items[0].path: must be a relative path without '..', got ${got}; write one such as "db.conf"`;
+    assert.equal(item({ path: "a/b..c" }), "");
+    for (const path of ["/etc/passwd", "../a", "..a", "a/../b", ""])
+      assert.equal(item({ path }), rule(JSON.stringify(path)));
+  });
+
+  it("refuse an item without a key", () => {
+    assert.equal(item({ key: "" }), 'configMap.items[0].key: must name a key, got ""; write one');
+  });
+
+  it("refuse a field of the pod that is no file", () => {
+    assert.equal(podField({ fieldRef: { fieldPath: "metadata.labels" } }), "");
+    assert.equal(
+      podField({ fieldRef: { fieldPath: "status.podIP" } }),
+      'downwardAPI.items[0].fieldRef.fieldPath: must be a field of the downward API, got "status.podIP"; write one such as "metadata.name"',
+    );
+    assert.equal(
+      podField({}),
+      "downwardAPI.items[0]: must have exactly one of fieldRef, resourceFieldRef, got []; write one such as fieldRef",
+    );
+  });
+
+  it("refuse a resource of no container", () => {
+    assert.equal(podField({ resourceFieldRef: { containerName: "app", resource: "limits.cpu", divisor: "1m" } }), "");
+    assert.equal(
+      podField({ resourceFieldRef: { resource: "limits.cpu" } }),
+      'downwardAPI.items[0].resourceFieldRef.containerName: must name a container, got undefined; write "app"',
+    );
+  });
+
+  it("refuse a driver's name of more than 63 characters", () => {
+    const csi = (driver: string) => volume({ csi: { driver } });
+    assert.equal(csi("a".repeat(63)), "");
+    assert.equal(
+      csi("a".repeat(64)),
+      `csi.driver: must be at most 63 characters, got "${"a".repeat(64)}"; shorten it by 1`,
+    );
+  });
+
+  it("refuse a token that lives for less than ten minutes", () => {
+    assert.equal(token({ expirationSeconds: 600 }), "");
+    assert.equal(
+      token({ expirationSeconds: 599 }),
+      `projected.sources[0].serviceAccountToken.expirationSeconds: must be a whole number from 600 to ${2 ** 32}, got 599; write seconds, such as 3600`,
+    );
+  });
+
+  it("refuse a projection of something else, or of two things at once", () => {
+    const rule =
+      "projected.sources[0]: must have exactly one of configMap, secret, downwardAPI, serviceAccountToken, got";
+    assert.equal(projected({ emptyDir: {} }), `${rule} ["emptyDir"]; write one such as configMap`);
+    assert.equal(
+      projected({ configMap: { name: "a" }, secret: { name: "a" } }),
+      `${rule} ["configMap","secret"]; write one such as configMap`,
+    );
+  });
+
+  it("refuse two projections into one file", () => {
+    const items = [{ key: "a", path: "same" }];
+    assert.equal(
+      projected({ configMap: { name: "a", items } }, { secret: { name: "b", items } }),
+      'projected.sources: must lead to different files, got "same"; rename one of them',
+    );
+  });
+});

@@ -1,0 +1,102 @@
+import assert from "node:assert/strict";
+import * as pulumi from "@pulumi/pulumi";
+import type { VolumeArgs } from "../../../../components";
+import { refusal } from "../../../support/example";
+
+const volume = (said: object) => refusal({ volumes: { cache: { mountPath: "/cache", ...said } as VolumeArgs } });
+const subdomain =
+  "must be lower-case letters, digits, '-' and '.', each part starting and ending with a letter or digit, at most 253 characters";
+
+describe("problems: volumes", () => {
+  it("takes every source that the restricted standard allows", () => {
+    assert.equal(volume({ emptyDir: { sizeLimit: "500Mi", medium: "Memory" } }), "");
+    assert.equal(volume({ persistentVolumeClaim: { claimName: pulumi.output("shared") } }), "");
+    assert.equal(volume({ configMap: { name: "looks" }, secret: undefined }), "");
+    assert.equal(volume({ secret: { secretName: "credentials" } }), "");
+    assert.equal(volume({ projected: { sources: [] } }), "");
+    assert.equal(volume({ csi: { driver: "secrets-store.csi.k8s.io" } }), "");
+    assert.equal(volume({ downwardAPI: { items: [] } }), "");
+  });
+
+  it("refuses no source, two, or one of the node's", () => {
+    const rule =
+      "volumes.cache: must have exactly one of emptyDir, persistentVolumeClaim, configMap, secret, projected, csi, downwardAPI";
+    const remedy = "write one such as emptyDir";
+    assert.equal(volume({}), `${rule}, got []; ${remedy}`);
+    assert.equal(
+      volume({ emptyDir: { sizeLimit: "1Mi" }, configMap: { name: "a" } }),
+      `${rule}, got ["emptyDir","configMap"]; ${remedy}`,
+    );
+    assert.equal(volume({ emptyDir: null }), `${rule}, got []; ${remedy}`);
+    assert.equal(
+      volume({ hostPath: { path: "/" } }),
+      'volumes.cache.hostPath: must be an arg, got "hostPath"; remove it, or see the args',
+    );
+  });
+
+  it("refuses an emptyDir without a limit it could have", () => {
+    const limit = (sizeLimit?: string) => volume({ emptyDir: { sizeLimit } });
+    assert.equal(
+      limit(),
+      'volumes.cache.emptyDir.sizeLimit: must be a quantity such as "64Mi", got undefined; write "64Mi"',
+    );
+    assert.equal(
+      limit("0"),
+      'volumes.cache.emptyDir.sizeLimit: must be greater than zero, got "0"; write a size such as "64Mi"',
+    );
+    assert.equal(
+      limit("500m"),
+      'volumes.cache.emptyDir.sizeLimit: must be a whole number of bytes, got "500m"; write a size such as "64Mi"',
+    );
+  });
+
+  it("refuses a medium it does not know", () => {
+    assert.equal(
+      volume({ emptyDir: { sizeLimit: "1Mi", medium: "memory" } }),
+      'volumes.cache.emptyDir.medium: must be "Memory", got "memory"; write "Memory", or leave it out',
+    );
+  });
+
+  it("refuses the name of an object that could not be one, or none", () => {
+    assert.equal(
+      volume({ persistentVolumeClaim: { claimName: "Shared" } }),
+      `volumes.cache.persistentVolumeClaim.claimName: ${subdomain}, got "Shared"; write "shared"`,
+    );
+    for (const [kind, field] of [
+      ["configMap", "name"],
+      ["secret", "secretName"],
+    ] as const)
+      assert.equal(
+        volume({ [kind]: {} }),
+        `volumes.cache.${kind}.${field}: must be a string, got undefined; write one`,
+      );
+  });
+
+  it("refuses a name that no volume could have", () => {
+    assert.equal(
+      refusal({ volumes: { my_cache: { mountPath: "/cache", emptyDir: { sizeLimit: "1Mi" } } } }),
+      `volumes.my_cache: must be lower-case letters, digits and '-', and start and end with a letter or digit, got "my_cache"; write "my-cache"`,
+    );
+  });
+
+  it('refuses the word "false" where it would count as true', () => {
+    assert.equal(
+      volume({ emptyDir: { sizeLimit: "1Mi" }, readOnly: "false" }),
+      'volumes.cache.readOnly: must be true or false, got "false"; write one of them, unquoted',
+    );
+  });
+
+  for (const subPath of ["/data", "..", "a/../b"])
+    it(`refuses the subPath "${subPath}"`, () => {
+      const reason = `must be a relative path without '..', got "${subPath}"; write one such as "data"`;
+      assert.equal(volume({ emptyDir: { sizeLimit: "1Mi" }, subPath }), `volumes.cache.subPath: ${reason}`);
+      assert.equal(
+        refusal({ claims: { data: { size: "1Gi", mountPath: "/data", subPath } } }),
+        `claims.data.subPath: ${reason}`,
+      );
+    });
+
+  it("takes a folder below, and a name with dots in it", () => {
+    assert.equal(volume({ emptyDir: { sizeLimit: "1Mi" }, subPath: "a/b..c" }), "");
+  });
+});

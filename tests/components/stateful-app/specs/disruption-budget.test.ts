@@ -1,0 +1,34 @@
+import assert from "node:assert/strict";
+import type { DisruptionBudgetArgs } from "../../../../components";
+import { disruptionBudget, needsDisruptionBudget } from "../../../../components/stateful-app/specs/disruption-budget";
+import { exampleSettings } from "../../../support/example";
+
+const spec = (replicas: number, said?: DisruptionBudgetArgs) => {
+  const { selector: _, ...allowance } = disruptionBudget(exampleSettings({ replicas, disruptionBudget: said }))
+    .spec as any;
+  return allowance;
+};
+
+describe("disruption budget", () => {
+  it("lets a drain take one pod at a time unless told otherwise", () => {
+    assert.deepEqual(spec(3), { maxUnavailable: 1 });
+    assert.deepEqual(spec(3, { maxUnavailable: "50%" }), { maxUnavailable: "50%" });
+    assert.deepEqual(spec(3, { minAvailable: 2 }), { minAvailable: 2 });
+  });
+
+  for (const [replicas, spared] of [
+    [3, 1],
+    [4, 1],
+    [5, 2],
+    [7, 3],
+  ] as const)
+    it(`keeps a quorum of ${replicas} by sparing ${spared}`, () => {
+      assert.deepEqual(spec(replicas, { quorum: true }), { maxUnavailable: spared });
+    });
+
+  it("is not there for a single pod, nor where it is unwanted", () => {
+    assert.equal(needsDisruptionBudget(exampleSettings({ replicas: 1 })), false);
+    assert.equal(needsDisruptionBudget(exampleSettings({ replicas: 2 })), true);
+    assert.equal(needsDisruptionBudget(exampleSettings({ replicas: 2, disruptionBudget: "none" })), false);
+  });
+});

@@ -1,0 +1,55 @@
+import assert from "node:assert/strict";
+import type { JobArgs } from "../../../../components";
+import { job } from "../../../../components/stateful-app/specs/jobs";
+import { exampleSettings, least } from "../../../support/example";
+
+function migrate(said: JobArgs): any {
+  const s = exampleSettings({
+    runAsUser: 20_000,
+    secretFiles: { keys: { mountPath: "/etc/keys", data: { key: "x" } } },
+    jobs: { preInstall: { migrate: said } },
+  });
+  return job(s, s.jobs.preInstall[0]!, { keys: "db-keys-1a2b3c4d" });
+}
+const pod = (said: JobArgs = {}) => migrate(said).spec.template.spec;
+
+describe("jobs", () => {
+  it("run the app's image as the app's user and account, unless told otherwise", () => {
+    assert.equal(pod().containers[0].image, least.image);
+    assert.equal(pod({ image: "registry.example/tool:1" }).containers[0].image, "registry.example/tool:1");
+    assert.equal(pod().securityContext.runAsUser, 20_000);
+    assert.equal(pod().serviceAccountName, "db");
+  });
+
+  it("see the app's files, and not its claims, which belong to the set's pods", () => {
+    const names = ["tmp", "settings", "keys"];
+    assert.deepEqual(
+      pod().containers[0].volumeMounts.map(({ name }: any) => name),
+      names,
+    );
+    assert.deepEqual(
+      pod().volumes.map(({ name }: any) => name),
+      names,
+    );
+  });
+
+  it("hold nothing that they do not mount, or its every change would run them again", () => {
+    assert.deepEqual(pod({ volumes: ["tmp"] }).volumes, [{ name: "tmp", emptyDir: { sizeLimit: "64Mi" } }]);
+  });
+
+  it("end, and are tried again and given time as said", () => {
+    const { backoffLimit, activeDeadlineSeconds } = migrate({ backoffLimit: 0, activeDeadlineSeconds: 60 }).spec;
+    assert.deepEqual({ backoffLimit, activeDeadlineSeconds }, { backoffLimit: 0, activeDeadlineSeconds: 60 });
+    assert.equal(pod().restartPolicy, "Never");
+  });
+
+  it("are found by a name of their own, so that they get none of the Services' traffic", () => {
+    assert.equal(migrate({}).metadata.name, "db-migrate");
+    assert.deepEqual(migrate({}).spec.template.metadata.labels, {
+      "app.kubernetes.io/name": "db-migrate",
+      "app.kubernetes.io/instance": "db",
+      "app.kubernetes.io/component": "migrate",
+      "app.kubernetes.io/managed-by": "pulumi",
+    });
+  });
+});

@@ -1,0 +1,24 @@
+import assert from "node:assert/strict";
+import { lifecycle } from "../../../../components/stateful-app/specs/lifecycle";
+
+describe("lifecycle", () => {
+  it("runs a command, asks for a page with everything said, or sleeps", () => {
+    assert.deepEqual(lifecycle({ postStart: { exec: { command: ["db", "warm"] } } }), {
+      lifecycle: { postStart: { exec: { command: ["db", "warm"] } } },
+    });
+    assert.deepEqual(lifecycle({ preStop: { httpGet: { port: "sql", headers: { Host: "db" } } } }), {
+      lifecycle: {
+        preStop: {
+          httpGet: { port: "sql", path: "/", scheme: "HTTP", httpHeaders: [{ name: "Host", value: "db" }] },
+        },
+      },
+    });
+    assert.deepEqual(lifecycle({ preStop: { sleep: { seconds: 5 } } }), {
+      lifecycle: { preStop: { sleep: { seconds: 5 } } },
+    });
+  });
+
+  it("is left out where nothing was said", () => {
+    assert.deepEqual(lifecycle({}), {});
+  });
+});

@@ -1,0 +1,78 @@
+import assert from "node:assert/strict";
+import * as pulumi from "@pulumi/pulumi";
+import { podTemplate } from "../../../../components/stateful-app/specs/pod";
+import type { StatefulAppArgs } from "../../../../components";
+import { exampleSettings, least } from "../../../support/example";
+
+const pod = (changes?: Partial<StatefulAppArgs>) => podTemplate(exampleSettings(changes), {}).spec as any;
+const container = (changes?: Partial<StatefulAppArgs>) => pod(changes).containers[0];
+
+describe("pod", () => {
+  it("meets the restricted standard", () => {
+    assert.equal(pod().securityContext.runAsNonRoot, true);
+    assert.deepEqual(pod().securityContext.seccompProfile, { type: "RuntimeDefault" });
+    assert.equal(container().securityContext.allowPrivilegeEscalation, false);
+    assert.deepEqual(container().securityContext.capabilities, { drop: ["ALL"] });
+  });
+
+  it("carries no token and no environment of other Services", () => {
+    assert.equal(pod().automountServiceAccountToken, false);
+    assert.equal(pod().enableServiceLinks, false);
+  });
+
+  it("writes to its volumes and to a small /tmp, and nowhere else", () => {
+    assert.equal(container().securityContext.readOnlyRootFilesystem, true);
+    assert.deepEqual(container().volumeMounts, [
+      { name: "tmp", mountPath: "/tmp" },
+      { name: "settings", mountPath: "/etc/db", readOnly: true },
+      { name: "data", mountPath: "/data" },
+    ]);
+    assert.deepEqual(pod().volumes[0], { name: "tmp", emptyDir: { sizeLimit: "64Mi" } });
+  });
+
+  it("prefers another node for every pod, and runs on one node all the same", () => {
+    const { podAntiAffinity } = pod().affinity;
+    assert.deepEqual(Object.keys(podAntiAffinity), ["preferredDuringSchedulingIgnoredDuringExecution"]);
+  });
+
+  it("passes on what is not known yet without looking inside", () => {
+    const image = pulumi.output("registry.example/db:1.4.2");
+    assert.equal(container({ image }).image, image);
+    assert.equal(container({ env: { IMAGE: image } }).env[0].value, image);
+  });
+
+  it("starts sidecars before init containers, and keeps them running", () => {
+    const { image } = least;
+    const { initContainers } = pod({ initContainers: { migrate: { image } }, sidecars: { proxy: { image } } });
+    assert.deepEqual(
+      initContainers.map(({ name, restartPolicy }: any) => [name, restartPolicy]),
+      [
+        ["proxy", "Always"],
+        ["migrate", undefined],
+      ],
+    );
+    assert.equal("initContainers" in pod(), false);
+  });
+
+  it("carries labels and annotations, and never loses those that select it", () => {
+    const { labels, annotations } = podTemplate(
+      exampleSettings({ podLabels: { team: "storage" }, podAnnotations: { "example.com/inject": "true" } }),
+      {},
+    ).metadata as any;
+    assert.equal(labels.team, "storage");
+    assert.equal(labels["app.kubernetes.io/name"], "db");
+    assert.deepEqual(annotations, { "example.com/inject": "true" });
+  });
+
+  it("runs under the account, the pull secrets and the grace period that were said", () => {
+    const { serviceAccountName, automountServiceAccountToken, imagePullSecrets, terminationGracePeriodSeconds } = pod({
+      serviceAccount: { existing: "internal-app", token: true },
+      imagePullSecrets: ["registry"],
+      terminationGracePeriodSeconds: 0,
+    });
+    assert.equal(serviceAccountName, "internal-app");
+    assert.equal(automountServiceAccountToken, true);
+    assert.deepEqual(imagePullSecrets, [{ name: "registry" }]);
+    assert.equal(terminationGracePeriodSeconds, 0);
+  });
+});

@@ -1,0 +1,60 @@
+import assert from "node:assert/strict";
+import { clientService, headlessService, podService } from "../../../../components/stateful-app/specs/services";
+import type { ClientServiceArgs } from "../../../../components";
+import { exampleSettings } from "../../../support/example";
+
+describe("services", () => {
+  it("resolve pods that are not ready yet by the headless one: peers must find each other first", () => {
+    assert.deepEqual(headlessService(exampleSettings()).spec, {
+      clusterIP: "None",
+      publishNotReadyAddresses: true,
+      selector: { "app.kubernetes.io/name": "db", "app.kubernetes.io/instance": "db" },
+      ports: [{ name: "sql", port: 5432, targetPort: "sql", protocol: "TCP" }],
+    });
+  });
+
+  it("lead clients to a container port by its name, under a number of their own", () => {
+    const s = exampleSettings({ clientService: { type: "NodePort", ports: { sql: { port: 80, nodePort: 30080 } } } });
+    assert.deepEqual(clientService(s).spec, {
+      type: "NodePort",
+      sessionAffinity: "None",
+      selector: { "app.kubernetes.io/name": "db", "app.kubernetes.io/instance": "db" },
+      ports: [{ name: "sql", port: 80, targetPort: "sql", protocol: "TCP", nodePort: 30080 }],
+    });
+  });
+
+  it("send a client to the same pod as before where that was said, with the cloud's annotations", () => {
+    const said = {
+      type: "LoadBalancer",
+      sessionAffinity: "ClientIP",
+      annotations: { "example.com/scheme": "internal" },
+    };
+    const { metadata, spec } = clientService(exampleSettings({ clientService: said as ClientServiceArgs })) as any;
+    assert.equal(spec.type, "LoadBalancer");
+    assert.equal(spec.sessionAffinity, "ClientIP");
+    assert.equal(metadata.annotations["example.com/scheme"], "internal");
+  });
+
+  it("lead to one pod, by the label its set gives it", () => {
+    const s = exampleSettings({ replicas: 3, podServices: { type: "NodePort" } });
+    const { metadata, spec } = podService(s, s.podServices!, 2) as any;
+    assert.equal(metadata.name, "db-2");
+    assert.deepEqual(spec, {
+      type: "NodePort",
+      selector: {
+        "app.kubernetes.io/name": "db",
+        "app.kubernetes.io/instance": "db",
+        "statefulset.kubernetes.io/pod-name": "db-2",
+      },
+      ports: [{ name: "sql", port: 5432, targetPort: "sql", protocol: "TCP" }],
+    });
+  });
+
+  it("are not waited for: one unready member would hold up everything", () => {
+    for (const service of [headlessService(exampleSettings()), clientService(exampleSettings())])
+      assert.equal(
+        (service.metadata as { annotations: Record<string, string> }).annotations["pulumi.com/skipAwait"],
+        "true",
+      );
+  });
+});

@@ -1,0 +1,163 @@
+import assert from "node:assert/strict";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { interfaces, members, optional } from "../../scripts/args.mts";
+import { settings } from "../../components/stateful-app/settings/index.ts";
+import { shape, type Shape } from "../../components/stateful-app/args/shapes.ts";
+import { everything } from "../support/everything.ts";
+
+const root = path.resolve(import.meta.dirname, "../..");
+
+function files(folder: string): string[] {
+  return readdirSync(path.join(root, folder), { withFileTypes: true, recursive: true })
+    .filter((entry) => entry.isFile() && /\.m?ts$/.test(entry.name))
+    .map((entry) => path.relative(root, path.join(entry.parentPath, entry.name)));
+}
+
+/** Where the members of an interface are said; `*` is any name. */
+const places: Readonly<Record<string, string>> = {
+  StatefulAppArgs: "",
+  ContainerArgs: "",
+  ExistingNamespace: "namespace",
+  PortArgs: "ports.*",
+  ProbesArgs: "probes",
+  ProbeTiming: "probes.startup",
+  HttpGetArgs: "probes.liveness.httpGet",
+  TcpSocketArgs: "probes.liveness.tcpSocket",
+  ExecArgs: "probes.liveness.exec",
+  GrpcArgs: "probes.liveness.grpc",
+  LifecycleArgs: "lifecycle",
+  ResourcesArgs: "resources",
+  EnvPrefix: "envFrom.*",
+  NameRef: "envFrom.*.secretRef",
+  ClaimArgs: "claims.*",
+  RestorePlace: "claims.*.restoreFrom.*",
+  FilesArgs: "files.*",
+  SecretFilesArgs: "secretFiles.*",
+  VolumeMountArgs: "volumes.*",
+  EmptyDirArgs: "volumes.*.emptyDir",
+  RetentionArgs: "retention",
+  ExtraContainerArgs: "initContainers.*",
+  SidecarArgs: "sidecars.*",
+  JobsArgs: "jobs",
+  JobArgs: "jobs.postInstall.*",
+  RolloutArgs: "rollout",
+  CanaryArgs: "rollout.canary",
+  CheckArgs: "rollout.check",
+  ClientServiceArgs: "clientService",
+  ServicePortArgs: "clientService.ports.*",
+  HeadlessServiceArgs: "headlessService",
+  PodServicesArgs: "podServices",
+  IngressArgs: "ingress",
+  HttpRouteArgs: "httpRoute",
+  GatewayArgs: "httpRoute.gateway",
+  NetworkPolicyArgs: "networkPolicy",
+  NetworkPeerArgs: "networkPolicy.clients.*",
+  SchedulingArgs: "scheduling",
+  TolerationArgs: "scheduling.tolerations.*",
+  TopologySpreadArgs: "scheduling.topologySpread.*",
+  ServiceAccountArgs: "serviceAccount",
+  TlsArgs: "tls",
+  IssuerArgs: "tls.issuer",
+};
+
+function isArg(arg: string): boolean {
+  const found = arg.split(".").reduce<Shape | undefined>((shape, step) => {
+    if (shape === undefined || shape.kind === "leaf") return undefined;
+    return shape.kind === "fields" ? shape.fields[step] : shape.each;
+  }, shape);
+  return found !== undefined;
+}
+
+describe("rooms", () => {
+  it("have a test for every file of the model, but for those that only gather or serve the others", () => {
+    const serving = [
+      "problems",
+      "problems/at",
+      "problems/rules",
+      "problems/values",
+      "problems/plain",
+      "problems/addresses",
+    ];
+    const missing = files("components/stateful-app/model")
+      .map((file) => file.replace(/^components\/stateful-app\/model\/|\.ts$/g, ""))
+      .filter((noun) => !serving.includes(noun))
+      .filter((noun) => !existsSync(path.join(root, `tests/components/stateful-app/model/${noun}.test.ts`)));
+    assert.deepEqual(missing, []);
+  });
+
+  it("have a test for every file of the contract's model", () => {
+    const missing = files("components/contract/model").filter(
+      (file) => !existsSync(path.join(root, "tests", file.replace(/\.ts$/, ".test.ts"))),
+    );
+    assert.deepEqual(missing, []);
+  });
+
+  it("document every arg in a sentence, and say what happens if it is left out", () => {
+    const named = interfaces.flatMap((name) => members(name).map((member) => ({ ...member, owner: name })));
+    const silent = named.filter(({ text }) => text === "").map(({ owner, name }) => `${owner}.${name}`);
+    const open = optional().filter(({ default: fallback }) => fallback === undefined);
+    assert.deepEqual([...silent, ...open.map(({ name }) => name)], []);
+  });
+
+  it("set the defaults that the documentation promises", () => {
+    const s = settings("db", everything);
+    const set: Readonly<Record<string, unknown>> = {
+      StatefulAppArgs: { ...s.app, ...s },
+      ContainerArgs: s.app,
+      ExtraContainerArgs: s.initContainers[0],
+      SidecarArgs: s.sidecars[0],
+      JobArgs: s.jobs.preInstall[0],
+      RetentionArgs: s.retention,
+      ClaimArgs: s.claims[0],
+      VolumeMountArgs: s.volumes.find(({ name }) => name === "cache"),
+      PortArgs: s.ports[0],
+      ClientServiceArgs: s.clientService,
+      PodServicesArgs: s.podServices,
+      IngressArgs: s.ingress,
+      HttpRouteArgs: s.httpRoute,
+      HttpGetArgs: (s.app.probes.liveness?.handler as { httpGet: object }).httpGet,
+      ProbeTiming: s.app.probes.liveness,
+      RolloutArgs: s.rollout,
+      CheckArgs: s.rollout.check,
+      TolerationArgs: s.scheduling.tolerations[0],
+      TopologySpreadArgs: s.scheduling.topologySpread[0],
+      ServiceAccountArgs: s.serviceAccount,
+      TlsArgs: s.tls,
+      IssuerArgs: s.tls?.issuer,
+    };
+    for (const declaration of interfaces)
+      for (const { name, default: fallback } of members(declaration)) {
+        if (fallback === undefined || fallback.startsWith("- ")) continue;
+        const values = set[declaration] as Record<string, unknown> | undefined;
+        assert.deepEqual(values?.[name], JSON.parse(fallback), `${declaration}.${name}`);
+      }
+  });
+
+  it("know every arg by name where plain data is checked for misspelt ones", () => {
+    const unknown = Object.entries(places).flatMap(([declaration, place]) =>
+      members(declaration)
+        .map(({ name }) => `${place}.${name}`.replace(/^\./, ""))
+        .filter((arg) => !isArg(arg)),
+    );
+    assert.deepEqual(unknown, []);
+    const unplaced = interfaces.filter(
+      (name) => !(name in places) && !/^(KeyRef|FieldRef|ResourceFieldRef)$/.test(name),
+    );
+    assert.deepEqual(unplaced, []);
+  });
+
+  it("hold no file of the library that is longer than a reader's patience", () => {
+    const long = files("components").filter(
+      (file) => readFileSync(path.join(root, file), "utf8").split("\n").length > 250,
+    );
+    assert.deepEqual(long, []);
+  });
+
+  it("keep drawers without a noun out", () => {
+    const drawers = [...files("components"), ...files("cluster"), ...files("tests")].filter((file) =>
+      /(^|\/)(utils?|helpers?|common|misc|shared)(\/|\.|$)/.test(file),
+    );
+    assert.deepEqual(drawers, []);
+  });
+});
