@@ -6,7 +6,7 @@ import * as k8s from "@pulumi/kubernetes";
 import { StatefulApp } from "./components";
 import { CertManager } from "./components/cert-manager";
 import type { CertManagerArgs } from "./components/cert-manager";
-import type { GuardedField, PodManagement, Retention } from "./components";
+import type { ReplaceableField, PodManagementPolicy, Retention } from "./components";
 
 const settings = new pulumi.Config();
 const context = settings.require("context");
@@ -36,7 +36,7 @@ const visits = new StatefulApp(
     image: settings.require("image"),
     command: ["node", "/app/server.mts"],
     replicas: settings.requireNumber("replicas"),
-    podManagement: settings.require<PodManagement>("podManagement"),
+    podManagementPolicy: settings.require<PodManagementPolicy>("podManagementPolicy"),
     ports: { http: 8080, ...(secure && { https: 8443 }) },
     tls: secure ? { issuer: certManager?.issuer ?? "self-signed" } : undefined,
     files: { source: { mountPath: "/app", data: sources("apps/visits") } },
@@ -44,7 +44,7 @@ const visits = new StatefulApp(
       data: {
         size: settings.require("volumeSize"),
         mountPath: "/data",
-        storageClass: settings.get("storageClass") || undefined,
+        storageClassName: settings.get("storageClassName") || undefined,
       },
     },
     probes: {
@@ -58,7 +58,7 @@ const visits = new StatefulApp(
       limits: { cpu: "500m", memory: "256Mi", "ephemeral-storage": "256Mi" },
     },
     rollout: canaryImage ? { canary: { image: canaryImage, replicas: count(canaryReplicas) } } : undefined,
-    allowReplacement: allowed ? (allowed.split(",") as GuardedField[]) : undefined,
+    allowReplacement: allowed ? (allowed.split(",") as ReplaceableField[]) : undefined,
     retention: {
       onDestroy: settings.require<Retention>("onDestroy"),
       onScaleDown: settings.require<Retention>("onScaleDown"),

@@ -39,7 +39,7 @@ export interface Replica {
 /** The volumes of one claim. */
 export interface ClaimOutput {
   /** Their StorageClass; not there where the cluster's default class was used. */
-  readonly storageClass?: string;
+  readonly storageClassName?: string;
   /** One per pod, by ordinal. */
   readonly volumes: readonly VolumeOutput[];
 }

@@ -1,4 +1,4 @@
-import { isCarried } from "./outputs";
+import { isOutput } from "./outputs";
 
 /** One mistake in the args: where it stands, and what is wrong with it. */
 export interface Problem {
@@ -18,7 +18,7 @@ export function message(problems: readonly Problem[]): string {
 
 /** Quotes a value; a long one is cut, so that one bad arg does not hide the others. */
 function shown(value: unknown): string {
-  if (isCarried(value)) return "what is known only later";
+  if (isOutput(value)) return "what is known only later";
   const text = typeof value === "number" ? String(value) : (JSON.stringify(value) ?? String(value));
   return text.length <= 80 ? text : `${text.slice(0, 77)}…`;
 }

@@ -1,4 +1,4 @@
-import { isCarried } from "./outputs";
+import { isOutput } from "./outputs";
 import { problem, type Problem } from "./problem";
 import { text } from "./values";
 
@@ -36,7 +36,7 @@ export function dnsSubdomain(path: string, value: string): Problem[] {
 
 /** The name of another object, which may be known only later. */
 export function objectName(path: string, value: unknown): Problem[] {
-  return isCarried(value) ? [] : dnsSubdomain(path, value as string);
+  return isOutput(value) ? [] : dnsSubdomain(path, value as string);
 }
 
 /** A name that DNS itself is asked for, where every part has its own limit. */

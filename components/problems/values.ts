@@ -1,4 +1,4 @@
-import { isCarried } from "./outputs";
+import { isOutput } from "./outputs";
 import { problem, type Problem } from "./problem";
 
 /** Stack configuration and plain JavaScript hand over what the types forbid. It is told, instead of failing on it. */
@@ -11,7 +11,7 @@ export function text(path: string, value: unknown): Problem[] {
 
 /** A leaf that may be known only later. */
 export function leaf(path: string, value: unknown): Problem[] {
-  return isCarried(value) ? [] : text(path, value);
+  return isOutput(value) ? [] : text(path, value);
 }
 
 /** A string where a list belongs would be taken letter by letter. */

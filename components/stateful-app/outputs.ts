@@ -86,9 +86,9 @@ export function contract(
 }
 
 function claimOutput(s: Settings, claim: Claim): ClaimOutput {
-  const { storageClass, size, sizes } = claim;
+  const { storageClassName, size, sizes } = claim;
   return {
-    ...(storageClass !== undefined && { storageClass }),
+    ...(storageClassName !== undefined && { storageClassName }),
     volumes: ordinals(s).map((ordinal) => ({
       ordinal,
       pvcName: pvcName(s, claim, ordinal),

@@ -3,10 +3,10 @@ import * as k8s from "@pulumi/kubernetes";
 import type { ClientService, HeadlessService, Replica, StatefulAppContract, TlsOutput } from "../contract/contract";
 import type { StatefulAppArgs } from "./args";
 import { Certificates } from "./certificates";
-import { keepIdentity, loseNothing, refuseFirstCanary, refuseToRefill, refuseToShrink } from "./edits/hooks";
+import { transformHook, guardHook, refuseFirstCanary, refuseToRefill, refuseToShrink } from "./edits/hooks";
 import { checkJob } from "./specs/rollout-check";
 import { persistentVolumeClaim } from "./specs/claims";
-import { disruptionBudget, needsDisruptionBudget } from "./specs/disruption-budget";
+import { podDisruptionBudget, needsPodDisruptionBudget } from "./specs/pod-disruption-budget";
 import { configMap, secret, type SecretNames } from "./specs/files";
 import { replicas } from "./facts/identity";
 import { job } from "./specs/jobs";
@@ -17,14 +17,14 @@ import { guarded } from "./edits/guard";
 import { clientServiceOutput, contract, headlessServiceOutput, rolloutOutput, tlsOutput } from "./outputs";
 import type { RolloutOutput } from "./outputs";
 import { message, problems, type Problem } from "./problems";
-import { neighbourProblems, possessions } from "./problems/neighbours";
+import { otherAppProblems, uniqueObjects } from "./problems/other-apps";
 import { shapeProblems } from "./problems/shapes";
 import { httpRoute, ingress } from "./specs/routes";
 import { serviceAccount } from "./specs/service-account";
 import { clientService, headlessService, podService } from "./specs/services";
 import { settings, type Job, type Settings } from "./settings";
 import { statefulSet } from "./specs/stateful-set";
-import { neighbours } from "./neighbours";
+import { otherApps } from "./other-apps";
 import { checkedSources, type CheckedSource } from "./sources";
 
 /**
@@ -69,9 +69,9 @@ export class StatefulApp extends pulumi.ComponentResource {
 
     this.refuse(shapeProblems(args));
     const s = settings(name, args);
-    const owners = neighbours(this.getProvider("kubernetes:apps/v1:StatefulSet"));
-    this.refuse([...problems(s), ...neighbourProblems(s, owners)]);
-    for (const possession of possessions(s)) owners.set(possession.name, name);
+    const owners = otherApps(this.getProvider("kubernetes:apps/v1:StatefulSet"));
+    this.refuse([...problems(s), ...otherAppProblems(s, owners)]);
+    for (const object of uniqueObjects(s)) owners.set(object.name, name);
 
     const sources = checkedSources(s, this);
     const accepted = sources.map(({ accepted }) => accepted);
@@ -87,8 +87,8 @@ export class StatefulApp extends pulumi.ComponentResource {
     const certificates = s.tls && new Certificates(s, s.tls, inside);
     const issued = certificates ? [certificates.issued] : [];
     const before = [...issued, ...place, ...account, ...files, ...Object.values(secrets)];
-    const gates = s.jobs.preInstall.map((said) => this.job(s, said, names, before));
-    const shield = keepIdentity(s);
+    const gates = s.jobs.before.map((said) => this.job(s, said, names, before));
+    const shield = transformHook(s);
     const first = s.rollout.canary ? [refuseFirstCanary(s)] : [];
     const set = new k8s.apps.v1.StatefulSet(name, previewable(s, statefulSet(s, names, certificates?.podAnnotations)), {
       parent: this,
@@ -103,7 +103,7 @@ export class StatefulApp extends pulumi.ComponentResource {
         delete: deadline(s, s.terminationGracePeriodSeconds),
       },
     });
-    s.jobs.postInstall.map((said) => this.job(s, said, names, [set]));
+    s.jobs.after.map((said) => this.job(s, said, names, [set]));
     checkJob(s, set.status.updateRevision).map((said) => this.job(s, said, names, [set]));
     const client = this.clientAccess(s, inside);
     this.guardrails(s, inside);
@@ -140,7 +140,7 @@ export class StatefulApp extends pulumi.ComponentResource {
 
   /** Remembers what cannot be edited; the engine compares it with this run before anything else is touched. */
   private guard(s: Settings, dependsOn: pulumi.Output<pulumi.Resource>[]): pulumi.Resource {
-    const hooks = { beforeUpdate: [loseNothing(s)] };
+    const hooks = { beforeUpdate: [guardHook(s)] };
     return new pulumi.Stash(`${s.name}-guard`, { input: guarded(s) }, { parent: this, dependsOn, hooks });
   }
 
@@ -217,7 +217,7 @@ export class StatefulApp extends pulumi.ComponentResource {
   }
 
   private guardrails(s: Settings, inside: pulumi.CustomResourceOptions): void {
-    if (needsDisruptionBudget(s)) new k8s.policy.v1.PodDisruptionBudget(s.name, disruptionBudget(s), inside);
+    if (needsPodDisruptionBudget(s)) new k8s.policy.v1.PodDisruptionBudget(s.name, podDisruptionBudget(s), inside);
     if (s.networkPolicy) new k8s.networking.v1.NetworkPolicy(s.name, networkPolicy(s, s.networkPolicy), inside);
   }
 }

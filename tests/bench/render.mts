@@ -1,7 +1,7 @@
 import { performance } from "node:perf_hooks";
 import { StatefulApp, type StatefulAppArgs } from "../../components/index.ts";
 import { persistentVolumeClaim } from "../../components/stateful-app/specs/claims.ts";
-import { disruptionBudget } from "../../components/stateful-app/specs/disruption-budget.ts";
+import { podDisruptionBudget } from "../../components/stateful-app/specs/pod-disruption-budget.ts";
 import { configMap } from "../../components/stateful-app/specs/files.ts";
 import { replicas } from "../../components/stateful-app/facts/identity.ts";
 import { namespace } from "../../components/stateful-app/specs/namespace.ts";
@@ -31,7 +31,7 @@ function specs(components: number): number {
     const mistakes = message(problems(s));
     if (mistakes) throw new Error(mistakes);
     return [
-      ...[namespace, serviceAccount, headlessService, clientService, disruptionBudget, statefulSet].map((spec) =>
+      ...[namespace, serviceAccount, headlessService, clientService, podDisruptionBudget, statefulSet].map((spec) =>
         spec(s),
       ),
       ...s.files.map((files) => configMap(s, files)),

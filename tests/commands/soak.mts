@@ -9,7 +9,7 @@ export default async function soak(args: readonly string[]): Promise<number> {
     "keep-api": { type: "boolean" },
   });
   await ensureRunning(target("stateful-app"));
-  const files = ["tests/e2e/killed.test.mts", "tests/e2e/walks.test.mts"];
+  const files = ["tests/e2e/killed-engine.test.mts", "tests/e2e/walks.test.mts"];
   const { passed, failed } = await mocha(["--no-config", "--node-option", "import=tsx", "--slow", "5m", ...files], {
     STATEFUL_APP_SOAK: "yes",
     STATEFUL_APP_SEED: seed,

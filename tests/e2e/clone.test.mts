@@ -30,7 +30,7 @@ const copy = new StatefulApp(
       data: {
         mountPath: "/data",
         size: "20Mi",
-        storageClass: config.require("storageClass"),
+        storageClassName: config.require("storageClassName"),
         restoreFrom: volumesOf(original, config.require("claim"), [0, 1]),
       },
     },
@@ -47,15 +47,15 @@ describe("a stack that starts from another stack's volumes", function () {
   const producer = testStack("original", { config: { replicas: 2, volumeSize: "20Mi" } });
   const volumes = volumesByHand(producer);
   const copy = testStack("copy", { program: folder, beside: producer });
-  const { storageClass } = volumes;
+  const { storageClassName } = volumes;
 
   before(async () => {
     await producer.kubectl.text("create", "namespace", producer.namespace);
     for (const claim of ["data-visits-0", "data-visits-1", "data-copy-0", "data-copy-1"])
       await volumes.make(producer.namespace, claim);
-    await producer.configure({ storageClass });
+    await producer.configure({ storageClassName });
     await producer.up();
-    await copy.configure({ existingNamespace: producer.namespace, storageClass, claim: "data" });
+    await copy.configure({ existingNamespace: producer.namespace, storageClassName, claim: "data" });
   });
 
   it("is told at preview of a claim that the other stack does not have", async () => {

@@ -12,7 +12,7 @@ describe("guarded fields", () => {
   const app = () => visits(stack);
   const say = (args: Partial<StatefulAppArgs>) => stack.configure({ args: JSON.stringify(args) });
   const uids = async () => (await app().pods()).map(({ metadata }) => metadata.uid);
-  const changed: Partial<StatefulAppArgs> = { podManagement: "OrderedReady", headlessService: { name: "peers" } };
+  const changed: Partial<StatefulAppArgs> = { podManagementPolicy: "OrderedReady", headlessService: { name: "peers" } };
 
   before(async () => {
     await stack.up();
@@ -22,23 +22,26 @@ describe("guarded fields", () => {
 
   it("refuses at preview what would replace the set or lose sight of data, says what that costs, and touches nothing", async () => {
     const pods = await uids();
-    await say({ ...changed, namespace: "elsewhere", claims: { store: { ...data, storageClass: "other" } } });
+    await say({ ...changed, namespace: "elsewhere", claims: { store: { ...data, storageClassName: "other" } } });
     for (const command of [["preview"], ["up", "--yes", "--skip-preview"]]) {
       const said = await stack.failing(...command);
-      assert.match(said, /podManagement: must stay "Parallel", as the set would be replaced: every pod goes down once/);
+      assert.match(
+        said,
+        /podManagementPolicy: must stay "Parallel", as the set would be replaced: every pod goes down once/,
+      );
       assert.match(said, /namespace: must stay "trial-guard-\d+": in another one every pod begins with empty volumes/);
       assert.match(said, /headlessService: must stay "visits-headless", as the set would be replaced/);
       assert.match(said, /claims\.store: must be there from the start/);
       assert.match(said, /claims\.data: must stay: without it no pod sees its volumes data-visits-0 and so on/);
-      assert.match(said, /allowReplacement: \["podManagement"\]/);
+      assert.match(said, /allowReplacement: \["podManagementPolicy"\]/);
     }
     assert.deepEqual(await uids(), pods);
   });
 
   it("refuses another class or access mode for life", async () => {
-    await say({ claims: { data: { ...data, storageClass: "other", accessModes: ["ReadWriteOncePod"] } } });
+    await say({ claims: { data: { ...data, storageClassName: "other", accessModes: ["ReadWriteOncePod"] } } });
     const said = await stack.failing("preview");
-    assert.match(said, /claims\.data\.storageClass: must stay null for life, got "other"/);
+    assert.match(said, /claims\.data\.storageClassName: must stay null for life, got "other"/);
     assert.match(said, /claims\.data\.accessModes: must stay \["ReadWriteOnce"\] for life/);
   });
 
@@ -46,14 +49,14 @@ describe("guarded fields", () => {
     await say({
       ...changed,
       retention: { onDestroy: "Delete" },
-      allowReplacement: ["podManagement", "headlessService"],
+      allowReplacement: ["podManagementPolicy", "headlessService"],
     });
     assert.match(await stack.failing("preview"), /retention\.onDestroy: must be "Retain", in a run of its own/);
   });
 
   it("previews an allowed replacement, runs it by a plain up, keeps every count, and is down for one start", async () => {
     const [pods, counts] = [await uids(), await app().counts()];
-    await say({ ...changed, allowReplacement: ["podManagement", "headlessService"] });
+    await say({ ...changed, allowReplacement: ["podManagementPolicy", "headlessService"] });
     assert.match(await stack.preview(), /StatefulSet[^\n]*\n?[^\n]*replace|replace[^\n]*StatefulSet/);
 
     const down = await outage(stack, () => stack.up());

@@ -55,7 +55,7 @@ describe("npm run preview in a clone", function () {
   });
 
   it("ends with 2 where --fail-on names what the edit costs, and with 0 where it names something else", async () => {
-    const edit = { podManagement: "OrderedReady", allowReplacement: "podManagement" };
+    const edit = { podManagementPolicy: "OrderedReady", allowReplacement: "podManagementPolicy" };
     const unwanted = await preview(edit, "--fail-on", "replacement,data");
     assert.equal(unwanted.exitCode, 2, unwanted.all);
     assert.match(unwanted.stdout, /replacement \(downtime\) +│ replace StatefulSet visits/);

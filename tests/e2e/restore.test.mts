@@ -75,7 +75,7 @@ describe("restore", function () {
   const stack = testStack("restore", { program: folder });
   const clone = testClone("restore");
   const volumes = volumesByHand(stack);
-  const { storageClass } = volumes;
+  const { storageClassName } = volumes;
   let place = "";
 
   const apps = (said: Readonly<Record<string, Partial<ClaimArgs>>>) => stack.configure({ apps: JSON.stringify(said) });
@@ -85,7 +85,7 @@ describe("restore", function () {
   const copied = { apiGroup: null, kind: "PersistentVolumeClaim", name: "template" };
   const nightly = { apiGroup: "snapshot.storage.k8s.io", kind: "VolumeSnapshot", name: "nightly" };
   const restored: Partial<ClaimArgs> = {
-    storageClass,
+    storageClassName,
     restoreFrom: { 0: { volumeSnapshot: "nightly" }, 1: { persistentVolumeClaim: "template" } },
   };
   const takeSnapshot = () =>
@@ -103,7 +103,7 @@ describe("restore", function () {
       metadata: { name: "template", namespace: place },
       spec: {
         accessModes: ["ReadWriteOnce"],
-        storageClassName: storageClass,
+        storageClassName,
         resources: { requests: { storage: "20Mi" } },
       },
     });
@@ -165,7 +165,7 @@ describe("restore", function () {
     assert.match(await stack.failing("preview"), /\(new-data-0-source\):\s+error: .*\/nightly' does not exist/);
     await apps({
       old: {},
-      new: { storageClass, size: "10Mi", restoreFrom: { 1: { persistentVolumeClaim: "template" } } },
+      new: { storageClassName, size: "10Mi", restoreFrom: { 1: { persistentVolumeClaim: "template" } } },
     });
     assert.match(
       await stack.failing("preview"),
@@ -195,7 +195,7 @@ describe("restore", function () {
     const before = await volumesNow();
     await stack.kubectl.text("delete", "volumesnapshot", "nightly", "-n", place);
     await stack.kubectl.text("delete", "pvc", "template", "-n", place);
-    await apps({ old: {}, new: { storageClass } });
+    await apps({ old: {}, new: { storageClassName } });
     await stack.up();
     assert.deepEqual(await volumesNow(), before);
     await stack.preview("--expect-no-changes");

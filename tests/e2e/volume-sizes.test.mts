@@ -4,7 +4,7 @@ import { testStack } from "../support/stack.mts";
 
 describe("volumes that are there", () => {
   const rigid = `rigid-${process.pid}`;
-  const stack = testStack("volume-sizes", { config: { replicas: 1, volumeSize: "16Mi", storageClass: rigid } });
+  const stack = testStack("volume-sizes", { config: { replicas: 1, volumeSize: "16Mi", storageClassName: rigid } });
 
   before(async () => {
     const { items } = await stack.kubectl.json<{ items: { provisioner: string }[] }>("get", "storageclasses");

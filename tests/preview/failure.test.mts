@@ -24,8 +24,8 @@ describe("a failed preview", () => {
   it("tells what a hook refused without the engine's words around it", () => {
     const [failure, ...others] = reportOf("failure").failures;
     assert.deepEqual(others, []);
-    assert.equal(failure?.path, "podManagement");
-    assert.match(failure.reason, /^must stay "Parallel", .*allowReplacement: \["podManagement"\]$/);
+    assert.equal(failure?.path, "podManagementPolicy");
+    assert.match(failure.reason, /^must stay "Parallel", .*allowReplacement: \["podManagementPolicy"\]$/);
   });
 
   it("tells a claim that would shrink by its arg, once for all of its volumes", () => {

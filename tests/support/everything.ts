@@ -12,7 +12,7 @@ export const everything: StatefulAppArgs = {
   volumes: { cache: { mountPath: "/cache", emptyDir: { sizeLimit: "1Gi" } } },
   initContainers: { wait: { image } },
   sidecars: { proxy: { image } },
-  jobs: { preInstall: { migrate: {} } },
+  jobs: { before: { migrate: {} } },
   rollout: { check: {} },
   podServices: {},
   ingress: { host: "db.example.com" },
@@ -21,6 +21,6 @@ export const everything: StatefulAppArgs = {
   tls: { issuer: { name: "company" } },
   scheduling: {
     tolerations: [{ key: "dedicated" }],
-    topologySpread: [{ topologyKey: "topology.kubernetes.io/zone" }],
+    topologySpreadConstraints: [{ topologyKey: "topology.kubernetes.io/zone" }],
   },
 };

@@ -7,13 +7,13 @@ import type { TestStack } from "./stack.mts";
  * the embedded cluster's cannot. They hold no data. Call it inside `describe`.
  */
 export function volumesByHand(stack: TestStack) {
-  const storageClass = `by-hand-${stack.stack}`;
+  const storageClassName = `by-hand-${stack.stack}`;
   const made: string[] = [];
   after(() => stack.kubectl.text("delete", "pv", ...made, "--ignore-not-found", "--wait=false"));
   return {
-    storageClass,
+    storageClassName,
     async make(namespace: string, claim: string): Promise<void> {
-      const name = `${storageClass}-${claim}`;
+      const name = `${storageClassName}-${claim}`;
       const folder = path.join(stack.folder, name);
       await mkdir(folder);
       // Nobody changes the group of such a folder for the pods.
@@ -25,7 +25,7 @@ export function volumesByHand(stack: TestStack) {
         metadata: { name },
         spec: {
           accessModes: ["ReadWriteOnce"],
-          storageClassName: storageClass,
+          storageClassName,
           capacity: { storage: "20Mi" },
           hostPath: { path: folder },
           claimRef: { namespace, name: claim },

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import type { Clone } from "./clone.mts";
 import { endOrphans, kill, type Moment, moments } from "./kill.mts";
-import { Ledger } from "./ledger.mts";
+import { Ledger } from "./invariants.mts";
 import { stableImage } from "./other-image.mts";
 import { until } from "./until.mts";
 import { visits } from "./visits.mts";

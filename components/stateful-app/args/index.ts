@@ -12,7 +12,7 @@ import type {
 } from "./network";
 import type { PortArgs } from "./ports";
 import type { ProbesArgs } from "./probes";
-import type { DisruptionBudgetArgs, GuardedField, RolloutArgs } from "./rollout";
+import type { PodDisruptionBudgetArgs, ReplaceableField, RolloutArgs } from "./rollout";
 import type { SchedulingArgs } from "./scheduling";
 import type { PodSecurity, ServiceAccountArgs } from "./security";
 import type { ClaimArgs, FilesArgs, RetentionArgs, SecretFilesArgs, VolumeArgs } from "./storage";
@@ -48,7 +48,7 @@ export interface StatefulAppArgs extends ContainerArgs {
   readonly replicas?: number;
 
   /** `Parallel` starts and stops all pods at once, `OrderedReady` one after the other. @default "Parallel" */
-  readonly podManagement?: PodManagement;
+  readonly podManagementPolicy?: PodManagementPolicy;
 
   /** Where counting starts. @default { "start": 0 } */
   readonly ordinals?: { readonly start: number };
@@ -94,7 +94,7 @@ export interface StatefulAppArgs extends ContainerArgs {
    *
    * @default - none
    */
-  readonly allowReplacement?: readonly GuardedField[];
+  readonly allowReplacement?: readonly ReplaceableField[];
 
   /** Seconds a pod must be ready before it counts as available. @default 0 */
   readonly minReadySeconds?: number;
@@ -106,7 +106,7 @@ export interface StatefulAppArgs extends ContainerArgs {
   readonly terminationGracePeriodSeconds?: number;
 
   /** How many pods a drain may take. "none" lets it take all. @default - one at a time, from two replicas on */
-  readonly disruptionBudget?: DisruptionBudgetArgs | "none";
+  readonly podDisruptionBudget?: PodDisruptionBudgetArgs | "none";
 
   /** The Service that clients use: only ready pods, load-balanced. @default - a ClusterIP Service named like the app */
   readonly clientService?: ClientServiceArgs;
@@ -154,4 +154,4 @@ export interface StatefulAppArgs extends ContainerArgs {
   readonly podAnnotations?: Readonly<Record<string, string>>;
 }
 
-export type PodManagement = "Parallel" | "OrderedReady";
+export type PodManagementPolicy = "Parallel" | "OrderedReady";

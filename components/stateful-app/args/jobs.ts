@@ -12,8 +12,8 @@ export interface JobArgs extends Partial<ExtraContainerArgs> {
 /** Jobs by name. Each runs again exactly when what it is told changes. */
 export interface JobsArgs {
   /** The pods start only after these have succeeded. @default - none */
-  readonly preInstall?: Readonly<Record<string, JobArgs>>;
+  readonly before?: Readonly<Record<string, JobArgs>>;
 
   /** These start when all pods are available; `pulumi up` fails if one does. @default - none */
-  readonly postInstall?: Readonly<Record<string, JobArgs>>;
+  readonly after?: Readonly<Record<string, JobArgs>>;
 }

@@ -62,7 +62,7 @@ export interface IngressArgs {
   readonly port?: string;
 
   /** The IngressClass. @default - the cluster's default class */
-  readonly className?: string;
+  readonly ingressClassName?: string;
 
   /** The Secret with a certificate for the host. @default - plain HTTP */
   readonly tlsSecretName?: Input<string>;
@@ -105,10 +105,10 @@ export interface GatewayArgs {
  */
 export interface NetworkPolicyArgs {
   /** Who may reach the app's ports. @default - nobody but its own pods */
-  readonly clients?: readonly NetworkPeerArgs[];
+  readonly ingress?: readonly NetworkPeerArgs[];
 
   /** Whom the app may reach beside DNS and its own pods. @default - nobody */
-  readonly destinations?: readonly NetworkPeerArgs[];
+  readonly egress?: readonly NetworkPeerArgs[];
 }
 
 /** Pods by labels, or addresses. Several fields narrow: those pods, in those namespaces, on those ports. */
@@ -122,6 +122,6 @@ export interface NetworkPeerArgs {
   /** Addresses instead of pods, such as "10.0.0.0/8". @default - pods */
   readonly cidr?: string;
 
-  /** Names or numbers of the app's and its sidecars' ports for clients, numbers of TCP ports for destinations. @default - all */
+  /** Names or numbers of the app's and its sidecars' ports for ingress, numbers of TCP ports for egress. @default - all */
   readonly ports?: readonly (string | number)[];
 }

@@ -32,7 +32,7 @@ export interface HttpGetArgs {
   readonly scheme?: "HTTP" | "HTTPS";
 
   /** Header values by name. @default - none */
-  readonly headers?: Readonly<Record<string, string>>;
+  readonly httpHeaders?: Readonly<Record<string, string>>;
 }
 
 /** A connection that is taken. */

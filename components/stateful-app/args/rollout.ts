@@ -39,10 +39,10 @@ export interface CanaryArgs {
 }
 
 /** What cannot be edited in a StatefulSet, only replaced with it: every pod goes down once, volumes stay where they are. */
-export type GuardedField = "namespace" | "podManagement" | "headlessService" | "claims";
+export type ReplaceableField = "namespace" | "podManagementPolicy" | "headlessService" | "claims";
 
 /** How many pods a drain may take at once: https://kubernetes.io/docs/concepts/workloads/pods/disruptions/ */
-export type DisruptionBudgetArgs =
+export type PodDisruptionBudgetArgs =
   | { readonly maxUnavailable: number | string; readonly minAvailable?: never; readonly quorum?: never }
   | { readonly minAvailable: number | string; readonly maxUnavailable?: never; readonly quorum?: never }
   /** Keeps more than half of the replicas. */

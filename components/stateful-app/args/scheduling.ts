@@ -13,7 +13,7 @@ export interface SchedulingArgs {
   readonly affinity?: Input<types.input.core.v1.Affinity>;
 
   /** How evenly the pods are spread over zones or nodes. @default - as the affinity says */
-  readonly topologySpread?: readonly TopologySpreadArgs[];
+  readonly topologySpreadConstraints?: readonly TopologySpreadConstraintArgs[];
 
   /** The PriorityClass. @default - the cluster's default */
   readonly priorityClassName?: string;
@@ -38,7 +38,7 @@ export interface TolerationArgs {
 }
 
 /** https://kubernetes.io/docs/concepts/scheduling-eviction/topology-spread-constraints/ */
-export interface TopologySpreadArgs {
+export interface TopologySpreadConstraintArgs {
   /** The node label whose values are the places, such as `topology.kubernetes.io/zone`. */
   readonly topologyKey: string;
 

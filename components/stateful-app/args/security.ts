@@ -10,7 +10,7 @@ export interface ServiceAccountArgs {
   readonly name?: string;
 
   /** Mounts a token into the pods. @default false */
-  readonly token?: boolean;
+  readonly automountServiceAccountToken?: boolean;
 
   /** Annotations on the app's own, which is how clouds bind identities. @default - none */
   readonly annotations?: Readonly<Record<string, string>>;

@@ -37,7 +37,7 @@ function fields(leaves: string, rest: Readonly<Record<string, Shape>> = {}): Fie
 
 const nameRef = fields("name optional");
 const port = orShort(fields("containerPort protocol"));
-const httpGet = fields("port path scheme", { headers: pairs });
+const httpGet = fields("port path scheme", { httpHeaders: pairs });
 const exec = fields("command");
 const hook = fields("", { exec, httpGet, sleep: fields("seconds") });
 const lifecycle = fields("", { postStart: hook, preStop: hook });
@@ -63,7 +63,7 @@ const peer = fields("cidr", { podLabels: pairs, namespaceLabels: pairs, ports: l
 
 /** Everything a user may say, as the args document it. Types guard TypeScript; this guards what comes as plain data. */
 export const shape: Fields = fields(
-  "owner replicas podManagement minReadySeconds progressDeadlineSeconds terminationGracePeriodSeconds clusterDomain podSecurity runAsUser",
+  "owner replicas podManagementPolicy minReadySeconds progressDeadlineSeconds terminationGracePeriodSeconds clusterDomain podSecurity runAsUser",
   {
     ...container.fields,
     namespace: orShort(fields("existing")),
@@ -72,7 +72,7 @@ export const shape: Fields = fields(
     probes,
     lifecycle,
     claims: named(
-      fields("size mountPath subPath storageClass", {
+      fields("size mountPath subPath storageClassName", {
         sizes: pairs,
         accessModes: list(leaf),
         labels: pairs,
@@ -89,16 +89,16 @@ export const shape: Fields = fields(
     retention: fields("onDestroy onScaleDown"),
     initContainers: named(fields("", extra)),
     sidecars: named(fields("", { ...extra, ports: named(port), probes, lifecycle })),
-    jobs: fields("", { preInstall: named(job), postInstall: named(job) }),
+    jobs: fields("", { before: named(job), after: named(job) }),
     rollout: fields("strategy partition", { canary: fields("replicas image"), check: fields("image timeoutSeconds") }),
     allowReplacement: list(leaf),
-    disruptionBudget: orShort(fields("maxUnavailable minAvailable quorum")),
+    podDisruptionBudget: orShort(fields("maxUnavailable minAvailable quorum")),
     clientService: fields("name sessionAffinity", { ...service.fields, ports: named(fields("port nodePort")) }),
     headlessService: fields("name"),
     podServices: service,
-    ingress: fields("host path port className tlsSecretName", { annotations: pairs }),
+    ingress: fields("host path port ingressClassName tlsSecretName", { annotations: pairs }),
     httpRoute: fields("path port", { gateway: fields("name namespace sectionName"), hostnames: list(leaf) }),
-    networkPolicy: fields("", { clients: list(peer), destinations: list(peer) }),
+    networkPolicy: fields("", { ingress: list(peer), egress: list(peer) }),
     tls: fields("mountPath duration renewBefore reload keepAuthority", {
       issuer: orShort(fields("name kind")),
       extraDnsNames: list(leaf),
@@ -106,9 +106,9 @@ export const shape: Fields = fields(
     scheduling: fields("affinity priorityClassName", {
       nodeSelector: pairs,
       tolerations: list(fields("key operator value effect tolerationSeconds")),
-      topologySpread: list(fields("topologyKey maxSkew whenUnsatisfiable")),
+      topologySpreadConstraints: list(fields("topologyKey maxSkew whenUnsatisfiable")),
     }),
-    serviceAccount: fields("existing name token", { annotations: pairs }),
+    serviceAccount: fields("existing name automountServiceAccountToken", { annotations: pairs }),
     imagePullSecrets: list(leaf),
     podLabels: pairs,
     podAnnotations: pairs,

@@ -16,7 +16,7 @@ export interface ClaimArgs {
   readonly subPath?: string;
 
   /** The StorageClass, fixed once the app exists. "" means none at all. @default - the cluster's default class */
-  readonly storageClass?: string;
+  readonly storageClassName?: string;
 
   /** How nodes may mount the volume, fixed once the app exists. @default ["ReadWriteOnce"] */
   readonly accessModes?: readonly AccessMode[];

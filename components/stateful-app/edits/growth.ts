@@ -7,7 +7,7 @@ interface ClaimInputs {
 }
 
 /** Why a claim may not change as asked: a volume grows and never shrinks. Undefined if it may. */
-export function shrinkage(before: ClaimInputs = {}, after: ClaimInputs = {}): string | undefined {
+export function shrinkProblem(before: ClaimInputs = {}, after: ClaimInputs = {}): string | undefined {
   const [held, asked] = [storage(before), storage(after)];
   const [size, wanted] = [quantity(held), quantity(asked)];
   if (size === undefined || wanted === undefined || wanted >= size) return undefined;

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import type { GuardedField } from "../args";
+import type { ReplaceableField } from "../args";
 import { pvcName } from "../facts/names";
 import { problem, type Problem } from "../../problems/problem";
 import type { Claim, Settings } from "../settings";
@@ -9,7 +9,7 @@ import { remembered, shrinking, type Sizes } from "./sizes";
 export interface Guarded {
   /** Unknown to stacks that were last run before it was remembered. */
   readonly namespace?: string;
-  readonly podManagement: string;
+  readonly podManagementPolicy: string;
   readonly headlessService: string;
   readonly onDestroy: string;
   /** The image of pods that are no canaries, if it is a plain value. */
@@ -18,7 +18,7 @@ export interface Guarded {
 }
 
 interface GuardedClaim {
-  readonly storageClass: string | null;
+  readonly storageClassName: string | null;
   readonly accessModes: readonly string[];
   /** Unknown to stacks that were last run before sizes were remembered; the claims' own hook is left for them. */
   readonly sizes?: Sizes;
@@ -27,7 +27,7 @@ interface GuardedClaim {
 export function guarded(s: Settings): Guarded {
   return {
     namespace: s.namespace.name,
-    podManagement: s.podManagement,
+    podManagementPolicy: s.podManagementPolicy,
     headlessService: s.headlessService.name,
     onDestroy: s.retention.onDestroy,
     image: typeof s.app.image === "string" ? s.app.image : null,
@@ -35,7 +35,7 @@ export function guarded(s: Settings): Guarded {
       s.claims.map((claim) => [
         claim.name,
         {
-          storageClass: claim.storageClass ?? null,
+          storageClassName: claim.storageClassName ?? null,
           accessModes: [...claim.accessModes],
           sizes: remembered(s, claim),
         },
@@ -49,7 +49,7 @@ export function guardProblems(before: Guarded, s: Settings): Problem[] {
   const after = guarded(s);
   return [
     ...moving(before.namespace, s),
-    ...replacing("podManagement", before.podManagement, after.podManagement, s),
+    ...replacing("podManagementPolicy", before.podManagementPolicy, after.podManagementPolicy, s),
     ...replacing("headlessService", before.headlessService, after.headlessService, s),
     ...addedClaims(before, s),
     ...removedClaims(before, after, s),
@@ -62,7 +62,7 @@ export function guardProblems(before: Guarded, s: Settings): Problem[] {
 
 const cost = "the set would be replaced: every pod goes down once, volumes stay";
 
-function allowing(field: GuardedField): string {
+function allowing(field: ReplaceableField): string {
   return `put it back, or allow it for one run: allowReplacement: ["${field}"]`;
 }
 
@@ -73,7 +73,12 @@ function moving(old: string | undefined, s: Settings): Problem[] {
   return [problem("namespace", rule, s.namespace.name, allowing("namespace"))];
 }
 
-function replacing(field: "podManagement" | "headlessService", old: string, asked: string, s: Settings): Problem[] {
+function replacing(
+  field: "podManagementPolicy" | "headlessService",
+  old: string,
+  asked: string,
+  s: Settings,
+): Problem[] {
   if (old === asked || s.allowReplacement.includes(field)) return [];
   return [problem(field, `stay ${JSON.stringify(old)}, as ${cost}`, asked, allowing(field))];
 }
@@ -106,7 +111,7 @@ function removedClaims(before: Guarded, after: Guarded, s: Settings): Problem[] 
 function changedClaim({ name }: Claim, old: GuardedClaim | undefined, asked: GuardedClaim | undefined): Problem[] {
   if (!old || !asked) return [];
   const remedy = `put it back, or add a claim of another name (allowReplacement: ["claims"]) and copy the data`;
-  return (["storageClass", "accessModes"] as const)
+  return (["storageClassName", "accessModes"] as const)
     .filter((field) => !isDeepStrictEqual(old[field], asked[field]))
     .map((field) =>
       problem(`claims.${name}.${field}`, `stay ${JSON.stringify(old[field])} for life`, asked[field], remedy),

@@ -1,11 +1,11 @@
 import * as pulumi from "@pulumi/pulumi";
-import { shrinkage } from "./growth";
+import { shrinkProblem } from "./growth";
 import { guardProblems, type Guarded } from "./guard";
 import { message } from "../problems";
 import { unissued } from "../problems/tls";
 import type { Settings } from "../settings";
-import { refilling } from "../specs/restore";
-import { tampering } from "./transforms";
+import { refillProblem } from "../specs/restore";
+import { transformProblem } from "./transforms";
 
 type Inputs = Pick<pulumi.ResourceHookArgs, "oldInputs" | "newInputs">;
 
@@ -26,28 +26,30 @@ function refusal(s: Settings, rule: string, reason: (inputs: Inputs) => string |
 
 /** Without it the API server refuses a smaller claim only after the rest was applied. */
 export function refuseToShrink(s: Settings): pulumi.ResourceHook {
-  return refusal(s, "volumes do not shrink", ({ oldInputs, newInputs }) => shrinkage(oldInputs, newInputs));
+  return refusal(s, "volumes do not shrink", ({ oldInputs, newInputs }) => shrinkProblem(oldInputs, newInputs));
 }
 
 /** The API server takes no other source for an existing volume, and says so only after the rest was applied. */
 export function refuseToRefill(s: Settings): pulumi.ResourceHook {
-  return refusal(s, "volumes are filled once", ({ oldInputs, newInputs }) => refilling(oldInputs, newInputs));
+  return refusal(s, "volumes are filled once", ({ oldInputs, newInputs }) => refillProblem(oldInputs, newInputs));
 }
 
 /** A transform may change anything of the set but what makes its pods and volumes those of this app. */
-export function keepIdentity(s: Settings): pulumi.ResourceHook {
-  return refusal(s, "identity stays", ({ oldInputs, newInputs }) => tampering(s, newInputs, oldInputs === undefined));
+export function transformHook(s: Settings): pulumi.ResourceHook {
+  return refusal(s, "identity stays", ({ oldInputs, newInputs }) =>
+    transformProblem(s, newInputs, oldInputs === undefined),
+  );
 }
 
 /** For the stack's memory of the app, which is compared before anything else is touched. */
-export function loseNothing(s: Settings): pulumi.ResourceHook {
+export function guardHook(s: Settings): pulumi.ResourceHook {
   return refusal(s, "nothing is lost by an edit", ({ oldInputs }) =>
     message(guardProblems(oldInputs?.["input"] as Guarded, s)),
   );
 }
 
 /** The wait knows only that it was in vain; what to look at is told beside it. */
-export function tellWhyNot(s: Settings, issuer: string, resource: pulumi.Resource): pulumi.ErrorHook {
+export function certificateErrorHook(s: Settings, issuer: string, resource: pulumi.Resource): pulumi.ErrorHook {
   return new pulumi.ErrorHook(`${s.namespace.name}/${s.name}: a certificate is issued`, async ({ errors }) => {
     await pulumi.log.error(unissued(s, issuer, errors), resource);
     return false;

@@ -16,7 +16,7 @@ interface SetInputs {
  * What a transform changed that can never be changed back: the selector, the governing Service, and at creation the
  * claim templates. Undefined if it left them alone.
  */
-export function tampering(s: Settings, { spec }: SetInputs = {}, creation: boolean): string | undefined {
+export function transformProblem(s: Settings, { spec }: SetInputs = {}, creation: boolean): string | undefined {
   const labels = spec?.template?.metadata?.labels ?? {};
   const selected = Object.fromEntries(Object.keys(selectorLabels(s)).map((key) => [key, labels[key]]));
   const claims = spec?.volumeClaimTemplates?.map(({ metadata }) => metadata?.name) ?? [];

@@ -1,6 +1,6 @@
-import { isCarried } from "../../problems/outputs";
+import { isOutput } from "../../problems/outputs";
 import { labelKey, labelValue } from "./labels";
-import { each, given, needed, type Plain } from "../../problems/plain";
+import { each, ifSet, unlessOutput, type Plain } from "../../problems/plain";
 import { problem, type Problem } from "../../problems/problem";
 import { dnsLabel, dnsSubdomain, oneOf, wholeNumber } from "../../problems/rules";
 
@@ -9,25 +9,25 @@ const preferred = "preferredDuringSchedulingIgnoredDuringExecution";
 
 /** Kubernetes' own words, checked where they are plain: https://kubernetes.io/docs/concepts/scheduling-eviction/assign-pod-node/ */
 export function affinityProblems(path: string, said: unknown): Problem[] {
-  return given(said, ({ nodeAffinity, podAffinity, podAntiAffinity }) => [
-    ...given(nodeAffinity, (one) => nodes(`${path}.nodeAffinity`, one)),
-    ...given(podAffinity, (one) => pods(`${path}.podAffinity`, one)),
-    ...given(podAntiAffinity, (one) => pods(`${path}.podAntiAffinity`, one)),
+  return ifSet(said, ({ nodeAffinity, podAffinity, podAntiAffinity }) => [
+    ...ifSet(nodeAffinity, (one) => nodes(`${path}.nodeAffinity`, one)),
+    ...ifSet(podAffinity, (one) => pods(`${path}.podAffinity`, one)),
+    ...ifSet(podAntiAffinity, (one) => pods(`${path}.podAntiAffinity`, one)),
   ]);
 }
 
 function nodes(path: string, said: Plain): Problem[] {
   const terms = `${path}.${required}.nodeSelectorTerms`;
   return [
-    ...given(said[required], ({ nodeSelectorTerms }) => [
-      ...needed<unknown>(nodeSelectorTerms, (list) =>
+    ...ifSet(said[required], ({ nodeSelectorTerms }) => [
+      ...unlessOutput<unknown>(nodeSelectorTerms, (list) =>
         Array.isArray(list) && list.length > 0 ? [] : [problem(terms, "name at least one term", list, "write one")],
       ),
       ...each(terms, nodeSelectorTerms, nodeTerm),
     ]),
     ...each(`${path}.${preferred}`, said[preferred], (path, { weight, preference }) => [
       ...weightProblems(path, weight),
-      ...needed(preference ?? {}, (one) => nodeTerm(`${path}.preference`, one)),
+      ...unlessOutput(preference ?? {}, (one) => nodeTerm(`${path}.preference`, one)),
     ]),
   ];
 }
@@ -42,10 +42,10 @@ function nodeTerm(path: string, { matchExpressions, matchFields }: Plain): Probl
 /** The only field of a node that can be asked for. */
 function nodeName(path: string, { key, operator, values }: Plain): Problem[] {
   return [
-    ...needed<unknown>(key, (key) =>
+    ...unlessOutput<unknown>(key, (key) =>
       key === "metadata.name" ? [] : [problem(`${path}.key`, 'be "metadata.name"', key, "write that")],
     ),
-    ...needed<string>(operator, (one) => oneOf(`${path}.operator`, one, ["In", "NotIn"])),
+    ...unlessOutput<string>(operator, (one) => oneOf(`${path}.operator`, one, ["In", "NotIn"])),
     ...count(`${path}.values`, values, "one"),
     ...each<string>(`${path}.values`, values, dnsSubdomain),
   ];
@@ -56,16 +56,16 @@ function pods(path: string, said: Plain): Problem[] {
     ...each(`${path}.${required}`, said[required], podTerm),
     ...each(`${path}.${preferred}`, said[preferred], (path, { weight, podAffinityTerm }) => [
       ...weightProblems(path, weight),
-      ...needed(podAffinityTerm ?? {}, (one) => podTerm(`${path}.podAffinityTerm`, one)),
+      ...unlessOutput(podAffinityTerm ?? {}, (one) => podTerm(`${path}.podAffinityTerm`, one)),
     ]),
   ];
 }
 
 function podTerm(path: string, said: Plain): Problem[] {
   return [
-    ...needed<string>(said["topologyKey"], (key) => labelKey(`${path}.topologyKey`, key)),
+    ...unlessOutput<string>(said["topologyKey"], (key) => labelKey(`${path}.topologyKey`, key)),
     ...(["labelSelector", "namespaceSelector"] as const).flatMap((field) =>
-      given(said[field], (one) => selector(`${path}.${field}`, one)),
+      ifSet(said[field], (one) => selector(`${path}.${field}`, one)),
     ),
     ...each<string>(`${path}.namespaces`, said["namespaces"], dnsLabel),
     ...(["matchLabelKeys", "mismatchLabelKeys"] as const).flatMap((field) => [
@@ -80,10 +80,10 @@ function podTerm(path: string, said: Plain): Problem[] {
 /** https://kubernetes.io/docs/concepts/overview/working-with-objects/labels/#label-selectors */
 function selector(path: string, { matchLabels, matchExpressions }: Plain): Problem[] {
   return [
-    ...given(matchLabels, (labels) =>
+    ...ifSet(matchLabels, (labels) =>
       Object.entries(labels).flatMap(([key, value]) => [
         ...labelKey(`${path}.matchLabels`, key),
-        ...(isCarried(value) ? [] : labelValue(`${path}.matchLabels.${key}`, value as string)),
+        ...(isOutput(value) ? [] : labelValue(`${path}.matchLabels.${key}`, value as string)),
       ]),
     ),
     ...each(`${path}.matchExpressions`, matchExpressions, (path, one) => expression(path, one)),
@@ -94,15 +94,15 @@ function expression(path: string, { key, operator, values }: Plain, more: readon
   const operators = ["In", "NotIn", "Exists", "DoesNotExist", ...more];
   const amount = more.includes(operator as string) ? "one" : /Exist/.test(operator as string) ? "no" : "some";
   return [
-    ...needed<string>(key, (key) => labelKey(`${path}.key`, key)),
-    ...needed<string>(operator, (one) => oneOf(`${path}.operator`, one, operators)),
-    ...(isCarried(operator) ? [] : count(`${path}.values`, values, amount)),
+    ...unlessOutput<string>(key, (key) => labelKey(`${path}.key`, key)),
+    ...unlessOutput<string>(operator, (one) => oneOf(`${path}.operator`, one, operators)),
+    ...(isOutput(operator) ? [] : count(`${path}.values`, values, amount)),
     ...each<string>(`${path}.values`, values, labelValue),
   ];
 }
 
 function count(path: string, values: unknown, amount: "no" | "one" | "some"): Problem[] {
-  if (isCarried(values)) return [];
+  if (isOutput(values)) return [];
   const found = Array.isArray(values) ? values.length : 0;
   const right = { no: found === 0, one: found === 1, some: found > 0 }[amount];
   return right
@@ -118,5 +118,7 @@ function count(path: string, values: unknown, amount: "no" | "one" | "some"): Pr
 }
 
 function weightProblems(path: string, weight: unknown): Problem[] {
-  return needed<number>(weight, (one) => wholeNumber(`${path}.weight`, one, 1, 100, "write a weight, such as 100"));
+  return unlessOutput<number>(weight, (one) =>
+    wholeNumber(`${path}.weight`, one, 1, 100, "write a weight, such as 100"),
+  );
 }

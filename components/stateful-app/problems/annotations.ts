@@ -68,10 +68,23 @@ function sourceRanges(path: string, { type, annotations }: { type: string; annot
     );
 }
 
-function ingressClass({ className, annotations }: { className: string | undefined; annotations: Pairs }): Problem[] {
+function ingressClass({
+  ingressClassName,
+  annotations,
+}: {
+  ingressClassName: string | undefined;
+  annotations: Pairs;
+}): Problem[] {
   const key = "kubernetes.io/ingress.class";
   const said = annotations[key];
-  return className === undefined || said === undefined || said === className
+  return ingressClassName === undefined || said === undefined || said === ingressClassName
     ? []
-    : [problem(`ingress.annotations.${key}`, `be the same as className (${className})`, said, "remove it")];
+    : [
+        problem(
+          `ingress.annotations.${key}`,
+          `be the same as ingressClassName (${ingressClassName})`,
+          said,
+          "remove it",
+        ),
+      ];
 }

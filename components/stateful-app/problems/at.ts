@@ -6,5 +6,5 @@ export function at({ path }: Pick<Container, "path">, arg: string): string {
 }
 
 export function allContainers(s: Settings): Container[] {
-  return [s.app, ...s.initContainers, ...s.sidecars, ...s.jobs.preInstall, ...s.jobs.postInstall];
+  return [s.app, ...s.initContainers, ...s.sidecars, ...s.jobs.before, ...s.jobs.after];
 }

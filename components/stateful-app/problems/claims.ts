@@ -16,7 +16,7 @@ export function claimProblems(s: Settings): Problem[] {
       ...Object.entries(claim.sizes).flatMap(([ordinal, size]) =>
         capacity(`${path}.sizes.${ordinal}`, size, "10Gi", intended(size)),
       ),
-      ...(claim.storageClass ? dnsSubdomain(`${path}.storageClass`, claim.storageClass) : []),
+      ...(claim.storageClassName ? dnsSubdomain(`${path}.storageClassName`, claim.storageClassName) : []),
       ...modes(`${path}.accessModes`, claim),
       ...restoreProblems(s, claim),
     ];

@@ -41,7 +41,7 @@ function image(container: Container, s: Settings): Problem[] {
 
 function sameName(s: Settings): Problem[] {
   const inPod = [s.app, ...s.initContainers, ...s.sidecars].map(({ name }) => name);
-  const inJobs = [...s.jobs.preInstall, ...s.jobs.postInstall].map(({ name }) => name);
+  const inJobs = [...s.jobs.before, ...s.jobs.after].map(({ name }) => name);
   return [
     ...repeated(inPod).map((name) =>
       problem("initContainers, sidecars", 'have names of their own beside "app"', name, "rename one of them"),

@@ -1,4 +1,4 @@
-import { isCarried } from "../../problems/outputs";
+import { isOutput } from "../../problems/outputs";
 import type { Files, SecretFiles, Settings } from "../settings";
 import { problem, type Problem } from "../../problems/problem";
 import { isKey } from "./references";
@@ -45,7 +45,7 @@ function fileName(path: string, key: string): Problem[] {
 
 /** Without the value, which may be a secret. */
 function noContent(path: string, value: unknown): Problem {
-  return isCarried(value)
+  return isOutput(value)
     ? problem(path, "be known at preview, as it names the ConfigMap", value, "write it into secretFiles instead")
     : problem(path, "be a string", `a value of type ${typeof value}`, "write the file's content");
 }

@@ -13,15 +13,15 @@ export function command(path: string, { command }: ExecArgs): Problem[] {
 }
 
 export function httpGet(path: string, said: HttpGetArgs, container: Container): Problem[] {
-  const { port, path: asked = "/", scheme = "HTTP", headers = {} } = said;
+  const { port, path: asked = "/", scheme = "HTTP", httpHeaders = {} } = said;
   return [
     ...targetPort(`${path}.port`, port, container),
     ...oneOf(`${path}.scheme`, scheme, ["HTTP", "HTTPS"]),
     ...requestPath(`${path}.path`, asked),
-    ...Object.keys(headers)
+    ...Object.keys(httpHeaders)
       .filter((name) => !/^[-A-Za-z0-9]+$/.test(name))
-      .map((name) => problem(`${path}.headers`, "have names of letters, digits and '-'", name, "rename it")),
-    ...Object.entries(headers).flatMap(([name, value]) => text(`${path}.headers.${name}`, value)),
+      .map((name) => problem(`${path}.httpHeaders`, "have names of letters, digits and '-'", name, "rename it")),
+    ...Object.entries(httpHeaders).flatMap(([name, value]) => text(`${path}.httpHeaders.${name}`, value)),
   ];
 }
 

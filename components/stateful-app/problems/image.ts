@@ -1,4 +1,4 @@
-import { isCarried } from "../../problems/outputs";
+import { isOutput } from "../../problems/outputs";
 import type { Container } from "../settings";
 import { at } from "./at";
 import { problem, type Problem } from "../../problems/problem";
@@ -16,7 +16,7 @@ const syntax = new RegExp(
 export function imageProblems(container: Pick<Container, "image" | "path">): Problem[] {
   const path = at(container, "image");
   const image: unknown = container.image;
-  if (isCarried(image)) return [];
+  if (isOutput(image)) return [];
   return typeof image === "string" ? reference(path, image) : text(path, image);
 }
 

@@ -3,7 +3,7 @@ import { problem, type Problem } from "../../problems/problem";
 import { maximum, wholeNumber } from "../../problems/rules";
 
 export function jobProblems(s: Settings): Problem[] {
-  return [...s.jobs.preInstall, ...s.jobs.postInstall].flatMap((job) => [
+  return [...s.jobs.before, ...s.jobs.after].flatMap((job) => [
     ...nameLength(s, job),
     ...claims(s, job),
     ...wholeNumber(`${job.path}.backoffLimit`, job.backoffLimit, 0, maximum, "write a count, such as 3"),

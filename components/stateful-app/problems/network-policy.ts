@@ -6,10 +6,10 @@ import { problem, type Problem } from "../../problems/problem";
 import { portNumber } from "../../problems/rules";
 
 export function networkPolicyProblems(s: Settings): Problem[] {
-  const { clients, destinations } = s.networkPolicy ?? { clients: [], destinations: [] };
+  const { ingress, egress } = s.networkPolicy ?? { ingress: [], egress: [] };
   return [
-    ...clients.flatMap((said, index) => client(`networkPolicy.clients[${index}]`, said, s)),
-    ...destinations.flatMap((said, index) => destination(`networkPolicy.destinations[${index}]`, said)),
+    ...ingress.flatMap((said, index) => client(`networkPolicy.ingress[${index}]`, said, s)),
+    ...egress.flatMap((said, index) => destination(`networkPolicy.egress[${index}]`, said)),
   ];
 }
 

@@ -6,7 +6,7 @@ import { maximum, oneOf, wholeNumber } from "../../problems/rules";
 export function replicaProblems(s: Settings): Problem[] {
   return [
     ...wholeNumber("replicas", s.replicas, 0, mostReplicas, "write 0 to keep the volumes and run no pods"),
-    ...oneOf("podManagement", s.podManagement, ["Parallel", "OrderedReady"]),
+    ...oneOf("podManagementPolicy", s.podManagementPolicy, ["Parallel", "OrderedReady"]),
     ...oneOf("retention.onDestroy", s.retention.onDestroy, ["Retain", "Delete"]),
     ...oneOf("retention.onScaleDown", s.retention.onScaleDown, ["Retain", "Delete"]),
     ...wholeNumber(

@@ -1,5 +1,5 @@
 import type { RestoreSource } from "../args";
-import { isCarried } from "../../problems/outputs";
+import { isOutput } from "../../problems/outputs";
 import { sizeOf } from "../specs/claims";
 import { ordinals, pvcName } from "../facts/names";
 import { quantity } from "../facts/quantity";
@@ -20,7 +20,7 @@ export function restoreProblems(s: Settings, claim: Claim): Problem[] {
       ...(snapshot === undefined
         ? objectName(`${path}.persistentVolumeClaim`, pvc)
         : objectName(`${path}.volumeSnapshot`, snapshot)),
-      ...(isCarried(source.namespace) ? [] : placeProblems(s, path, source.namespace as string | undefined)),
+      ...(isOutput(source.namespace) ? [] : placeProblems(s, path, source.namespace as string | undefined)),
       ...(pvc === pvcName(s, claim, Number(key))
         ? [problem(`${path}.persistentVolumeClaim`, "be another claim than the one that is filled", pvc, "remove it")]
         : []),

@@ -1,8 +1,8 @@
-import type { DisruptionBudgetArgs } from "../args";
-import { needsDisruptionBudget, allowance } from "../specs/disruption-budget";
+import type { PodDisruptionBudgetArgs } from "../args";
+import { needsPodDisruptionBudget, allowance } from "../specs/pod-disruption-budget";
 import { canaryReplicas } from "../facts/rollout";
 import type { Settings } from "../settings";
-import { checkProblems } from "./check";
+import { checkProblems } from "./rollout-check";
 import { imageProblems } from "./image";
 import { problem, type Problem } from "../../problems/problem";
 import { maximum, oneOf, wholeNumber } from "../../problems/rules";
@@ -26,9 +26,9 @@ export function rolloutProblems(s: Settings): Problem[] {
           ),
         ]
       : []),
-    ...disruptionBudget(s),
+    ...podDisruptionBudget(s),
     ...s.allowReplacement.flatMap((field, index) =>
-      oneOf(`allowReplacement[${index}]`, field, ["namespace", "podManagement", "headlessService", "claims"]),
+      oneOf(`allowReplacement[${index}]`, field, ["namespace", "podManagementPolicy", "headlessService", "claims"]),
     ),
   ];
 }
@@ -84,10 +84,10 @@ function canary(s: Settings): Problem[] {
 }
 
 /** A budget that lets nothing go blocks every drain, and with it every upgrade of a node. */
-function disruptionBudget(s: Settings): Problem[] {
-  if (s.disruptionBudget === "none") return [];
-  const said = syntax(s.disruptionBudget);
-  if (said.length > 0 || !needsDisruptionBudget(s)) return said;
+function podDisruptionBudget(s: Settings): Problem[] {
+  if (s.podDisruptionBudget === "none") return [];
+  const said = syntax(s.podDisruptionBudget);
+  if (said.length > 0 || !needsPodDisruptionBudget(s)) return said;
   const { maxUnavailable, minAvailable } = allowance(s);
   const spared =
     maxUnavailable !== undefined ? pods(maxUnavailable, s.replicas) : s.replicas - pods(minAvailable ?? 0, s.replicas);
@@ -95,27 +95,34 @@ function disruptionBudget(s: Settings): Problem[] {
     ? []
     : [
         problem(
-          "disruptionBudget",
+          "podDisruptionBudget",
           `let a drain take a pod of ${s.replicas}`,
-          s.disruptionBudget,
+          s.podDisruptionBudget,
           'write { maxUnavailable: 1 }, more replicas, or "none"',
         ),
       ];
 }
 
-function syntax(said: DisruptionBudgetArgs): Problem[] {
-  const ways = exactlyOne("disruptionBudget", said, ["maxUnavailable", "minAvailable", "quorum"]);
+function syntax(said: PodDisruptionBudgetArgs): Problem[] {
+  const ways = exactlyOne("podDisruptionBudget", said, ["maxUnavailable", "minAvailable", "quorum"]);
   if (ways.length > 0) return ways;
   const quorum: unknown = said.quorum;
   if (quorum !== undefined && quorum !== true)
-    return [problem("disruptionBudget.quorum", "be true", quorum, "write true, or choose another way")];
+    return [problem("podDisruptionBudget.quorum", "be true", quorum, "write true, or choose another way")];
   return (["maxUnavailable", "minAvailable"] as const).flatMap((field) => {
     const value = said[field];
     const valid =
       typeof value === "number" ? Number.isInteger(value) && value >= 0 && value <= maximum : isPercentage(value);
     return value === undefined || valid
       ? []
-      : [problem(`disruptionBudget.${field}`, "be a whole number of pods or a percentage", value, 'write 1 or "30%"')];
+      : [
+          problem(
+            `podDisruptionBudget.${field}`,
+            "be a whole number of pods or a percentage",
+            value,
+            'write 1 or "30%"',
+          ),
+        ];
   });
 }
 

@@ -11,13 +11,13 @@ export function routeProblems(s: Settings): Problem[] {
 
 function ingress(s: Settings): Problem[] {
   if (!s.ingress) return [];
-  const { host, path, port, className, tlsSecretName } = s.ingress;
+  const { host, path, port, ingressClassName, tlsSecretName } = s.ingress;
   return [
     ...needsPorts("ingress", s),
     ...hostName("ingress.host", host),
     ...pathPrefix("ingress.path", path),
     ...servedPort("ingress.port", port, s),
-    ...(className === undefined ? [] : dnsSubdomain("ingress.className", className)),
+    ...(ingressClassName === undefined ? [] : dnsSubdomain("ingress.ingressClassName", ingressClassName)),
     ...(tlsSecretName === undefined ? [] : objectName("ingress.tlsSecretName", tlsSecretName)),
   ];
 }

@@ -8,11 +8,15 @@ export function schedulingProblems({ scheduling: said }: Settings): Problem[] {
   return [
     ...labels("scheduling.nodeSelector", said.nodeSelector),
     ...said.tolerations.flatMap((one, index) => toleration(`scheduling.tolerations[${index}]`, one)),
-    ...said.topologySpread.flatMap((one, index) => spread(`scheduling.topologySpread[${index}]`, one)),
+    ...said.topologySpreadConstraints.flatMap((one, index) =>
+      spread(`scheduling.topologySpreadConstraints[${index}]`, one),
+    ),
     ...repeated(
-      said.topologySpread.map(({ topologyKey, whenUnsatisfiable }) => `${topologyKey}, ${whenUnsatisfiable}`),
+      said.topologySpreadConstraints.map(
+        ({ topologyKey, whenUnsatisfiable }) => `${topologyKey}, ${whenUnsatisfiable}`,
+      ),
     ).map((pair) =>
-      problem("scheduling.topologySpread", "name each pair of key and consequence once", pair, "remove one"),
+      problem("scheduling.topologySpreadConstraints", "name each pair of key and consequence once", pair, "remove one"),
     ),
     ...affinityProblems("scheduling.affinity", said.affinity),
     ...(said.priorityClassName === undefined
@@ -45,7 +49,7 @@ function seconds(path: string, said: number | undefined, effect: string | undefi
     : [problem(path, 'be left out but for effect "NoExecute"', said, "remove it")];
 }
 
-function spread(path: string, said: Settings["scheduling"]["topologySpread"][number]): Problem[] {
+function spread(path: string, said: Settings["scheduling"]["topologySpreadConstraints"][number]): Problem[] {
   return [
     ...labelKey(`${path}.topologyKey`, said.topologyKey),
     ...wholeNumber(`${path}.maxSkew`, said.maxSkew, 1, maximum, "write a count, such as 1"),

@@ -79,12 +79,12 @@ function privileged(container: Container, level: PodSecurity): Problem[] {
 }
 
 function serviceAccount(s: Settings): Problem[] {
-  const { name, owned, token, annotations, renamed } = s.serviceAccount;
+  const { name, owned, automountServiceAccountToken, annotations, renamed } = s.serviceAccount;
   return [
     ...(owned && renamed === undefined
       ? []
       : dnsSubdomain(owned ? "serviceAccount.name" : "serviceAccount.existing", name)),
-    ...yesOrNo("serviceAccount.token", token),
+    ...yesOrNo("serviceAccount.automountServiceAccountToken", automountServiceAccountToken),
     ...(!owned && renamed !== undefined
       ? [problem("serviceAccount.name", "be left out for an existing account", renamed, "remove it")]
       : []),

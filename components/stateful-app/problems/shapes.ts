@@ -1,4 +1,4 @@
-import { isCarried } from "../../problems/outputs";
+import { isOutput } from "../../problems/outputs";
 import { shape, type Fields, type Shape } from "../args/shapes";
 import { problem, type Problem } from "../../problems/problem";
 
@@ -45,5 +45,5 @@ function inside(path: string, value: unknown, shape: Shape): Problem[] {
 }
 
 function isRecord(value: unknown): value is object {
-  return typeof value === "object" && !Array.isArray(value) && !isCarried(value);
+  return typeof value === "object" && !Array.isArray(value) && !isOutput(value);
 }

@@ -1,5 +1,5 @@
-import { isCarried } from "../../problems/outputs";
-import { each, given, needed, type Plain } from "../../problems/plain";
+import { isOutput } from "../../problems/outputs";
+import { each, ifSet, unlessOutput, type Plain } from "../../problems/plain";
 import { problem, type Problem } from "../../problems/problem";
 import { fieldOfVolume, resource } from "./references";
 import { capacity } from "./resources";
@@ -10,15 +10,15 @@ import { exactlyOne } from "../../problems/values";
 export const volumeSources: Readonly<Record<string, (path: string, said: Plain) => Problem[]>> = {
   emptyDir: (path, { sizeLimit, medium }) => [
     ...capacity(`${path}.sizeLimit`, sizeLimit as string, "64Mi"),
-    ...given<string>(medium, (one) => oneOf(`${path}.medium`, one, ["Memory"])),
+    ...ifSet<string>(medium, (one) => oneOf(`${path}.medium`, one, ["Memory"])),
   ],
   persistentVolumeClaim: (path, { claimName }) => objectName(`${path}.claimName`, claimName),
   configMap: (path, said) => [...objectName(`${path}.name`, said["name"]), ...files(path, said)],
   secret: (path, said) => [...objectName(`${path}.secretName`, said["secretName"]), ...files(path, said)],
   projected,
   csi: (path, { driver, nodePublishSecretRef }) => [
-    ...needed<string>(driver, (name) => driverName(`${path}.driver`, name)),
-    ...given(nodePublishSecretRef, ({ name }) => objectName(`${path}.nodePublishSecretRef.name`, name)),
+    ...unlessOutput<string>(driver, (name) => driverName(`${path}.driver`, name)),
+    ...ifSet(nodePublishSecretRef, ({ name }) => objectName(`${path}.nodePublishSecretRef.name`, name)),
   ],
   downwardAPI: (path, said) => [
     ...mode(`${path}.defaultMode`, said["defaultMode"]),
@@ -38,7 +38,7 @@ function files(path: string, { items, defaultMode }: Plain): Problem[] {
 
 function file(path: string, said: Plain): Problem[] {
   return [
-    ...needed<unknown>(said["key"], (key) =>
+    ...unlessOutput<unknown>(said["key"], (key) =>
       typeof key === "string" && key !== "" ? [] : [problem(`${path}.key`, "name a key", key, "write one")],
     ),
     ...target(path, said),
@@ -55,24 +55,24 @@ function podField(path: string, said: Plain): Problem[] {
 }
 
 function fieldRef(path: string, said: unknown): Problem[] {
-  return given<{ fieldPath: string }>(said, (one) =>
-    isCarried(one.fieldPath) ? [] : fieldOfVolume(`${path}.fieldRef`, one),
+  return ifSet<{ fieldPath: string }>(said, (one) =>
+    isOutput(one.fieldPath) ? [] : fieldOfVolume(`${path}.fieldRef`, one),
   );
 }
 
 function resourceRef(path: string, said: unknown): Problem[] {
-  return given<{ containerName?: unknown; resource: string }>(said, (one) => [
+  return ifSet<{ containerName?: unknown; resource: string }>(said, (one) => [
     ...(one.containerName
       ? []
       : [problem(`${path}.resourceFieldRef.containerName`, "name a container", one.containerName, 'write "app"')]),
-    ...(isCarried(one.resource) ? [] : resource(`${path}.resourceFieldRef`, one)),
+    ...(isOutput(one.resource) ? [] : resource(`${path}.resourceFieldRef`, one)),
   ]);
 }
 
 /** Where a file stands in the volume, and who may read it. */
 function target(path: string, said: Plain): Problem[] {
   return [
-    ...needed<unknown>(said["path"], (file) =>
+    ...unlessOutput<unknown>(said["path"], (file) =>
       typeof file === "string" && file !== "" && !/^(\/|\.\.)/.test(file) && !file.split("/").includes("..")
         ? []
         : [problem(`${path}.path`, "be a relative path without '..'", file, 'write one such as "db.conf"')],
@@ -82,7 +82,7 @@ function target(path: string, said: Plain): Problem[] {
 }
 
 function mode(path: string, said: unknown): Problem[] {
-  return given<number>(said, (one) => wholeNumber(path, one, 0, 0o777, "write an octal number, such as 0o440"));
+  return ifSet<number>(said, (one) => wholeNumber(path, one, 0, 0o777, "write an octal number, such as 0o440"));
 }
 
 const projections: typeof volumeSources = {
@@ -91,7 +91,7 @@ const projections: typeof volumeSources = {
   downwardAPI: (path, { items }) => each(`${path}.items`, items, podField),
   serviceAccountToken: (path, said) => [
     ...target(path, said),
-    ...given<number>(said["expirationSeconds"], (one) =>
+    ...ifSet<number>(said["expirationSeconds"], (one) =>
       wholeNumber(`${path}.expirationSeconds`, one, 600, 2 ** 32, "write seconds, such as 3600"),
     ),
   ],
@@ -103,7 +103,7 @@ function projected(path: string, { sources, defaultMode }: Plain): Problem[] {
     ...each(`${path}.sources`, sources, (path, source) => {
       const ways = exactlyOne(path, source, Object.keys(projections));
       const [kind = ""] = Object.keys(source).filter((key) => source[key] !== undefined);
-      return ways.length > 0 ? ways : given(source[kind], (said) => projections[kind]?.(`${path}.${kind}`, said) ?? []);
+      return ways.length > 0 ? ways : ifSet(source[kind], (said) => projections[kind]?.(`${path}.${kind}`, said) ?? []);
     }),
     ...repeated(targets(sources)).map((file) =>
       problem(`${path}.sources`, "lead to different files", file, "rename one of them"),

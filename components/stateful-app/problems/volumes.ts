@@ -1,6 +1,6 @@
 import type { VolumeSource } from "../args";
 import type { Settings, Volume } from "../settings";
-import { given } from "../../problems/plain";
+import { ifSet } from "../../problems/plain";
 import { problem, type Problem } from "../../problems/problem";
 import { dnsLabel } from "../../problems/rules";
 import { exactlyOne, text, yesOrNo } from "../../problems/values";
@@ -26,7 +26,7 @@ function volume({ name, readOnly, source }: Volume): Problem[] {
 
 function sourceProblems(path: string, source: VolumeSource): Problem[] {
   return Object.entries(source).flatMap(([kind, said]) =>
-    given(said, (said) => volumeSources[kind]?.(`${path}.${kind}`, said) ?? []),
+    ifSet(said, (said) => volumeSources[kind]?.(`${path}.${kind}`, said) ?? []),
   );
 }
 

@@ -1,9 +1,9 @@
 import type {
   CanaryArgs,
   CheckArgs,
-  DisruptionBudgetArgs,
-  GuardedField,
-  PodManagement,
+  PodDisruptionBudgetArgs,
+  ReplaceableField,
+  PodManagementPolicy,
   PodSecurity,
   RetentionArgs,
   RolloutArgs,
@@ -11,7 +11,7 @@ import type {
   SidecarArgs,
   StatefulAppArgs,
   TolerationArgs,
-  TopologySpreadArgs,
+  TopologySpreadConstraintArgs,
 } from "../args";
 import { container, type Container } from "./container";
 import { entries } from "./entries";
@@ -37,7 +37,7 @@ export interface Settings extends Storage, Network {
   readonly owner: string | undefined;
   readonly replicas: number;
   readonly ordinals: { readonly start: number };
-  readonly podManagement: PodManagement;
+  readonly podManagementPolicy: PodManagementPolicy;
   readonly app: Container;
   readonly initContainers: readonly Container[];
   readonly sidecars: readonly Container[];
@@ -46,11 +46,11 @@ export interface Settings extends Storage, Network {
   readonly jobs: Jobs;
   readonly retention: Required<RetentionArgs>;
   readonly rollout: Rollout;
-  readonly allowReplacement: readonly GuardedField[];
+  readonly allowReplacement: readonly ReplaceableField[];
   readonly minReadySeconds: number;
   readonly progressDeadlineSeconds: number;
   readonly terminationGracePeriodSeconds: number;
-  readonly disruptionBudget: DisruptionBudgetArgs | "none";
+  readonly podDisruptionBudget: PodDisruptionBudgetArgs | "none";
   readonly tls: Tls | undefined;
   readonly clusterDomain: string;
   readonly scheduling: Scheduling;
@@ -70,7 +70,7 @@ export interface Rollout extends Required<Pick<RolloutArgs, "strategy" | "partit
 export interface Scheduling extends Pick<SchedulingArgs, "affinity" | "priorityClassName"> {
   readonly nodeSelector: Readonly<Record<string, string>>;
   readonly tolerations: readonly (TolerationArgs & Required<Pick<TolerationArgs, "operator">>)[];
-  readonly topologySpread: readonly Required<TopologySpreadArgs>[];
+  readonly topologySpreadConstraints: readonly Required<TopologySpreadConstraintArgs>[];
 }
 
 export interface ServiceAccount {
@@ -78,7 +78,7 @@ export interface ServiceAccount {
   readonly owned: boolean;
   /** Another name than the app's, which an existing one cannot be given. */
   readonly renamed: string | undefined;
-  readonly token: boolean;
+  readonly automountServiceAccountToken: boolean;
   readonly annotations: Readonly<Record<string, string>>;
 }
 
@@ -93,7 +93,7 @@ export function settings(name: string, args: StatefulAppArgs): Settings {
     owner: args.owner ?? undefined,
     replicas: args.replicas ?? 1,
     ordinals: args.ordinals ?? { start: 0 },
-    podManagement: args.podManagement ?? "Parallel",
+    podManagementPolicy: args.podManagementPolicy ?? "Parallel",
     app: {
       // Named the same in every app, so that `kubectl logs` and `exec` need no second look.
       ...container("app", "", args),
@@ -123,7 +123,7 @@ export function settings(name: string, args: StatefulAppArgs): Settings {
     minReadySeconds: args.minReadySeconds ?? 0,
     progressDeadlineSeconds: args.progressDeadlineSeconds ?? 300,
     terminationGracePeriodSeconds: args.terminationGracePeriodSeconds ?? 30,
-    disruptionBudget: args.disruptionBudget ?? { maxUnavailable: 1 },
+    podDisruptionBudget: args.podDisruptionBudget ?? { maxUnavailable: 1 },
     tls: tls(args),
     clusterDomain: args.clusterDomain ?? "cluster.local",
     scheduling: scheduling(args.scheduling ?? {}),
@@ -134,7 +134,7 @@ export function settings(name: string, args: StatefulAppArgs): Settings {
       name: args.serviceAccount?.existing ?? args.serviceAccount?.name ?? name,
       owned: args.serviceAccount?.existing === undefined,
       renamed: args.serviceAccount?.name,
-      token: args.serviceAccount?.token ?? false,
+      automountServiceAccountToken: args.serviceAccount?.automountServiceAccountToken ?? false,
       annotations: args.serviceAccount?.annotations ?? {},
     },
     imagePullSecrets: args.imagePullSecrets ?? [],
@@ -157,7 +157,7 @@ function scheduling(said: SchedulingArgs): Scheduling {
     nodeSelector: said.nodeSelector ?? {},
     tolerations: (said.tolerations ?? []).map((one) => ({ ...one, operator: one.operator ?? "Equal" })),
     affinity: said.affinity,
-    topologySpread: (said.topologySpread ?? []).map((one) => ({
+    topologySpreadConstraints: (said.topologySpreadConstraints ?? []).map((one) => ({
       topologyKey: one.topologyKey,
       maxSkew: one.maxSkew ?? 1,
       whenUnsatisfiable: one.whenUnsatisfiable ?? "ScheduleAnyway",

@@ -8,14 +8,14 @@ export interface Job extends Container {
 }
 
 export interface Jobs {
-  readonly preInstall: readonly Job[];
-  readonly postInstall: readonly Job[];
+  readonly before: readonly Job[];
+  readonly after: readonly Job[];
 }
 
 export function jobs(args: StatefulAppArgs): Jobs {
   const all = (phase: keyof Jobs) =>
     entries(args.jobs?.[phase]).map(([name, said]) => job(name, `jobs.${phase}.${name}`, said, args));
-  return { preInstall: all("preInstall"), postInstall: all("postInstall") };
+  return { before: all("before"), after: all("after") };
 }
 
 function job(name: string, path: string, said: JobArgs, app: StatefulAppArgs): Job {

@@ -28,7 +28,7 @@ export interface Ingress {
   readonly host: string;
   readonly path: string;
   readonly port: string;
-  readonly className: string | undefined;
+  readonly ingressClassName: string | undefined;
   readonly tlsSecretName: Input<string> | undefined;
   readonly annotations: Readonly<Record<string, string>>;
 }
@@ -41,8 +41,8 @@ export interface HttpRoute {
 }
 
 export interface NetworkPolicy {
-  readonly clients: readonly NetworkPeerArgs[];
-  readonly destinations: readonly NetworkPeerArgs[];
+  readonly ingress: readonly NetworkPeerArgs[];
+  readonly egress: readonly NetworkPeerArgs[];
 }
 
 export interface Network {
@@ -72,7 +72,7 @@ export function network(name: string, args: StatefulAppArgs, ports: readonly Por
       host: ingress.host,
       path: ingress.path ?? "/",
       port: ingress.port ?? first,
-      className: ingress.className,
+      ingressClassName: ingress.ingressClassName,
       tlsSecretName: ingress.tlsSecretName,
       annotations: ingress.annotations ?? {},
     },
@@ -83,8 +83,8 @@ export function network(name: string, args: StatefulAppArgs, ports: readonly Por
       port: httpRoute.port ?? first,
     },
     networkPolicy: networkPolicy && {
-      clients: networkPolicy.clients ?? [],
-      destinations: networkPolicy.destinations ?? [],
+      ingress: networkPolicy.ingress ?? [],
+      egress: networkPolicy.egress ?? [],
     },
   };
 }

@@ -55,5 +55,10 @@ function handler({ httpGet, tcpSocket, exec, grpc }: ProbeArgs): Handler {
 
 /** An HTTP request with everything said, for probes and lifecycle hooks alike. */
 export function request(said: HttpGetArgs): Required<HttpGetArgs> {
-  return { port: said.port, path: said.path ?? "/", scheme: said.scheme ?? "HTTP", headers: said.headers ?? {} };
+  return {
+    port: said.port,
+    path: said.path ?? "/",
+    scheme: said.scheme ?? "HTTP",
+    httpHeaders: said.httpHeaders ?? {},
+  };
 }

@@ -8,7 +8,7 @@ export interface Claim {
   readonly sizes: Readonly<Record<number, string>>;
   readonly mountPath: string;
   readonly subPath: string | undefined;
-  readonly storageClass: string | undefined;
+  readonly storageClassName: string | undefined;
   readonly accessModes: readonly AccessMode[];
   readonly labels: Readonly<Record<string, string>>;
   readonly restoreFrom: Readonly<Record<number, RestoreSource>>;
@@ -48,7 +48,7 @@ export function storage(args: StatefulAppArgs): Storage {
       sizes: said.sizes ?? {},
       mountPath: said.mountPath,
       subPath: said.subPath,
-      storageClass: said.storageClass,
+      storageClassName: said.storageClassName,
       accessModes: said.accessModes ?? ["ReadWriteOnce"],
       labels: said.labels ?? {},
       restoreFrom: said.restoreFrom ?? {},

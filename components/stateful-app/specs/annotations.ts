@@ -5,23 +5,23 @@ import type { Settings } from "../settings";
  * One fixed field manager per owner and app: an interrupted run can be repeated, and an object that somebody else
  * applied conflicts instead of being overwritten. The provider's own default is random in every run.
  */
-export function managed(s: Settings): Record<string, string> {
+export function fieldManager(s: Settings): Record<string, string> {
   return { "pulumi.com/patchFieldManager": ["stateful-app", s.owner, s.name].filter(Boolean).join(":") };
 }
 
 /** The mark on what holds data. Somebody else's mark makes server-side apply refuse the object. */
-export function owned(s: Settings): Record<string, string> {
-  return s.owner === undefined ? managed(s) : { ...managed(s), "stateful-app/owner": s.owner };
+export function ownerAnnotation(s: Settings): Record<string, string> {
+  return s.owner === undefined ? fieldManager(s) : { ...fieldManager(s), "stateful-app/owner": s.owner };
 }
 
 /** For objects whose built-in wait is wrong: claims wait for Pending, Services for every member to be ready. */
-export const unawaited = { "pulumi.com/skipAwait": "true" };
+export const skipAwait = { "pulumi.com/skipAwait": "true" };
 
 /**
  * Holds until every pod that may change is of the new revision and available. The provider's own wait returns before a
  * rollout begins and does not know minReadySeconds. Pods that may not change yet are only waited for to be available.
  */
-export function awaited(s: Settings): Record<string, string> {
+export function waitForRollout(s: Settings): Record<string, string> {
   const changing = changingPods(s);
   const conditions =
     s.replicas === 0

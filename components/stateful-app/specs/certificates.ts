@@ -1,5 +1,5 @@
 import type { core } from "@pulumi/kubernetes/types/input";
-import { managed } from "./annotations";
+import { fieldManager } from "./annotations";
 import { canonicalDuration } from "../facts/durations";
 import { labels } from "../facts/labels";
 import { ordinals, podName } from "../facts/names";
@@ -117,6 +117,6 @@ function metadata(s: Settings, name: string, annotations: Readonly<Record<string
     name,
     namespace: s.namespace.name,
     labels: labels(s),
-    annotations: { ...managed(s), ...annotations },
+    annotations: { ...fieldManager(s), ...annotations },
   };
 }

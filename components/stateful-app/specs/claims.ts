@@ -1,5 +1,5 @@
 import type { core } from "@pulumi/kubernetes/types/input";
-import { owned, unawaited } from "./annotations";
+import { ownerAnnotation, skipAwait } from "./annotations";
 import { labels } from "../facts/labels";
 import { pvcName } from "../facts/names";
 import { canonical } from "../facts/quantity";
@@ -18,7 +18,7 @@ export function persistentVolumeClaim(
       name: pvcName(s, claim, ordinal),
       namespace: s.namespace.name,
       labels: { ...claim.labels, ...labels(s) },
-      annotations: { ...owned(s), ...unawaited },
+      annotations: { ...ownerAnnotation(s), ...skipAwait },
     },
     spec: { ...claimSpec(claim, sizeOf(claim, ordinal)), ...dataSource(source) },
   };
@@ -33,10 +33,10 @@ export function sizeOf({ size, sizes }: Claim, ordinal: number): string {
   return sizes[ordinal] ?? size;
 }
 
-function claimSpec({ accessModes, size, storageClass }: Claim, ownSize = size) {
+function claimSpec({ accessModes, size, storageClassName }: Claim, ownSize = size) {
   return {
     accessModes: [...accessModes],
     resources: { requests: { storage: canonical(ownSize) } },
-    ...(storageClass !== undefined && { storageClassName: storageClass }),
+    ...(storageClassName !== undefined && { storageClassName }),
   };
 }

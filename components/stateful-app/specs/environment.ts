@@ -1,7 +1,7 @@
 import type { Input } from "@pulumi/pulumi";
 import type { core } from "@pulumi/kubernetes/types/input";
 import type { EnvFromArgs, EnvValue } from "../args";
-import { isCarried } from "../../problems/outputs";
+import { isOutput } from "../../problems/outputs";
 
 export function environment(env: Readonly<Record<string, EnvValue>>): { env?: core.v1.EnvVar[] } {
   const variables = Object.entries(env).map(([name, value]) =>
@@ -18,5 +18,5 @@ type Reference = Exclude<EnvValue, Input<string>>;
 
 /** An Output or a Promise is carried; only a plain record can be a reference. */
 export function isReference(value: EnvValue): value is Reference {
-  return typeof value === "object" && value !== null && !isCarried(value);
+  return typeof value === "object" && value !== null && !isOutput(value);
 }

@@ -1,5 +1,5 @@
 import type { batch } from "@pulumi/kubernetes/types/input";
-import { managed } from "./annotations";
+import { fieldManager } from "./annotations";
 import { container } from "./container";
 import type { SecretNames } from "./files";
 import { labels } from "../facts/labels";
@@ -18,7 +18,7 @@ export function job(s: Settings, said: Job, secretNames: SecretNames): batch.v1.
       name: `${s.name}-${said.name}`,
       namespace: s.namespace.name,
       labels: jobLabels(s, said),
-      annotations: managed(s),
+      annotations: fieldManager(s),
     },
     spec: {
       backoffLimit: said.backoffLimit,

@@ -1,5 +1,5 @@
 import type { core } from "@pulumi/kubernetes/types/input";
-import { owned } from "./annotations";
+import { ownerAnnotation } from "./annotations";
 import type { Settings } from "../settings";
 
 /** https://kubernetes.io/docs/concepts/security/pod-security-admission/ */
@@ -13,7 +13,7 @@ export function namespace(s: Settings): core.v1.Namespace {
         "pod-security.kubernetes.io/enforce-version": "latest",
         "pod-security.kubernetes.io/warn": s.podSecurity,
       },
-      annotations: owned(s),
+      annotations: ownerAnnotation(s),
     },
   };
 }

@@ -1,6 +1,6 @@
 import type { networking } from "@pulumi/kubernetes/types/input";
 import type { NetworkPeerArgs } from "../args";
-import { managed } from "./annotations";
+import { fieldManager } from "./annotations";
 import { checkJob } from "./rollout-check";
 import { jobLabels } from "./jobs";
 import { labels, selectorLabels } from "../facts/labels";
@@ -12,20 +12,20 @@ const dns = [
 ];
 
 /** Denies everything, then allows DNS, the pods among themselves, the app's Jobs, and who was named. */
-export function networkPolicy(s: Settings, { clients, destinations }: NetworkPolicy): networking.v1.NetworkPolicy {
+export function networkPolicy(s: Settings, { ingress, egress }: NetworkPolicy): networking.v1.NetworkPolicy {
   const own = [s.app, ...s.sidecars].flatMap(({ ports }) => ports);
   const peers = [pods(selectorLabels(s))];
-  const jobs = [...s.jobs.preInstall, ...s.jobs.postInstall, ...checkJob(s)].map((job) => pods(jobLabels(s, job)));
+  const jobs = [...s.jobs.before, ...s.jobs.after, ...checkJob(s)].map((job) => pods(jobLabels(s, job)));
   return {
-    metadata: { name: s.name, namespace: s.namespace.name, labels: labels(s), annotations: managed(s) },
+    metadata: { name: s.name, namespace: s.namespace.name, labels: labels(s), annotations: fieldManager(s) },
     spec: {
       podSelector: { matchLabels: selectorLabels(s) },
       policyTypes: ["Ingress", "Egress"],
       ingress: [
         { from: [...peers, ...jobs] },
-        ...clients.map((client) => ({ from: [peer(client)], ...ports(own, client) })),
+        ...ingress.map((client) => ({ from: [peer(client)], ...ports(own, client) })),
       ],
-      egress: [{ ports: dns }, { to: peers }, ...destinations.map((one) => ({ to: [peer(one)], ...ports([], one) }))],
+      egress: [{ ports: dns }, { to: peers }, ...egress.map((one) => ({ to: [peer(one)], ...ports([], one) }))],
     },
   };
 }

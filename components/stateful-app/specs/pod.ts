@@ -42,7 +42,7 @@ export function podTemplate(
 export function podSettings(s: Settings): Partial<core.v1.PodSpec> {
   return {
     serviceAccountName: s.serviceAccount.name,
-    automountServiceAccountToken: s.serviceAccount.token,
+    automountServiceAccountToken: s.serviceAccount.automountServiceAccountToken,
     ...(s.imagePullSecrets.length > 0 && { imagePullSecrets: s.imagePullSecrets.map((name) => ({ name })) }),
     // Otherwise every Service of the namespace becomes environment variables, which clash and grow without end.
     enableServiceLinks: false,

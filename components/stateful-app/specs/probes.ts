@@ -21,7 +21,9 @@ function action(handler: Handler): core.v1.Probe {
   return { ...handler };
 }
 
-export function httpGet({ headers, ...request }: Required<HttpGetArgs>): { httpGet: core.v1.HTTPGetAction } {
+export function httpGet({ httpHeaders: headers, ...request }: Required<HttpGetArgs>): {
+  httpGet: core.v1.HTTPGetAction;
+} {
   const httpHeaders = Object.entries(headers).map(([name, value]) => ({ name, value }));
   return { httpGet: { ...request, ...(httpHeaders.length > 0 && { httpHeaders }) } };
 }

@@ -25,7 +25,7 @@ interface ClaimInputs {
 }
 
 /** Why a claim may not be filled as asked: that happens once, when the volume is made. Undefined if nothing new is asked. */
-export function refilling(before: ClaimInputs = {}, after: ClaimInputs = {}): string | undefined {
+export function refillProblem(before: ClaimInputs = {}, after: ClaimInputs = {}): string | undefined {
   const [filled, asked] = [before.spec?.dataSource, after.spec?.dataSource];
   if (asked === undefined || isDeepStrictEqual(filled, asked)) return undefined;
   const rule = "stay as it is, as a volume is filled only when it is made";

@@ -1,16 +1,16 @@
 import type { networking } from "@pulumi/kubernetes/types/input";
-import { managed, unawaited } from "./annotations";
+import { fieldManager, skipAwait } from "./annotations";
 import { labels } from "../facts/labels";
 import type { HttpRoute, Ingress, Settings } from "../settings";
 
 /** Leads a host's traffic to the client Service: https://kubernetes.io/docs/concepts/services-networking/ingress/ */
 export function ingress(s: Settings, said: Ingress): networking.v1.Ingress {
-  const { host, path, port, className, tlsSecretName, annotations } = said;
+  const { host, path, port, ingressClassName, tlsSecretName, annotations } = said;
   const service = { name: s.clientService.name, port: { name: port } };
   return {
-    metadata: metadata(s, { ...annotations, ...unawaited }),
+    metadata: metadata(s, { ...annotations, ...skipAwait }),
     spec: {
-      ...(className !== undefined && { ingressClassName: className }),
+      ...(ingressClassName !== undefined && { ingressClassName }),
       ...(tlsSecretName !== undefined && { tls: [{ hosts: [host], secretName: tlsSecretName }] }),
       rules: [{ host, http: { paths: [{ path, pathType: "Prefix", backend: { service } }] } }],
     },
@@ -23,7 +23,7 @@ export function httpRoute(s: Settings, { gateway, hostnames, path, port }: HttpR
   return {
     apiVersion: "gateway.networking.k8s.io/v1",
     kind: "HTTPRoute",
-    metadata: metadata(s, unawaited),
+    metadata: metadata(s, skipAwait),
     spec: {
       parentRefs: [{ ...gateway }],
       ...(hostnames.length > 0 && { hostnames: [...hostnames] }),
@@ -42,6 +42,6 @@ function metadata(s: Settings, annotations: Readonly<Record<string, string>>) {
     name: s.name,
     namespace: s.namespace.name,
     labels: labels(s),
-    annotations: { ...annotations, ...managed(s) },
+    annotations: { ...annotations, ...fieldManager(s) },
   };
 }

@@ -4,13 +4,13 @@ import type { Settings } from "../settings";
 
 /** On which nodes the set's pods run. */
 export function scheduling(s: Settings): Partial<core.v1.PodSpec> {
-  const { nodeSelector, tolerations, affinity, topologySpread, priorityClassName } = s.scheduling;
+  const { nodeSelector, tolerations, affinity, topologySpreadConstraints, priorityClassName } = s.scheduling;
   return {
     affinity: affinity ?? anotherNodeForEveryPod(s),
     ...(Object.keys(nodeSelector).length > 0 && { nodeSelector: { ...nodeSelector } }),
     ...(tolerations.length > 0 && { tolerations: tolerations.map((toleration) => ({ ...toleration })) }),
-    ...(topologySpread.length > 0 && {
-      topologySpreadConstraints: topologySpread.map((one) => ({
+    ...(topologySpreadConstraints.length > 0 && {
+      topologySpreadConstraints: topologySpreadConstraints.map((one) => ({
         ...one,
         labelSelector: { matchLabels: selectorLabels(s) },
       })),

@@ -1,5 +1,5 @@
 import type { core } from "@pulumi/kubernetes/types/input";
-import { managed } from "./annotations";
+import { fieldManager } from "./annotations";
 import { labels } from "../facts/labels";
 import type { Settings } from "../settings";
 
@@ -10,8 +10,8 @@ export function serviceAccount(s: Settings): core.v1.ServiceAccount {
       name: s.serviceAccount.name,
       namespace: s.namespace.name,
       labels: labels(s),
-      annotations: { ...s.serviceAccount.annotations, ...managed(s) },
+      annotations: { ...s.serviceAccount.annotations, ...fieldManager(s) },
     },
-    automountServiceAccountToken: s.serviceAccount.token,
+    automountServiceAccountToken: s.serviceAccount.automountServiceAccountToken,
   };
 }

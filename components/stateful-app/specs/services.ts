@@ -1,5 +1,5 @@
 import type { core } from "@pulumi/kubernetes/types/input";
-import { managed, unawaited } from "./annotations";
+import { fieldManager, skipAwait } from "./annotations";
 import { labels, selectorLabels } from "../facts/labels";
 import { podName } from "../facts/names";
 import type { PodServices, Settings } from "../settings";
@@ -59,6 +59,6 @@ function metadata(s: Settings, name: string, annotations: Readonly<Record<string
     name,
     namespace: s.namespace.name,
     labels: labels(s),
-    annotations: { ...annotations, ...managed(s), ...unawaited },
+    annotations: { ...annotations, ...fieldManager(s), ...skipAwait },
   };
 }

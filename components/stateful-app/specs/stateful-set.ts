@@ -1,5 +1,5 @@
 import type { apps } from "@pulumi/kubernetes/types/input";
-import { awaited, managed } from "./annotations";
+import { waitForRollout, fieldManager } from "./annotations";
 import { claimTemplate } from "./claims";
 import type { SecretNames } from "./files";
 import { labels, selectorLabels } from "../facts/labels";
@@ -20,13 +20,13 @@ export function statefulSet(
       labels: labels(s),
       // Without force, a count changed by `kubectl scale` could never be set right again: the two managers conflict.
       // A foreign set of the same name is refused all the same, by its immutable selector.
-      annotations: { ...managed(s), ...awaited(s), "pulumi.com/patchForce": "true" },
+      annotations: { ...fieldManager(s), ...waitForRollout(s), "pulumi.com/patchForce": "true" },
     },
     spec: {
       replicas: s.replicas,
       ...(s.ordinals.start !== 0 && { ordinals: { ...s.ordinals } }),
       serviceName: s.headlessService.name,
-      podManagementPolicy: s.podManagement,
+      podManagementPolicy: s.podManagementPolicy,
       updateStrategy: updateStrategy(s),
       minReadySeconds: s.minReadySeconds,
       persistentVolumeClaimRetentionPolicy: {

@@ -42,7 +42,7 @@ const app = new StatefulApp(
     },
     headlessService: { name: "python-app" },
     clientService: { name: "python-app-external" },
-    jobs: { preInstall: { "pre-install": { command: ["sh", "-c", "echo before the pods; sleep 2"], volumes: [] } } },
+    jobs: { before: { "pre-install": { command: ["sh", "-c", "echo before the pods; sleep 2"], volumes: [] } } },
   },
   { provider },
 );

@@ -68,13 +68,13 @@ const app = new StatefulApp(
     headlessService: { name: "app-stateful" },
     clientService: { type: "LoadBalancer" },
     // Vault's agent shows the token to Vault to be let in.
-    serviceAccount: { name: "internal-app", token: true },
+    serviceAccount: { name: "internal-app", automountServiceAccountToken: true },
     podAnnotations: {
       "vault.hashicorp.com/agent-inject": "true",
       "vault.hashicorp.com/role": "internal-app",
       "vault.hashicorp.com/agent-inject-secret-config.txt": "internal/data/server/config",
     },
-    jobs: { postInstall: { "post-install": { command: ["sh", "-c", "echo installed; sleep 2"], volumes: [] } } },
+    jobs: { after: { "post-install": { command: ["sh", "-c", "echo installed; sleep 2"], volumes: [] } } },
   },
   { provider, dependsOn: [credentials, configuration] },
 );

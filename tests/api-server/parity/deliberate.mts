@@ -26,7 +26,7 @@ const reasons: readonly (readonly [because: string, ...rules: RegExp[]])[] = [
   ["two ports of one name: nobody knows which is found", /sidecars: must have port names of their own/],
   [
     "no object can have that name",
-    /(imagePullSecrets\[\d+\]|className|Ref\.name|configMap\.name|secretName|claimName|tlsSecretName|volumeSnapshot|persistentVolumeClaim): must be lower-case/,
+    /(imagePullSecrets\[\d+\]|ingressClassName|Ref\.name|configMap\.name|secretName|claimName|tlsSecretName|volumeSnapshot|persistentVolumeClaim): must be lower-case/,
   ],
   [
     "a volume that no pod has is never made, and its source would be waited for in vain",
@@ -44,8 +44,8 @@ const reasons: readonly (readonly [because: string, ...rules: RegExp[]])[] = [
   ],
   ["the last pod's number must have room for the replicas", /^ordinals\.start: must be a whole number from 0/],
   ["a partition above the replicas updates nothing, for ever", /^rollout\.partition: must/],
-  ["a budget that lets nothing go blocks every drain", /^disruptionBudget: must let a drain/],
-  ["an empty budget says nothing", /^disruptionBudget: must have exactly one of/],
+  ["a budget that lets nothing go blocks every drain", /^podDisruptionBudget: must let a drain/],
+  ["an empty budget says nothing", /^podDisruptionBudget: must have exactly one of/],
   ["no rollout could end in time", /^minReadySeconds: must be less than progressDeadlineSeconds/],
   ["the pod would be killed while it still sleeps", /sleep\.seconds: must be/],
   ["shells and many languages cannot read such a variable", /env(From)?[.[].*: must be named with letters/],
@@ -95,7 +95,7 @@ const reasons: readonly (readonly [because: string, ...rules: RegExp[]])[] = [
   [
     "what is said of Services, budgets and claims holds before the ports or pods are there that they are made for",
     /^(clientService|podServices)\.(type|sessionAffinity|annotations)\b/,
-    /^disruptionBudget\.(max|min)\w+: must be a whole number of pods or a percentage/,
+    /^podDisruptionBudget\.(max|min)\w+: must be a whole number of pods or a percentage/,
     /^claims\.[^.]+(\.labels|\.accessModes|: must have another name)/,
   ],
   [

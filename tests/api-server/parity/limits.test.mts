@@ -7,13 +7,13 @@ const subdomain = (length: number) => "abc.".repeat(64).slice(0, length - 1) + "
 const claim = (said: object) => ({ claims: { data: { size: "1Gi", mountPath: "/data", ...said } } });
 const claimNamed = (name: string) => ({ claims: { [name]: { size: "1Gi", mountPath: "/data" } } });
 const files = (data: Record<string, string>) => ({ files: { a: { mountPath: "/a", data } } });
-const job = (said: object) => ({ jobs: { preInstall: { j: said } } });
+const job = (said: object) => ({ jobs: { before: { j: said } } });
 const memory = (said: string) => ({ resources: { requests: { memory: said }, limits: { memory: "1Gi" } } });
 const nodePort = (nodePort: number) => ({ clientService: { type: "NodePort", ports: { sql: { nodePort } } } });
 const probe = (said: object) => ({ probes: { liveness: { tcpSocket: { port: "sql" }, ...said } } });
 const service = (name: string) => ({ headlessService: { name } });
 const sleep = (seconds: number) => ({ lifecycle: { preStop: { sleep: { seconds } } } });
-const peer = (cidr: string) => ({ networkPolicy: { clients: [{ cidr }] } });
+const peer = (cidr: string) => ({ networkPolicy: { ingress: [{ cidr }] } });
 const certificate = (said: object) => ({ tls: { issuer: "self-signed", ...said } });
 const mount = (mountPath: string) => ({ volumes: { cache: { mountPath, emptyDir: { sizeLimit: "1Mi" } } } });
 
@@ -33,8 +33,8 @@ const limits: Readonly<Record<string, readonly [taken: object, refused: object]>
   "9999 replicas": [{ replicas: 9999 }, { replicas: 10_000 }],
   "a partition of all replicas": [{ rollout: { partition: 1 } }, { rollout: { partition: 2 } }],
   "a budget of one": [
-    { disruptionBudget: { maxUnavailable: "100%" } },
-    { disruptionBudget: { maxUnavailable: "101%" } },
+    { podDisruptionBudget: { maxUnavailable: "100%" } },
+    { podDisruptionBudget: { maxUnavailable: "101%" } },
   ],
   "a size above nothing": [claim({ size: "1" }), claim({ size: "0" })],
   "a size with Kubernetes' unit": [claim({ size: "1Gi" }), claim({ size: "1GB" })],
@@ -43,8 +43,8 @@ const limits: Readonly<Record<string, readonly [taken: object, refused: object]>
     claim({ accessModes: ["ReadWriteOncePod", "ReadWriteOnce"] }),
   ],
   "a StorageClass of 253 characters": [
-    claim({ storageClass: subdomain(253) }),
-    claim({ storageClass: subdomain(254) }),
+    claim({ storageClassName: subdomain(253) }),
+    claim({ storageClassName: subdomain(254) }),
   ],
   "a file's name of 253 characters": [files({ [long(253)]: "" }), files({ [long(254)]: "" })],
   "files of 1 MiB": [files({ a: long(2 ** 20 - 1) }), files({ a: long(2 ** 20) })],

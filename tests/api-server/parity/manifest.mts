@@ -9,7 +9,10 @@ import {
   tlsSecretName,
 } from "../../../components/stateful-app/specs/certificates.ts";
 import { persistentVolumeClaim } from "../../../components/stateful-app/specs/claims.ts";
-import { disruptionBudget, needsDisruptionBudget } from "../../../components/stateful-app/specs/disruption-budget.ts";
+import {
+  podDisruptionBudget,
+  needsPodDisruptionBudget,
+} from "../../../components/stateful-app/specs/pod-disruption-budget.ts";
 import { configMap, secret } from "../../../components/stateful-app/specs/files.ts";
 import { job } from "../../../components/stateful-app/specs/jobs.ts";
 import { namespace } from "../../../components/stateful-app/specs/namespace.ts";
@@ -39,7 +42,7 @@ export function manifests(s: Settings, place: string, withRoutes: boolean): Mani
   const ordinals = ends.map((index) => s.ordinals.start + index);
   const names = Object.fromEntries(s.secretFiles.map(({ name }) => [name, secretName(s, name)]));
   const set = statefulSet(s, names);
-  const jobs = [...s.jobs.preInstall, ...s.jobs.postInstall].map((said) => job(s, said, names));
+  const jobs = [...s.jobs.before, ...s.jobs.after].map((said) => job(s, said, names));
   return [
     of("v1", "Namespace", namespace(s)),
     ...inside(place, [
@@ -54,7 +57,7 @@ export function manifests(s: Settings, place: string, withRoutes: boolean): Mani
       ...s.files.map((files) => of("v1", "ConfigMap", configMap(s, files))),
       ...s.secretFiles.map((files) => of("v1", "Secret", named(secret(s, files), names[files.name]!))),
       ...(s.serviceAccount.owned ? [of("v1", "ServiceAccount", serviceAccount(s))] : []),
-      ...(needsDisruptionBudget(s) ? [of("policy/v1", "PodDisruptionBudget", disruptionBudget(s))] : []),
+      ...(needsPodDisruptionBudget(s) ? [of("policy/v1", "PodDisruptionBudget", podDisruptionBudget(s))] : []),
       ...(s.networkPolicy ? [of("networking.k8s.io/v1", "NetworkPolicy", networkPolicy(s, s.networkPolicy))] : []),
       ...clientAccess(s, ordinals, withRoutes),
       ...certificates(s),

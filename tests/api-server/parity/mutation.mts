@@ -82,11 +82,8 @@ const keys: readonly (readonly [RegExp, readonly string[]])[] = [
   [/\.data\.[^/]*$/, boundaries.fileNames],
   [/(Labels|labels|nodeSelector|[aA]nnotations)\.[^\n]*$/, boundaries.labelKeys],
   [/resources\.(limits|requests)\.[^\n]*$/, boundaries.resourceNames],
-  [/headers\.[^.]*$/, ["X-A", "X_A", "", "X A", "Host", "Ä", "x.a", "x:a"]],
-  [
-    /(^args\.|\.)(claims|files|secretFiles|volumes|initContainers|sidecars|preInstall|postInstall)\.[^.]*$/,
-    boundaries.names,
-  ],
+  [/httpHeaders\.[^.]*$/, ["X-A", "X_A", "", "X A", "Host", "Ä", "x.a", "x:a"]],
+  [/(^args\.|\.)(claims|files|secretFiles|volumes|initContainers|sidecars|before|after)\.[^.]*$/, boundaries.names],
 ];
 
 function keysFor(path: Path): readonly string[] {

@@ -3,7 +3,7 @@ import Ajv from "ajv";
 import fc from "fast-check";
 import { misfits } from "../../../components/contract/misfits";
 import schema from "../../../components/contract/schema/1.json";
-import { promised } from "../../support/promised";
+import { promised } from "../../support/contract-example";
 
 /** Every place in a value, as the way to it. */
 function places(value: unknown, way: readonly string[] = []): string[][] {

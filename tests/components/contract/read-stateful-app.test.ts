@@ -3,7 +3,7 @@ import { execFileSync } from "node:child_process";
 import path from "node:path";
 import * as pulumi from "@pulumi/pulumi";
 import { readSecret, readStatefulApp } from "../../../components/contract";
-import { promised } from "../../support/promised";
+import { promised } from "../../support/contract-example";
 import { value } from "../../support/recording";
 
 /** Reads another stack that exports these, on a mock engine that knows which of them are secrets. */

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { refusal, secretRefusal, type Found } from "../../../components/contract/refusal";
-import { promised } from "../../support/promised";
+import { promised } from "../../support/contract-example";
 
 const found = (changes: Partial<Found>): Found => ({
   stack: "organization/shop/dev",

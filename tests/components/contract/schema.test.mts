@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { current, generated, schemaFile } from "../../../scripts/schema.mts";
 import type { Schema } from "../../../components/contract/misfits.ts";
-import { breaks } from "../../support/breaks.ts";
+import { breaks } from "../../support/schema-breaks.ts";
 
 const folder = path.join(import.meta.dirname, "released");
 const types = JSON.parse(JSON.stringify(generated)) as Schema;
@@ -59,8 +59,8 @@ describe("the contract's schema", function () {
       [".replicas[].ordinal: must stay of type number, got string"],
     );
     assert.deepEqual(
-      edited(({ properties }) => properties.claims.additionalProperties.required.push("storageClass")),
-      [".claims.*.storageClass: must be optional, as earlier producers do not export it"],
+      edited(({ properties }) => properties.claims.additionalProperties.required.push("storageClassName")),
+      [".claims.*.storageClassName: must be optional, as earlier producers do not export it"],
     );
   });
 });

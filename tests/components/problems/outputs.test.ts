@@ -1,15 +1,15 @@
 import assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
-import { isCarried } from "../../../components/problems/outputs";
+import { isOutput } from "../../../components/problems/outputs";
 
 describe("carried", () => {
   it("is what is known only later, secret or not", () => {
     for (const value of [pulumi.output("x"), pulumi.secret({ a: 1 }), Promise.resolve("x")])
-      assert.equal(isCarried(value), true);
+      assert.equal(isOutput(value), true);
   });
 
   it("is nothing that is plain", () => {
     for (const value of ["x", 1, true, null, undefined, [], {}, { secretKeyRef: {} }])
-      assert.equal(isCarried(value), false);
+      assert.equal(isOutput(value), false);
   });
 });

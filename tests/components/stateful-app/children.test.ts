@@ -54,7 +54,7 @@ describe("StatefulApp: children", function () {
   });
 
   it("has no budget where it is unwanted", async () => {
-    assert.equal((await children({ disruptionBudget: "none" }))["PodDisruptionBudget db"], undefined);
+    assert.equal((await children({ podDisruptionBudget: "none" }))["PodDisruptionBudget db"], undefined);
   });
 
   it("makes a Secret without a name, secret in the state, and mounts it by the name it got", async () => {
@@ -69,7 +69,7 @@ describe("StatefulApp: children", function () {
   it("runs the Jobs that gate the pods before them, after the files that they read", async () => {
     const all = await children({
       files: { settings: { mountPath: "/etc/db", data: { "db.conf": "" } } },
-      jobs: { preInstall: { migrate: {} } },
+      jobs: { before: { migrate: {} } },
     });
     assert.deepEqual(all["Job db-migrate"]?.dependsOn, [
       "ConfigMap db-settings",
@@ -81,7 +81,7 @@ describe("StatefulApp: children", function () {
   });
 
   it("runs the Jobs that follow the pods after them", async () => {
-    const all = await children({ jobs: { postInstall: { seed: { activeDeadlineSeconds: 60 } } } });
+    const all = await children({ jobs: { after: { seed: { activeDeadlineSeconds: 60 } } } });
     assert.deepEqual(all["Job db-seed"]?.dependsOn, ["StatefulSet db"]);
     assert.equal(all["StatefulSet db"]?.dependsOn.includes("Job db-seed"), false);
     assert.deepEqual(all["Job db-seed"]?.timeouts, { create: "90s", update: "90s", delete: "" });

@@ -33,7 +33,7 @@ describe("outputs", () => {
       owner: "shop/dev",
       replicas: 2,
       ordinals: { start: 5 },
-      claims: { data: { size: "1024Mi", sizes: { 6: "2Gi" }, mountPath: "/data", storageClass: "fast" } },
+      claims: { data: { size: "1024Mi", sizes: { 6: "2Gi" }, mountPath: "/data", storageClassName: "fast" } },
     });
     const client = { name: "db", dnsName: "db.shop.svc.cluster.local", type: "ClusterIP", ports: [] };
     assert.deepEqual(contract(s, client, undefined), {
@@ -49,7 +49,7 @@ describe("outputs", () => {
       })),
       claims: {
         data: {
-          storageClass: "fast",
+          storageClassName: "fast",
           volumes: [
             { ordinal: 5, pvcName: "data-db-5", size: "1Gi" },
             { ordinal: 6, pvcName: "data-db-6", size: "2Gi" },

@@ -69,7 +69,7 @@ describe("the comment of a pull request", function () {
     growth: /🟢 in place \| update PersistentVolumeClaim data-visits-0, .* \| the volume grows/,
     "image-change": /🟡 rolling restart \| update StatefulSet visits \| visits-2, visits-1 and visits-0 restart/,
     replacement: /🟠 replacement \(downtime\) \| replace StatefulSet visits/,
-    failure: /❌ `dev`: the preview failed[^]*`podManagement`: must stay "Parallel"/,
+    failure: /❌ `dev`: the preview failed[^]*`podManagementPolicy`: must stay "Parallel"/,
   };
 
   it("tells of a growth, then of another image, then of a replacement, then of a failure, in one and the same place", async () => {

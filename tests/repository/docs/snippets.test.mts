@@ -4,7 +4,7 @@ import { createRequire } from "node:module";
 import path from "node:path";
 import * as pulumi from "@pulumi/pulumi";
 import ts from "typescript";
-import { promised } from "../../support/promised.ts";
+import { promised } from "../../support/contract-example.ts";
 import { record } from "../../support/recording.ts";
 
 const root = path.resolve(import.meta.dirname, "../../..");

@@ -13,7 +13,7 @@ import { tls } from "./tls.mts";
 /** What stands alone: neither refers to anything else, nor is referred to. */
 const alone = some<Partial<StatefulAppArgs>>({
   owner: fc.constantFrom("project/stack", "o".repeat(62), "~!"),
-  podManagement: fc.constantFrom("Parallel", "OrderedReady"),
+  podManagementPolicy: fc.constantFrom("Parallel", "OrderedReady"),
   ordinals: fc.constantFrom({ start: 0 }, { start: 1 }, { start: 2147473647 }),
   retention: some({
     onDestroy: fc.constantFrom("Retain", "Delete"),
@@ -24,8 +24,10 @@ const alone = some<Partial<StatefulAppArgs>>({
   clusterDomain: fc.constantFrom("cluster.local", "k8s.example.com"),
   scheduling,
   serviceAccount: fc.oneof(
-    some({ name: subdomain, token: fc.boolean(), annotations }),
-    fc.tuple(subdomain, some({ token: fc.boolean() })).map(([existing, rest]) => ({ existing, ...rest })),
+    some({ name: subdomain, automountServiceAccountToken: fc.boolean(), annotations }),
+    fc
+      .tuple(subdomain, some({ automountServiceAccountToken: fc.boolean() }))
+      .map(([existing, rest]) => ({ existing, ...rest })),
   ),
   imagePullSecrets: fc.uniqueArray(subdomain, { maxLength: 2 }),
   podLabels: labels,
@@ -35,12 +37,12 @@ const alone = some<Partial<StatefulAppArgs>>({
 const replication = fc
   .tuple(
     fc.constantFrom(1, 1, 2, 3, 5, 9999, 0),
-    some<Pick<StatefulAppArgs, "rollout" | "disruptionBudget">>({
+    some<Pick<StatefulAppArgs, "rollout" | "podDisruptionBudget">>({
       rollout: fc.oneof(
         fc.constant({ strategy: "OnDelete" as const }),
         fc.constantFrom(0, 1).map((partition) => ({ strategy: "RollingUpdate" as const, partition })),
       ),
-      disruptionBudget: fc.constantFrom(
+      podDisruptionBudget: fc.constantFrom(
         "none" as const,
         { maxUnavailable: 1 },
         { minAvailable: 1 },
@@ -76,15 +78,15 @@ function together(level: PodSecurity) {
       some({
         initContainers: named(["i".repeat(63), "prepare"], () => initContainer(level)),
         sidecars: named(["proxy", "s-1"], (index) => sidecar(level, index)),
-        preInstall: named(["migrate"], () => job(level)),
-        postInstall: named(["j"], () => job(level)),
+        before: named(["migrate"], () => job(level)),
+        after: named(["j"], () => job(level)),
       }),
     )
     .map(([ports, storage, network, { probes, lifecycle }, extra]): Partial<StatefulAppArgs> => {
       const { claims = {}, files = {}, secretFiles = {}, volumes = {} } = storage;
       const shared = [files, secretFiles, volumes].flatMap((kind) => Object.keys(kind));
       const all = [...shared, ...Object.keys(claims)];
-      const { initContainers, sidecars, preInstall, postInstall } = extra;
+      const { initContainers, sidecars, before, after } = extra;
       return {
         ports,
         ...storage,
@@ -93,10 +95,10 @@ function together(level: PodSecurity) {
         ...(lifecycle && { lifecycle: lifecycle(tcpPorts(ports)) }),
         ...(initContainers && { initContainers: fitted(initContainers, all) }),
         ...(sidecars && { sidecars: fitted(sidecars, all) }),
-        ...((preInstall || postInstall) && {
+        ...((before || after) && {
           jobs: {
-            ...(preInstall && { preInstall: fitted(preInstall, shared) }),
-            ...(postInstall && { postInstall: fitted(postInstall, shared) }),
+            ...(before && { before: fitted(before, shared) }),
+            ...(after && { after: fitted(after, shared) }),
           },
         }),
       };

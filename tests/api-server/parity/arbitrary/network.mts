@@ -47,7 +47,7 @@ const host = fc.constantFrom("db.example.com", "*.example.com", "a.b");
 const path = fc.constantFrom("/", "/db", "/a/b/", "/a..b");
 
 const ingress: fc.Arbitrary<Exposing<IngressArgs>> = fc
-  .tuple(host, fc.nat(3), some({ path, className: subdomain, tlsSecretName: subdomain, annotations }))
+  .tuple(host, fc.nat(3), some({ path, ingressClassName: subdomain, tlsSecretName: subdomain, annotations }))
   .map(([host, index, rest]) => (ports) => ({
     host,
     ...rest,
@@ -75,12 +75,12 @@ const networkPolicy: fc.Arbitrary<Exposing<NetworkPolicyArgs>> = fc
     fc.array(fc.tuple(peer, fc.option(portReference)), { maxLength: 2 }),
     fc.array(fc.tuple(peer, fc.option(fc.constantFrom(1, 443, 65535))), { maxLength: 2 }),
   )
-  .map(([clients, destinations]) => (ports) => ({
-    ...(clients.length > 0 && {
-      clients: clients.map(([peer, port]) => ({ ...peer, ...(port && { ports: [port(ports)] }) })),
+  .map(([ingress, egress]) => (ports) => ({
+    ...(ingress.length > 0 && {
+      ingress: ingress.map(([peer, port]) => ({ ...peer, ...(port && { ports: [port(ports)] }) })),
     }),
-    ...(destinations.length > 0 && {
-      destinations: destinations.map(([peer, port]) => ({ ...peer, ...(port && { ports: [port] }) })),
+    ...(egress.length > 0 && {
+      egress: egress.map(([peer, port]) => ({ ...peer, ...(port && { ports: [port] }) })),
     }),
   }));
 

@@ -18,7 +18,7 @@ const httpGet: fc.Arbitrary<Referring<HttpGetArgs>> = fc
     some<Omit<HttpGetArgs, "port">>({
       path: fc.constantFrom("/", "/healthz", "/a?b=c"),
       scheme: fc.constantFrom("HTTP", "HTTPS"),
-      headers: fc.constantFrom<Record<string, string>[]>({}, { Host: "db" }, { "X-A": "ä b", Accept: "" }),
+      httpHeaders: fc.constantFrom<Record<string, string>[]>({}, { Host: "db" }, { "X-A": "ä b", Accept: "" }),
     }),
   )
   .map(([port, rest]) => (ports) => ({ ...rest, port: port(ports) }));

@@ -68,7 +68,7 @@ export const scheduling: fc.Arbitrary<SchedulingArgs> = some<Required<Scheduling
   nodeSelector: labels,
   tolerations: fc.array(toleration, { maxLength: 2 }),
   affinity,
-  topologySpread: fc.uniqueArray(
+  topologySpreadConstraints: fc.uniqueArray(
     fc
       .tuple(
         places,

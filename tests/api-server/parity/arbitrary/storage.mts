@@ -17,7 +17,7 @@ const claim: fc.Arbitrary<Omit<ClaimArgs, "mountPath">> = fc
     size,
     some<Omit<ClaimArgs, "mountPath" | "size">>({
       subPath: fc.constantFrom("pgdata", "a/b", "a..b"),
-      storageClass: fc.oneof(fc.constant(""), subdomain),
+      storageClassName: fc.oneof(fc.constant(""), subdomain),
       accessModes: fc.constantFrom<AccessMode[]>(
         ["ReadWriteOnce"],
         ["ReadWriteOncePod"],

@@ -11,7 +11,7 @@ function at(path: string): Shape {
 
 describe("shapes", () => {
   it("know a container wherever there is one", () => {
-    for (const path of ["initContainers.*", "sidecars.*", "jobs.preInstall.*", "jobs.postInstall.*"])
+    for (const path of ["initContainers.*", "sidecars.*", "jobs.before.*", "jobs.after.*"])
       assert.deepEqual(at(`${path}.envFrom`), at("envFrom"), path);
   });
 

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { shrinkage } from "../../../../components/stateful-app/edits/growth";
+import { shrinkProblem } from "../../../../components/stateful-app/edits/growth";
 
 const claim = (storage: string) => ({
   metadata: { name: "data-db-0" },
@@ -8,19 +8,19 @@ const claim = (storage: string) => ({
 
 describe("growth", () => {
   it("lets a volume grow, and stay as it is in other words", () => {
-    assert.equal(shrinkage(claim("1Gi"), claim("2Gi")), undefined);
-    assert.equal(shrinkage(claim("1Gi"), claim("1024Mi")), undefined);
+    assert.equal(shrinkProblem(claim("1Gi"), claim("2Gi")), undefined);
+    assert.equal(shrinkProblem(claim("1Gi"), claim("1024Mi")), undefined);
   });
 
   it("refuses to shrink it, by name", () => {
     assert.equal(
-      shrinkage(claim("2Gi"), claim("2047Mi")),
+      shrinkProblem(claim("2Gi"), claim("2047Mi")),
       'claim data-db-0: must not shrink from "2Gi", got "2047Mi"; write a size of at least "2Gi"',
     );
   });
 
   it("has nothing to say about what it cannot compare", () => {
-    assert.equal(shrinkage({}, claim("1Gi")), undefined);
-    assert.equal(shrinkage(undefined, undefined), undefined);
+    assert.equal(shrinkProblem({}, claim("1Gi")), undefined);
+    assert.equal(shrinkProblem(undefined, undefined), undefined);
   });
 });

@@ -22,12 +22,12 @@ describe("guard", () => {
   });
 
   it("refuses another pod management, and takes it when it is allowed by name", () => {
-    const after = { podManagement: "OrderedReady" } as const;
+    const after = { podManagementPolicy: "OrderedReady" } as const;
     assert.equal(
       edit({}, after),
-      `podManagement: must stay "Parallel", as ${cost}, got "OrderedReady"; put it back, or allow it for one run: allowReplacement: ["podManagement"]`,
+      `podManagementPolicy: must stay "Parallel", as ${cost}, got "OrderedReady"; put it back, or allow it for one run: allowReplacement: ["podManagementPolicy"]`,
     );
-    assert.equal(edit({}, { ...after, allowReplacement: ["podManagement"] }), "");
+    assert.equal(edit({}, { ...after, allowReplacement: ["podManagementPolicy"] }), "");
     assert.notEqual(edit({}, { ...after, allowReplacement: ["claims"] }), "");
   });
 
@@ -78,8 +78,8 @@ describe("guard", () => {
   it("refuses another class or access mode for life, allowed or not", () => {
     const remedy = 'put it back, or add a claim of another name (allowReplacement: ["claims"]) and copy the data';
     assert.equal(
-      edit({}, { claims: { data: { ...data, storageClass: "fast" } }, allowReplacement: ["claims"] }),
-      `claims.data.storageClass: must stay null for life, got "fast"; ${remedy}`,
+      edit({}, { claims: { data: { ...data, storageClassName: "fast" } }, allowReplacement: ["claims"] }),
+      `claims.data.storageClassName: must stay null for life, got "fast"; ${remedy}`,
     );
     assert.equal(
       edit({}, { claims: { data: { ...data, accessModes: ["ReadWriteOncePod"] } } }),
@@ -88,7 +88,7 @@ describe("guard", () => {
   });
 
   it("allows no replacement while the old set would take its volumes along", () => {
-    const allowReplacement = ["podManagement"] as const;
+    const allowReplacement = ["podManagementPolicy"] as const;
     for (const [before, after] of [
       ["Delete", "Retain"],
       ["Retain", "Delete"],

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { tampering } from "../../../../components/stateful-app/edits/transforms";
+import { transformProblem } from "../../../../components/stateful-app/edits/transforms";
 import { statefulSet } from "../../../../components/stateful-app/specs/stateful-set";
 import { exampleSettings } from "../../../support/example";
 
@@ -7,7 +7,7 @@ const s = exampleSettings();
 const changed = (change: (set: any) => void, creation = true) => {
   const set = structuredClone(statefulSet(s)) as any;
   change(set);
-  return tampering(s, set, creation);
+  return transformProblem(s, set, creation);
 };
 
 describe("shield", () => {

@@ -1,13 +1,13 @@
 import assert from "node:assert/strict";
 import type { RolloutArgs } from "../../../../components";
-import { awaited } from "../../../../components/stateful-app/specs/annotations";
+import { waitForRollout } from "../../../../components/stateful-app/specs/annotations";
 import { rolloutOutput } from "../../../../components/stateful-app/outputs";
 import { canaryReplicas, currentImage, partition } from "../../../../components/stateful-app/facts/rollout";
 import { exampleSettings } from "../../../support/example";
 
 const image = "registry.example/db:2.0.0";
 const s = (rollout: RolloutArgs, replicas = 10) => exampleSettings({ replicas, rollout });
-const conditions = (rollout: RolloutArgs) => JSON.parse(awaited(s(rollout))["pulumi.com/waitFor"]!) as string[];
+const conditions = (rollout: RolloutArgs) => JSON.parse(waitForRollout(s(rollout))["pulumi.com/waitFor"]!) as string[];
 
 describe("rollout", () => {
   it("gives the canary's image to so many pods from the top, and leaves the others as they are", () => {

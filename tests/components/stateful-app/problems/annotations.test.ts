@@ -74,10 +74,10 @@ describe("problems: annotations", () => {
   it("refuses two classes for one Ingress", () => {
     const annotations = { "kubernetes.io/ingress.class": "nginx" };
     assert.equal(refusal({ ingress: { host: "db.example.com", annotations } }), "");
-    assert.equal(refusal({ ingress: { host: "db.example.com", annotations, className: "nginx" } }), "");
+    assert.equal(refusal({ ingress: { host: "db.example.com", annotations, ingressClassName: "nginx" } }), "");
     assert.equal(
-      refusal({ ingress: { host: "db.example.com", annotations, className: "traefik" } }),
-      'ingress.annotations.kubernetes.io/ingress.class: must be the same as className (traefik), got "nginx"; remove it',
+      refusal({ ingress: { host: "db.example.com", annotations, ingressClassName: "traefik" } }),
+      'ingress.annotations.kubernetes.io/ingress.class: must be the same as ingressClassName (traefik), got "nginx"; remove it',
     );
   });
 });

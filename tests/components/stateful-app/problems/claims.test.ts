@@ -78,13 +78,13 @@ describe("problems: claims", () => {
 
   it("refuses a StorageClass that cannot be one", () => {
     assert.equal(
-      claim({ storageClass: "Fast SSD" }),
-      `claims.data.storageClass: must be lower-case letters, digits, '-' and '.', each part starting and ending with a letter or digit, at most 253 characters, got "Fast SSD"; write "fast-ssd"`,
+      claim({ storageClassName: "Fast SSD" }),
+      `claims.data.storageClassName: must be lower-case letters, digits, '-' and '.', each part starting and ending with a letter or digit, at most 253 characters, got "Fast SSD"; write "fast-ssd"`,
     );
   });
 
   it("takes the empty StorageClass, which means no dynamic provisioning", () => {
-    assert.equal(claim({ storageClass: "" }), "");
+    assert.equal(claim({ storageClassName: "" }), "");
   });
 
   it("refuses no access mode, an unknown one, one twice, and ReadWriteOncePod beside another", () => {

@@ -72,8 +72,8 @@ describe("problems: containers", () => {
 
   it("tells where it was said", () => {
     assert.equal(
-      refusal({ jobs: { preInstall: { migrate: { env: { "A B": "" } } } } }),
-      `jobs.preInstall.migrate.env.A B: must be named with letters, digits, '-', '_' and '.', not starting with a digit or '..', got "A B"; rename the variable`,
+      refusal({ jobs: { before: { migrate: { env: { "A B": "" } } } } }),
+      `jobs.before.migrate.env.A B: must be named with letters, digits, '-', '_' and '.', not starting with a digit or '..', got "A B"; rename the variable`,
     );
   });
 });

@@ -54,9 +54,12 @@ describe("problems: handlers", () => {
       `${path}.httpGet.scheme: must be "HTTP" or "HTTPS", got "http"; choose one of them`,
     );
     assert.equal(
-      request({ headers: { "X Y": "1" } }),
-      `${path}.httpGet.headers: must have names of letters, digits and '-', got "X Y"; rename it`,
+      request({ httpHeaders: { "X Y": "1" } }),
+      `${path}.httpGet.httpHeaders: must have names of letters, digits and '-', got "X Y"; rename it`,
     );
-    assert.equal(request({ headers: { Age: 1 } }), `${path}.httpGet.headers.Age: must be a string, got 1; write "1"`);
+    assert.equal(
+      request({ httpHeaders: { Age: 1 } }),
+      `${path}.httpGet.httpHeaders.Age: must be a string, got 1; write "1"`,
+    );
   });
 });

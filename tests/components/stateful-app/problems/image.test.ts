@@ -58,12 +58,12 @@ describe("problems: image", () => {
   });
 
   it("tells the app's image once, and not again for every Job that runs it", () => {
-    const jobs = { preInstall: { migrate: { command: ["migrate"] } }, postInstall: { seed: { image: "seed" } } };
+    const jobs = { before: { migrate: { command: ["migrate"] } }, after: { seed: { image: "seed" } } };
     assert.equal(
       refusal({ image: "db", jobs }),
       [
         'image: must have a tag other than latest, or a digest, got "db"; name the version that was tested',
-        'jobs.postInstall.seed.image: must have a tag other than latest, or a digest, got "seed"; name the version that was tested',
+        'jobs.after.seed.image: must have a tag other than latest, or a digest, got "seed"; name the version that was tested',
       ].join("\n"),
     );
   });

@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import type { JobArgs } from "../../../../components";
 import { refusal } from "../../../support/example";
 
-const migrate = (migrate: JobArgs) => refusal({ jobs: { preInstall: { migrate } } });
-const path = "jobs.preInstall.migrate";
+const migrate = (migrate: JobArgs) => refusal({ jobs: { before: { migrate } } });
+const path = "jobs.before.migrate";
 
 describe("problems: jobs", () => {
   it("takes a Job that says nothing: it runs the app's image", () => {
@@ -11,17 +11,17 @@ describe("problems: jobs", () => {
   });
 
   it("takes a name that makes 63 characters with the app's and refuses one of 64", () => {
-    const named = (length: number) => refusal({ jobs: { postInstall: { ["a".repeat(length)]: {} } } });
+    const named = (length: number) => refusal({ jobs: { after: { ["a".repeat(length)]: {} } } });
     assert.equal(named(60), "");
     assert.equal(
       named(61),
-      `jobs.postInstall.${"a".repeat(61)}: must make a name of at most 63 characters with the app's, got "db-${"a".repeat(61)}"; shorten it by 1`,
+      `jobs.after.${"a".repeat(61)}: must make a name of at most 63 characters with the app's, got "db-${"a".repeat(61)}"; shorten it by 1`,
     );
   });
 
   it("refuses one name for two Jobs, which would be the same object", () => {
     assert.equal(
-      refusal({ jobs: { preInstall: { seed: {} }, postInstall: { seed: {} } } }),
+      refusal({ jobs: { before: { seed: {} }, after: { seed: {} } } }),
       'jobs: must have names of their own, got "seed"; rename one of them',
     );
   });

@@ -35,8 +35,8 @@ describe("problems: probes", () => {
       `probes.liveness.httpGet.path: must start with '/', got "healthz"; write "/healthz"`,
     );
     assert.equal(
-      liveness({ httpGet: { port: "sql", headers: { "X Y": "1" } } }),
-      `probes.liveness.httpGet.headers: must have names of letters, digits and '-', got "X Y"; rename it`,
+      liveness({ httpGet: { port: "sql", httpHeaders: { "X Y": "1" } } }),
+      `probes.liveness.httpGet.httpHeaders: must have names of letters, digits and '-', got "X Y"; rename it`,
     );
     assert.equal(
       liveness({ httpGet: { port: "sql", scheme: "https" as "HTTPS" } }),

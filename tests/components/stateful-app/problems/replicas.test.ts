@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import type { PodManagement, Retention } from "../../../../components";
+import type { PodManagementPolicy, Retention } from "../../../../components";
 import { refusal } from "../../../support/example";
 
 describe("problems: replicas", () => {
@@ -38,8 +38,8 @@ describe("problems: replicas", () => {
 
   it("refuses a pod management that is misspelt in a stack's configuration", () => {
     assert.equal(
-      refusal({ podManagement: "parallel" as PodManagement }),
-      `podManagement: must be "Parallel" or "OrderedReady", got "parallel"; choose one of them`,
+      refusal({ podManagementPolicy: "parallel" as PodManagementPolicy }),
+      `podManagementPolicy: must be "Parallel" or "OrderedReady", got "parallel"; choose one of them`,
     );
   });
 

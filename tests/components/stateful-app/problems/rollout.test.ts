@@ -1,12 +1,12 @@
 import assert from "node:assert/strict";
-import type { DisruptionBudgetArgs, RolloutArgs, StatefulAppArgs } from "../../../../components";
+import type { PodDisruptionBudgetArgs, RolloutArgs, StatefulAppArgs } from "../../../../components";
 import { refusal } from "../../../support/example";
 
 const rollout = (rollout: RolloutArgs, replicas = 3) => refusal({ replicas, rollout });
-const budget = (disruptionBudget: object | string, replicas = 3) =>
-  refusal({ replicas, disruptionBudget: disruptionBudget as DisruptionBudgetArgs });
+const budget = (podDisruptionBudget: object | string, replicas = 3) =>
+  refusal({ replicas, podDisruptionBudget: podDisruptionBudget as PodDisruptionBudgetArgs });
 const drain = (replicas: number, got: string) =>
-  `disruptionBudget: must let a drain take a pod of ${replicas}, got ${got}; write { maxUnavailable: 1 }, more replicas, or "none"`;
+  `podDisruptionBudget: must let a drain take a pod of ${replicas}, got ${got}; write { maxUnavailable: 1 }, more replicas, or "none"`;
 
 describe("problems: rollout", () => {
   it("refuses a strategy it does not know", () => {
@@ -98,16 +98,16 @@ describe("problems: rollout", () => {
     for (const amount of [-1, 0.5, "half", "101%", "1.5%", "1"])
       assert.equal(
         budget({ maxUnavailable: amount }),
-        `disruptionBudget.maxUnavailable: must be a whole number of pods or a percentage, got ${JSON.stringify(amount)}; write 1 or "30%"`,
+        `podDisruptionBudget.maxUnavailable: must be a whole number of pods or a percentage, got ${JSON.stringify(amount)}; write 1 or "30%"`,
       );
     assert.equal(
       budget({ quorum: false }),
-      "disruptionBudget.quorum: must be true, got false; write true, or choose another way",
+      "podDisruptionBudget.quorum: must be true, got false; write true, or choose another way",
     );
   });
 
   it("refuses two budgets in one, and none", () => {
-    const rule = "disruptionBudget: must have exactly one of maxUnavailable, minAvailable, quorum";
+    const rule = "podDisruptionBudget: must have exactly one of maxUnavailable, minAvailable, quorum";
     assert.equal(
       budget({ maxUnavailable: 1, minAvailable: 1 }),
       `${rule}, got ["maxUnavailable","minAvailable"]; write one such as maxUnavailable`,

@@ -72,8 +72,8 @@ describe("problems: routes", () => {
     const subdomain = `must be lower-case letters, digits, '-' and '.', each part starting and ending with a letter or digit, at most 253 characters`;
     const label = `must be lower-case letters, digits and '-', and start and end with a letter or digit`;
     assert.equal(
-      ingress({ className: "My Class" }),
-      `ingress.className: ${subdomain}, got "My Class"; write "my-class"`,
+      ingress({ ingressClassName: "My Class" }),
+      `ingress.ingressClassName: ${subdomain}, got "My Class"; write "my-class"`,
     );
     assert.equal(ingress({ tlsSecretName: "TLS" }), `ingress.tlsSecretName: ${subdomain}, got "TLS"; write "tls"`);
     assert.equal(gateway({ name: "Public" }), `httpRoute.gateway.name: ${subdomain}, got "Public"; write "public"`);

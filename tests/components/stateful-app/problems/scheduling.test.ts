@@ -1,13 +1,14 @@
 import assert from "node:assert/strict";
-import type { TopologySpreadArgs } from "../../../../components";
+import type { TopologySpreadConstraintArgs } from "../../../../components";
 import { refusal } from "../../../support/example";
 
 const zone = "topology.kubernetes.io/zone";
 const toleration = (said: object) => refusal({ scheduling: { tolerations: [said] } });
-const spread = (...topologySpread: TopologySpreadArgs[]) => refusal({ scheduling: { topologySpread } });
+const spread = (...topologySpreadConstraints: TopologySpreadConstraintArgs[]) =>
+  refusal({ scheduling: { topologySpreadConstraints } });
 const keys =
   "must have keys of at most 63 letters, digits, '-', '_' and '.', with a DNS name and '/' before it if you like";
-const [first, place] = ["scheduling.tolerations[0]", "scheduling.topologySpread[0]"];
+const [first, place] = ["scheduling.tolerations[0]", "scheduling.topologySpreadConstraints[0]"];
 
 describe("problems: scheduling", () => {
   it("refuses a node's label that could not be one", () => {
@@ -85,7 +86,7 @@ describe("problems: scheduling", () => {
     assert.equal(spread({ topologyKey: zone }, { topologyKey: zone, whenUnsatisfiable: "DoNotSchedule" }), "");
     assert.equal(
       spread({ topologyKey: zone }, { topologyKey: zone, maxSkew: 2 }),
-      `scheduling.topologySpread: must name each pair of key and consequence once, got "${zone}, ScheduleAnyway"; remove one`,
+      `scheduling.topologySpreadConstraints: must name each pair of key and consequence once, got "${zone}, ScheduleAnyway"; remove one`,
     );
   });
 

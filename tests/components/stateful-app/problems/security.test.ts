@@ -100,8 +100,8 @@ describe("problems: security", () => {
 
   it('refuses the word "false" for a token, which would count as true', () => {
     assert.equal(
-      account({ token: "false" }),
-      'serviceAccount.token: must be true or false, got "false"; write one of them, unquoted',
+      account({ automountServiceAccountToken: "false" }),
+      'serviceAccount.automountServiceAccountToken: must be true or false, got "false"; write one of them, unquoted',
     );
   });
 

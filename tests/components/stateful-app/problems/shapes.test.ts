@@ -10,7 +10,7 @@ const refusal = (changes: object) => message(shapeProblems({ ...example, ...chan
 describe("problems: shapes", () => {
   it("take everything that can be said", () => {
     assert.equal(message(shapeProblems(everything)), "");
-    assert.equal(refusal({ probes: { readiness: "none" }, disruptionBudget: "none", ports: { sql: 5432 } }), "");
+    assert.equal(refusal({ probes: { readiness: "none" }, podDisruptionBudget: "none", ports: { sql: 5432 } }), "");
     assert.equal(refusal({ claims: undefined, sidecars: null, files: { settings: undefined } }), "");
   });
 
@@ -41,8 +41,8 @@ describe("problems: shapes", () => {
       'imagePullSecrets: must be a list, got "registry"; write ["registry"]',
     );
     assert.equal(
-      refusal({ networkPolicy: { clients: {} } }),
-      "networkPolicy.clients: must be a list, got {}; write one",
+      refusal({ networkPolicy: { ingress: {} } }),
+      "networkPolicy.ingress: must be a list, got {}; write one",
     );
     assert.equal(
       refusal({ scheduling: { tolerations: [undefined] } }),

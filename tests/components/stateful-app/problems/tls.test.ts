@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { StatefulAppArgs, TlsArgs } from "../../../../components";
-import { neighbourProblems } from "../../../../components/stateful-app/problems/neighbours";
+import { otherAppProblems } from "../../../../components/stateful-app/problems/other-apps";
 import { unissued } from "../../../../components/stateful-app/problems/tls";
 import { exampleSettings, refusal } from "../../../support/example";
 
@@ -129,7 +129,7 @@ describe("problems: tls", () => {
 
   it("refuses the Secret of another app", () => {
     const s = exampleSettings({ tls: { issuer: "self-signed" } });
-    const [first] = neighbourProblems(s, new Map([["Secret shop/db-tls-ca", "db-tls-ca"]]));
+    const [first] = otherAppProblems(s, new Map([["Secret shop/db-tls-ca", "db-tls-ca"]]));
     assert.deepEqual(first, {
       path: "tls",
       reason: 'must not name what app "db-tls-ca" has already, got "Secret shop/db-tls-ca"; rename one',

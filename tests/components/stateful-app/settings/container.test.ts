@@ -8,9 +8,9 @@ describe("settings: container", () => {
     const s = exampleSettings({
       initContainers: { wait: { image } },
       sidecars: { proxy: { image } },
-      jobs: { preInstall: { migrate: {} } },
+      jobs: { before: { migrate: {} } },
     });
-    for (const one of [s.app, ...s.initContainers, ...s.sidecars, ...s.jobs.preInstall]) {
+    for (const one of [s.app, ...s.initContainers, ...s.sidecars, ...s.jobs.before]) {
       assert.equal(one.imagePullPolicy, "IfNotPresent", one.path);
       assert.deepEqual(
         one.resources,
@@ -24,10 +24,10 @@ describe("settings: container", () => {
   });
 
   it("remembers where each was said", () => {
-    const s = exampleSettings({ sidecars: { proxy: { image } }, jobs: { postInstall: { seed: {} } } });
+    const s = exampleSettings({ sidecars: { proxy: { image } }, jobs: { after: { seed: {} } } });
     assert.equal(s.app.path, "");
     assert.equal(s.sidecars[0]?.path, "sidecars.proxy");
-    assert.equal(s.jobs.postInstall[0]?.path, "jobs.postInstall.seed");
+    assert.equal(s.jobs.after[0]?.path, "jobs.after.seed");
   });
 
   it("replaces the resources as a whole, and asks for the limits where only limits are given", () => {

@@ -3,7 +3,7 @@ import type { JobArgs } from "../../../../components";
 import { exampleSettings, least } from "../../../support/example";
 
 const job = (said: JobArgs) =>
-  exampleSettings({ imagePullPolicy: "Always", jobs: { preInstall: { migrate: said } } }).jobs.preInstall[0];
+  exampleSettings({ imagePullPolicy: "Always", jobs: { before: { migrate: said } } }).jobs.before[0];
 
 describe("settings: jobs", () => {
   it("runs the app's image by the app's policy, also where one of its own is explicitly undefined", () => {
@@ -24,8 +24,8 @@ describe("settings: jobs", () => {
     const { command, env } = exampleSettings({
       command: ["db"],
       env: { A: "b" },
-      jobs: { preInstall: { migrate: {} } },
-    }).jobs.preInstall[0]!;
+      jobs: { before: { migrate: {} } },
+    }).jobs.before[0]!;
     assert.deepEqual({ command, env }, { command: undefined, env: {} });
   });
 });

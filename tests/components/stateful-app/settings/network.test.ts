@@ -8,7 +8,7 @@ describe("settings: network", () => {
     assert.equal(clientService.name, "shop");
   });
 
-  it("offers every container port to clients, under its own number unless told otherwise", () => {
+  it("offers every container port to ingress, under its own number unless told otherwise", () => {
     const ports = { sql: 5432, gossip: { containerPort: 7946, protocol: "UDP" } } as const;
     const { clientService } = exampleSettings({ ports, clientService: { ports: { sql: { port: 80 } } } });
     assert.deepEqual(clientService.ports, [
@@ -28,7 +28,7 @@ describe("settings: network", () => {
   it("has no way in from outside, and no rules of its own, unless they were asked for", () => {
     const { podServices, ingress, httpRoute, networkPolicy } = exampleSettings();
     assert.deepEqual([podServices, ingress, httpRoute, networkPolicy], [undefined, undefined, undefined, undefined]);
-    assert.deepEqual(exampleSettings({ networkPolicy: {} }).networkPolicy, { clients: [], destinations: [] });
+    assert.deepEqual(exampleSettings({ networkPolicy: {} }).networkPolicy, { ingress: [], egress: [] });
     assert.deepEqual(exampleSettings({ podServices: {} }).podServices, { type: "ClusterIP", annotations: {} });
   });
 });

@@ -15,7 +15,7 @@ describe("settings", () => {
   it("keeps everything, starts all pods at once and asks for a tenth of a CPU if nothing is said", () => {
     const s = settings("db", least);
     assert.deepEqual(s.retention, { onDestroy: "Retain", onScaleDown: "Retain" });
-    assert.equal(s.podManagement, "Parallel");
+    assert.equal(s.podManagementPolicy, "Parallel");
     assert.equal(s.app.resources.requests["cpu"], "100m");
   });
 
@@ -37,7 +37,7 @@ describe("settings", () => {
     assert.equal(s.replicas, 1);
     assert.equal(s.app.probes.readiness?.periodSeconds, 10);
     assert.deepEqual(s.app.probes.readiness?.handler, {
-      httpGet: { port: "sql", path: "/", scheme: "HTTP", headers: {} },
+      httpGet: { port: "sql", path: "/", scheme: "HTTP", httpHeaders: {} },
     });
   });
 });

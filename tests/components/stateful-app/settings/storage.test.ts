@@ -41,7 +41,7 @@ describe("settings: storage", () => {
       sizes: {},
       mountPath: "/data",
       subPath: undefined,
-      storageClass: undefined,
+      storageClassName: undefined,
       accessModes: ["ReadWriteOnce"],
       labels: {},
       restoreFrom: {},

@@ -1,41 +1,41 @@
 import assert from "node:assert/strict";
-import { awaited, managed, owned } from "../../../../components/stateful-app/specs/annotations";
+import { waitForRollout, fieldManager, ownerAnnotation } from "../../../../components/stateful-app/specs/annotations";
 import { exampleSettings } from "../../../support/example";
 
 describe("annotations", () => {
   it("wait until every pod is of the new revision and available", () => {
-    assert.deepEqual(JSON.parse(awaited(exampleSettings({ replicas: 3 }))["pulumi.com/waitFor"]!), [
+    assert.deepEqual(JSON.parse(waitForRollout(exampleSettings({ replicas: 3 }))["pulumi.com/waitFor"]!), [
       "jsonpath={.status.updatedReplicas}=3",
       "jsonpath={.status.availableReplicas}=3",
     ]);
   });
 
   it("wait for no pods where none are wanted: counts of zero are left out of a status", () => {
-    assert.deepEqual(JSON.parse(awaited(exampleSettings({ replicas: 0 }))["pulumi.com/waitFor"]!), [
+    assert.deepEqual(JSON.parse(waitForRollout(exampleSettings({ replicas: 0 }))["pulumi.com/waitFor"]!), [
       "jsonpath={.status.replicas}=0",
     ]);
   });
 
   it("wait only for pods to be available where not all of them may change yet", () => {
     for (const rollout of [{ partition: 1 }, { strategy: "OnDelete" }] as const)
-      assert.deepEqual(JSON.parse(awaited(exampleSettings({ replicas: 3, rollout }))["pulumi.com/waitFor"]!), [
+      assert.deepEqual(JSON.parse(waitForRollout(exampleSettings({ replicas: 3, rollout }))["pulumi.com/waitFor"]!), [
         "jsonpath={.status.availableReplicas}=3",
       ]);
   });
 
   it("name a field manager that Kubernetes takes whole: 128 characters at most", () => {
     const s = exampleSettings({ owner: "o".repeat(62) }, "a".repeat(52));
-    assert.equal(managed(s)["pulumi.com/patchFieldManager"]?.length, 128);
+    assert.equal(fieldManager(s)["pulumi.com/patchFieldManager"]?.length, 128);
   });
 
   it("name the same field manager in every run, and another for another owner", () => {
-    const manager = (owner: string) => managed(exampleSettings({ owner }))["pulumi.com/patchFieldManager"];
+    const manager = (owner: string) => fieldManager(exampleSettings({ owner }))["pulumi.com/patchFieldManager"];
     assert.equal(manager("shop/dev"), "stateful-app:shop/dev:db");
     assert.notEqual(manager("shop/dev"), manager("shop/prod"));
   });
 
   it("mark what holds data with its owner, if there is one", () => {
-    assert.equal(owned(exampleSettings({ owner: "shop/dev" }))["stateful-app/owner"], "shop/dev");
-    assert.equal("stateful-app/owner" in owned(exampleSettings()), false);
+    assert.equal(ownerAnnotation(exampleSettings({ owner: "shop/dev" }))["stateful-app/owner"], "shop/dev");
+    assert.equal("stateful-app/owner" in ownerAnnotation(exampleSettings()), false);
   });
 });

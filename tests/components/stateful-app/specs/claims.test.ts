@@ -29,8 +29,8 @@ describe("claims", () => {
   });
 
   it('tell the class "", which is none, from one that was left out', () => {
-    const spec = (storageClass?: string) => {
-      const s = exampleSettings({ claims: { data: { ...said, storageClass } } });
+    const spec = (storageClassName?: string) => {
+      const s = exampleSettings({ claims: { data: { ...said, storageClassName } } });
       return claimTemplate(s, s.claims[0]!).spec as any;
     };
     assert.equal(spec("").storageClassName, "");

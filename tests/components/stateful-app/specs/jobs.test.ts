@@ -7,9 +7,9 @@ function migrate(said: JobArgs): any {
   const s = exampleSettings({
     runAsUser: 20_000,
     secretFiles: { keys: { mountPath: "/etc/keys", data: { key: "x" } } },
-    jobs: { preInstall: { migrate: said } },
+    jobs: { before: { migrate: said } },
   });
-  return job(s, s.jobs.preInstall[0]!, { keys: "db-keys-1a2b3c4d" });
+  return job(s, s.jobs.before[0]!, { keys: "db-keys-1a2b3c4d" });
 }
 const pod = (said: JobArgs = {}) => migrate(said).spec.template.spec;
 

@@ -6,7 +6,7 @@ describe("lifecycle", () => {
     assert.deepEqual(lifecycle({ postStart: { exec: { command: ["db", "warm"] } } }), {
       lifecycle: { postStart: { exec: { command: ["db", "warm"] } } },
     });
-    assert.deepEqual(lifecycle({ preStop: { httpGet: { port: "sql", headers: { Host: "db" } } } }), {
+    assert.deepEqual(lifecycle({ preStop: { httpGet: { port: "sql", httpHeaders: { Host: "db" } } } }), {
       lifecycle: {
         preStop: {
           httpGet: { port: "sql", path: "/", scheme: "HTTP", httpHeaders: [{ name: "Host", value: "db" }] },

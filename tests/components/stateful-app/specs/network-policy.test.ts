@@ -29,21 +29,21 @@ describe("network policy", () => {
   });
 
   it("lets in the app's Jobs, which set it up or fill it", () => {
-    const { ingress } = spec({}, { jobs: { postInstall: { seed: {} } } });
+    const { ingress } = spec({}, { jobs: { after: { seed: {} } } });
     assert.equal(ingress[0].from[1].podSelector.matchLabels["app.kubernetes.io/name"], "db-seed");
   });
 
-  it("lets in named clients, on named ports", () => {
-    const clients = [{ podLabels: { app: "web" }, namespaceLabels: { team: "shop" }, ports: ["sql"] }];
-    assert.deepEqual(spec({ clients }).ingress[1], {
+  it("lets in named ingress, on named ports", () => {
+    const ingress = [{ podLabels: { app: "web" }, namespaceLabels: { team: "shop" }, ports: ["sql"] }];
+    assert.deepEqual(spec({ ingress }).ingress[1], {
       from: [{ podSelector: { matchLabels: { app: "web" } }, namespaceSelector: { matchLabels: { team: "shop" } } }],
       ports: [{ port: "sql", protocol: "TCP" }],
     });
   });
 
   it("takes no labels for all pods, of its own namespace or of every one", () => {
-    assert.deepEqual(spec({ clients: [{}] }).ingress[1], { from: [{ podSelector: { matchLabels: {} } }] });
-    assert.deepEqual(spec({ clients: [{ namespaceLabels: {} }] }).ingress[1].from[0].namespaceSelector, {
+    assert.deepEqual(spec({ ingress: [{}] }).ingress[1], { from: [{ podSelector: { matchLabels: {} } }] });
+    assert.deepEqual(spec({ ingress: [{ namespaceLabels: {} }] }).ingress[1].from[0].namespaceSelector, {
       matchLabels: {},
     });
   });
@@ -51,8 +51,8 @@ describe("network policy", () => {
   it("asks for a port under its own protocol, a sidecar's too: under another its name means nothing", () => {
     const ports = { sql: 5432, gossip: { containerPort: 7946, protocol: "UDP" } } as const;
     const sidecars = { exporter: { image: least.image, ports: { metrics: 9187 } } };
-    const clients = [{ ports: ["gossip", "metrics", 7946] }];
-    assert.deepEqual(spec({ clients }, { ports, sidecars }).ingress[1].ports, [
+    const ingress = [{ ports: ["gossip", "metrics", 7946] }];
+    assert.deepEqual(spec({ ingress }, { ports, sidecars }).ingress[1].ports, [
       { port: "gossip", protocol: "UDP" },
       { port: "metrics", protocol: "TCP" },
       { port: 7946, protocol: "UDP" },
@@ -60,7 +60,7 @@ describe("network policy", () => {
   });
 
   it("lets the app reach named addresses", () => {
-    assert.deepEqual(spec({ destinations: [{ cidr: "10.0.0.0/8", ports: [443] }] }).egress[2], {
+    assert.deepEqual(spec({ egress: [{ cidr: "10.0.0.0/8", ports: [443] }] }).egress[2], {
       to: [{ ipBlock: { cidr: "10.0.0.0/8" } }],
       ports: [{ port: 443, protocol: "TCP" }],
     });

@@ -66,7 +66,7 @@ describe("pod", () => {
 
   it("runs under the account, the pull secrets and the grace period that were said", () => {
     const { serviceAccountName, automountServiceAccountToken, imagePullSecrets, terminationGracePeriodSeconds } = pod({
-      serviceAccount: { existing: "internal-app", token: true },
+      serviceAccount: { existing: "internal-app", automountServiceAccountToken: true },
       imagePullSecrets: ["registry"],
       terminationGracePeriodSeconds: 0,
     });

@@ -12,7 +12,7 @@ const timing = {
 
 describe("probes", () => {
   it("spell out every number, those left out with Kubernetes' own defaults", () => {
-    const said = { httpGet: { port: "sql", headers: { Host: "db" } }, periodSeconds: 5 } as const;
+    const said = { httpGet: { port: "sql", httpHeaders: { Host: "db" } }, periodSeconds: 5 } as const;
     assert.deepEqual(probes(exampleSettings({ probes: { liveness: said, readiness: "none" } }).app.probes), {
       livenessProbe: {
         httpGet: { port: "sql", path: "/", scheme: "HTTP", httpHeaders: [{ name: "Host", value: "db" }] },

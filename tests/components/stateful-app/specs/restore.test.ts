@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { persistentVolumeClaim } from "../../../../components/stateful-app/specs/claims";
-import { dataSource, refilling } from "../../../../components/stateful-app/specs/restore";
+import { dataSource, refillProblem } from "../../../../components/stateful-app/specs/restore";
 import { exampleSettings } from "../../../support/example";
 
 const claim = (name: string, dataSource?: object) => ({ metadata: { name }, spec: { dataSource } });
@@ -24,8 +24,8 @@ describe("restore", () => {
   });
 
   it("may be taken away once the volume exists", () => {
-    assert.equal(refilling(claim("data-db-0", copy), claim("data-db-0")), undefined);
-    assert.equal(refilling(claim("data-db-0", copy), claim("data-db-0", copy)), undefined);
+    assert.equal(refillProblem(claim("data-db-0", copy), claim("data-db-0")), undefined);
+    assert.equal(refillProblem(claim("data-db-0", copy), claim("data-db-0", copy)), undefined);
   });
 
   for (const [what, before] of [
@@ -34,7 +34,7 @@ describe("restore", () => {
   ] as const)
     it(`refuses to fill a volume ${what}`, () => {
       assert.equal(
-        refilling(claim("data-db-0", before), claim("data-db-0", copy)),
+        refillProblem(claim("data-db-0", before), claim("data-db-0", copy)),
         'claim data-db-0: must stay as it is, as a volume is filled only when it is made, got {"kind":"PersistentVolumeClaim","name":"data-old-0"}; take restoreFrom away, or restore into an app of another name',
       );
     });

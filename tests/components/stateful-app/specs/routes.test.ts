@@ -32,7 +32,7 @@ describe("routes", () => {
   });
 
   it("have the class, the certificate and the annotations that were said", () => {
-    const said = { host, className: "nginx", tlsSecretName: "tls", annotations: { "example.com/a": "b" } };
+    const said = { host, ingressClassName: "nginx", tlsSecretName: "tls", annotations: { "example.com/a": "b" } };
     const { metadata, spec } = ingressSpec({ ingress: said });
     assert.equal(spec.ingressClassName, "nginx");
     assert.deepEqual(spec.tls, [{ hosts: [host], secretName: "tls" }]);

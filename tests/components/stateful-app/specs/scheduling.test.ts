@@ -35,7 +35,7 @@ describe("scheduling", () => {
 
   it("spreads the app's own pods over places", () => {
     const topologyKey = "topology.kubernetes.io/zone";
-    assert.deepEqual(spec({ topologySpread: [{ topologyKey }] }).topologySpreadConstraints, [
+    assert.deepEqual(spec({ topologySpreadConstraints: [{ topologyKey }] }).topologySpreadConstraints, [
       { topologyKey, maxSkew: 1, whenUnsatisfiable: "ScheduleAnyway", labelSelector: own },
     ]);
   });

@@ -11,7 +11,11 @@ describe("service account", () => {
   });
 
   it("has the name, the token and the annotations that were said", () => {
-    const said = account({ name: "internal-app", token: true, annotations: { "example.com/role": "db" } });
+    const said = account({
+      name: "internal-app",
+      automountServiceAccountToken: true,
+      annotations: { "example.com/role": "db" },
+    });
     assert.equal(said.metadata.name, "internal-app");
     assert.equal(said.automountServiceAccountToken, true);
     assert.equal(said.metadata.annotations["example.com/role"], "db");

@@ -8,7 +8,7 @@ const spec = (changes?: Partial<StatefulAppArgs>) => statefulSet(exampleSettings
 describe("stateful set", () => {
   it("manages its pods in parallel unless told otherwise", () => {
     assert.equal(spec().podManagementPolicy, "Parallel");
-    assert.equal(spec({ podManagement: "OrderedReady" }).podManagementPolicy, "OrderedReady");
+    assert.equal(spec({ podManagementPolicy: "OrderedReady" }).podManagementPolicy, "OrderedReady");
   });
 
   it("selects by labels that never change, and puts the same on its pods", () => {
@@ -57,7 +57,7 @@ describe("stateful set", () => {
 
   it("templates each claim with its size, modes and class", () => {
     const claims = {
-      data: { size: "1Gi", mountPath: "/data", storageClass: "fast", accessModes: ["ReadWriteOncePod"] as const },
+      data: { size: "1Gi", mountPath: "/data", storageClassName: "fast", accessModes: ["ReadWriteOncePod"] as const },
     };
     const [template] = spec({ claims }).volumeClaimTemplates;
     assert.deepEqual(template.spec, {

@@ -37,13 +37,13 @@ const places: Readonly<Record<string, Partial<StatefulAppArgs>>> = {
 for (const [name, ailment] of Object.entries(ailments))
   new StatefulApp(name, { ...well, ...places[name], ...(ill && ailment) }, { provider });
 
-const storageClass = settings.get("missingClass");
-if (storageClass) {
-  const claims = { data: { size: "16Mi", mountPath: "/data", storageClass } };
+const storageClassName = settings.get("missingClass");
+if (storageClassName) {
+  const claims = { data: { size: "16Mi", mountPath: "/data", storageClassName } };
   new StatefulApp("class", { ...well, replicas: 1, claims }, { provider });
 }
 if (settings.requireBoolean("makeClass")) {
-  const metadata = { name: storageClass };
+  const metadata = { name: storageClassName };
   new k8s.storage.v1.StorageClass(
     "class",
     { metadata, provisioner: "rancher.io/local-path", volumeBindingMode: "WaitForFirstConsumer" },

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { endings } from "../support/endings.mts";
+import { endings } from "../support/pod-terminations.mts";
 import { otherImage, stableImage } from "../support/other-image.mts";
 import { testStack } from "../support/stack.mts";
 import { until } from "../support/until.mts";

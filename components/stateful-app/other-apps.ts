@@ -7,7 +7,7 @@ type Owners = Map<string, string>;
 const programs = new WeakMap<object, Map<pulumi.ProviderResource | undefined, Owners>>();
 
 /** Which app of the running program has what on a cluster, by what only one can have. */
-export function neighbours(cluster: pulumi.ProviderResource | undefined): Owners {
+export function otherApps(cluster: pulumi.ProviderResource | undefined): Owners {
   const program = getMonitor() ?? programs;
   const clusters = programs.get(program) ?? new Map<pulumi.ProviderResource | undefined, Owners>();
   const owners = clusters.get(cluster) ?? new Map<string, string>();

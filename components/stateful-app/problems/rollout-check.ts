@@ -26,7 +26,7 @@ export function checkProblems(s: Settings): Problem[] {
 
 /** Two Jobs of one name would replace each other at every run. */
 function jobOfThatName({ jobs }: Settings): Problem[] {
-  return [...jobs.preInstall, ...jobs.postInstall]
+  return [...jobs.before, ...jobs.after]
     .filter(({ name }) => name === "rollout-check")
     .map(({ path, name }) => problem(path, "leave its name to rollout.check", name, "rename it"));
 }

@@ -9,7 +9,7 @@ export const promised: StatefulAppContract = {
   replicas: [
     { ordinal: 0, podName: "db-0", dnsName: "db-0.db-headless.shop.svc.cluster.local", pvcNames: ["data-db-0"] },
   ],
-  claims: { data: { storageClass: "fast", volumes: [{ ordinal: 0, pvcName: "data-db-0", size: "1Gi" }] } },
+  claims: { data: { storageClassName: "fast", volumes: [{ ordinal: 0, pvcName: "data-db-0", size: "1Gi" }] } },
   headlessService: {
     name: "db-headless",
     dnsName: "db-headless.shop.svc.cluster.local",

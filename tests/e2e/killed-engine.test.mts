@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { testClone } from "../support/clone.mts";
 import { endOrphans, kill, moments } from "../support/kill.mts";
-import { Ledger } from "../support/ledger.mts";
+import { Ledger } from "../support/invariants.mts";
 import { otherImage, stableImage } from "../support/other-image.mts";
 import { drawn, replay, soaking } from "../support/seed.mts";
 

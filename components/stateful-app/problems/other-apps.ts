@@ -4,7 +4,7 @@ import type { Settings } from "../settings";
 import { problem, type Problem } from "../../problems/problem";
 
 /** Something that only one app of a cluster can have. */
-export interface Possession {
+export interface UniqueObject {
   /** The arg that names it. */
   readonly path: string;
   /** Kind, namespace and name, such as `Service shop/db`. */
@@ -12,7 +12,7 @@ export interface Possession {
 }
 
 /** What another app of the program must not have too. Claims are told by the part of their names before the ordinal. */
-export function possessions(s: Settings): Possession[] {
+export function uniqueObjects(s: Settings): UniqueObject[] {
   const named = (path: string, kind: string, name: string) => ({ path, name: `${kind} ${s.namespace.name}/${name}` });
   const services = s.ports.length > 0 && s.podServices ? ordinals(s).map((ordinal) => podName(s, ordinal)) : [];
   return [
@@ -24,13 +24,13 @@ export function possessions(s: Settings): Possession[] {
     ...(s.serviceAccount.owned ? [named("serviceAccount.name", "ServiceAccount", s.serviceAccount.name)] : []),
     ...(s.tls ? [named("tls", "Secret", tlsSecretName(s))] : []),
     ...(s.tls?.issuer === "self-signed" ? [named("tls", "Secret", authorityName(s))] : []),
-    ...[...s.jobs.preInstall, ...s.jobs.postInstall].map((job) => named(job.path, "Job", `${s.name}-${job.name}`)),
+    ...[...s.jobs.before, ...s.jobs.after].map((job) => named(job.path, "Job", `${s.name}-${job.name}`)),
   ];
 }
 
 /** Claim `a-b` of app `c` and claim `a` of app `b-c` are one volume, and an app that owns a namespace deletes it for all. */
-export function neighbourProblems(s: Settings, owners: ReadonlyMap<string, string>): Problem[] {
-  return possessions(s).flatMap(({ path, name }) => {
+export function otherAppProblems(s: Settings, owners: ReadonlyMap<string, string>): Problem[] {
+  return uniqueObjects(s).flatMap(({ path, name }) => {
     const owner = owners.get(name);
     if (owner === undefined) return [];
     const remedy =

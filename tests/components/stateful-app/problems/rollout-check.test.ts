@@ -32,8 +32,8 @@ describe("problems of the rollout check", () => {
 
   it("keep its Job's name for it", () => {
     assert.equal(
-      refusal({ rollout: { check: {} }, jobs: { postInstall: { "rollout-check": { command: ["true"] } } } }),
-      'jobs.postInstall.rollout-check: must leave its name to rollout.check, got "rollout-check"; rename it',
+      refusal({ rollout: { check: {} }, jobs: { after: { "rollout-check": { command: ["true"] } } } }),
+      'jobs.after.rollout-check: must leave its name to rollout.check, got "rollout-check"; rename it',
     );
   });
 });

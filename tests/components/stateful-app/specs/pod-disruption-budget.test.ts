@@ -1,10 +1,13 @@
 import assert from "node:assert/strict";
-import type { DisruptionBudgetArgs } from "../../../../components";
-import { disruptionBudget, needsDisruptionBudget } from "../../../../components/stateful-app/specs/disruption-budget";
+import type { PodDisruptionBudgetArgs } from "../../../../components";
+import {
+  podDisruptionBudget,
+  needsPodDisruptionBudget,
+} from "../../../../components/stateful-app/specs/pod-disruption-budget";
 import { exampleSettings } from "../../../support/example";
 
-const spec = (replicas: number, said?: DisruptionBudgetArgs) => {
-  const { selector: _, ...allowance } = disruptionBudget(exampleSettings({ replicas, disruptionBudget: said }))
+const spec = (replicas: number, said?: PodDisruptionBudgetArgs) => {
+  const { selector: _, ...allowance } = podDisruptionBudget(exampleSettings({ replicas, podDisruptionBudget: said }))
     .spec as any;
   return allowance;
 };
@@ -27,8 +30,8 @@ describe("disruption budget", () => {
     });
 
   it("is not there for a single pod, nor where it is unwanted", () => {
-    assert.equal(needsDisruptionBudget(exampleSettings({ replicas: 1 })), false);
-    assert.equal(needsDisruptionBudget(exampleSettings({ replicas: 2 })), true);
-    assert.equal(needsDisruptionBudget(exampleSettings({ replicas: 2, disruptionBudget: "none" })), false);
+    assert.equal(needsPodDisruptionBudget(exampleSettings({ replicas: 1 })), false);
+    assert.equal(needsPodDisruptionBudget(exampleSettings({ replicas: 2 })), true);
+    assert.equal(needsPodDisruptionBudget(exampleSettings({ replicas: 2, podDisruptionBudget: "none" })), false);
   });
 });

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { StatefulAppArgs } from "../../../../components";
-import { neighbourProblems, possessions } from "../../../../components/stateful-app/problems/neighbours";
+import { otherAppProblems, uniqueObjects } from "../../../../components/stateful-app/problems/other-apps";
 import { message } from "../../../../components/problems/problem";
 import { exampleSettings } from "../../../support/example";
 
@@ -9,9 +9,9 @@ const claim = (name: string) => ({ claims: { [name]: { size: "1Gi", mountPath: "
 
 /** What is said about an app beside one that is there already. */
 function beside(there: [string, Partial<StatefulAppArgs>], here: [string, Partial<StatefulAppArgs>]): string {
-  const owned = possessions(exampleSettings({ ...existing, ...there[1] }, there[0]));
+  const owned = uniqueObjects(exampleSettings({ ...existing, ...there[1] }, there[0]));
   const owners = new Map(owned.map(({ name }) => [name, there[0]]));
-  return message(neighbourProblems(exampleSettings({ ...existing, ...here[1] }, here[0]), owners));
+  return message(otherAppProblems(exampleSettings({ ...existing, ...here[1] }, here[0]), owners));
 }
 
 describe("problems: neighbours", () => {
@@ -58,8 +58,8 @@ describe("problems: neighbours", () => {
       has("serviceAccount.name", "ServiceAccount shop/db"),
     );
     assert.equal(
-      beside(["db", { jobs: { preInstall: { "a-b": {} } } }], ["db-a", { jobs: { postInstall: { b: {} } } }]),
-      has("jobs.postInstall.b", "Job shop/db-a-b"),
+      beside(["db", { jobs: { before: { "a-b": {} } } }], ["db-a", { jobs: { after: { b: {} } } }]),
+      has("jobs.after.b", "Job shop/db-a-b"),
     );
   });
 });

@@ -21,10 +21,10 @@ function sickness(app: ReturnType<typeof visits>) {
 }
 
 describe("scaling beside a pod that is not ready", () => {
-  for (const podManagement of ["OrderedReady", "Parallel"] as const) {
-    describe(`with ${podManagement}`, () => {
-      const config = { podManagement, replicas: 1, volumeSize: "16Mi" };
-      const stack = testStack(`unhealthy-${podManagement.toLowerCase()}`, { config });
+  for (const podManagementPolicy of ["OrderedReady", "Parallel"] as const) {
+    describe(`with ${podManagementPolicy}`, () => {
+      const config = { podManagementPolicy, replicas: 1, volumeSize: "16Mi" };
+      const stack = testStack(`unhealthy-${podManagementPolicy.toLowerCase()}`, { config });
       let app: ReturnType<typeof visits>;
       const names = async () => (await app.pods()).map(({ metadata }) => metadata.name);
 
@@ -36,7 +36,7 @@ describe("scaling beside a pod that is not ready", () => {
         await stack.failing("up", "--yes", "--skip-preview");
       });
 
-      if (podManagement === "OrderedReady") {
+      if (podManagementPolicy === "OrderedReady") {
         it("halts until the pod is well, and then goes on by itself to the end", async () => {
           assert.deepEqual(await names(), ["visits-0"]);
           await sickness(app).recover("visits-0");
