@@ -155,7 +155,7 @@ describe("rooms", () => {
   });
 
   it("keep drawers without a noun out", () => {
-    const drawers = [...files("components"), ...files("cluster"), ...files("tests")].filter((file) =>
+    const drawers = [...files("components"), ...files("cli"), ...files("tests")].filter((file) =>
       /(^|\/)(utils?|helpers?|common|misc|shared)(\/|\.|$)/.test(file),
     );
     assert.deepEqual(drawers, []);

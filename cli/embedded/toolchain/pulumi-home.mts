@@ -13,7 +13,7 @@ export async function pulumiHome(): Promise<string> {
   const home = path.join(state, "pulumi-home");
   const plugins = path.join(home, "plugins");
   const provider = await goBuild(pulumiKubernetes);
-  const languageHost = path.join(repository, "cluster", "language-host", "pulumi-language-nodejs");
+  const languageHost = path.join(repository, "cli/embedded/language-host/pulumi-language-nodejs");
   await linkInto(path.join(plugins, `resource-kubernetes-v${versions.pulumiKubernetes}`), provider);
   await linkInto(path.join(plugins, `language-nodejs-v${versions.pulumi}`), languageHost);
   return home;
