@@ -50,7 +50,7 @@ export class CertManager extends pulumi.ComponentResource {
 
   private root(s: Settings, there: pulumi.Resource): void {
     const inside = { parent: this, dependsOn: there };
-    const hooks = { beforeCreate: s.mode === "existing" ? [refuseWithout(s)] : [] };
+    const hooks = { beforeCreate: s.mode === "existing" ? refuseWithout(s) : [] };
     const itself = new CustomResource(`${s.name}-self-signed`, selfSignedIssuer(s), { ...inside, hooks });
     const refilled = { parent: this, dependsOn: itself, ignoreChanges: ["type"] };
     const secret = new k8s.core.v1.Secret(rootName(s), rootSecret(s), refilled);

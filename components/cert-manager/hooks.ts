@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import { engineTakesHooks } from "../hooks";
 import { message } from "../problems/problem";
 import { absence } from "./problems";
 import type { Settings } from "./settings";
@@ -7,8 +8,9 @@ import type { Settings } from "./settings";
  * Ends the run at preview, which by itself passes over objects of a kind that the API server does not know. The provider
  * takes such a kind for one that lives in namespaces and fills in the default one; a ClusterIssuer has none.
  */
-export function refuseWithout(s: Settings): pulumi.ResourceHook {
-  return new pulumi.ResourceHook(
+export function refuseWithout(s: Settings): pulumi.ResourceHook[] {
+  if (!engineTakesHooks()) return [];
+  const hook = new pulumi.ResourceHook(
     `${s.name}: cert-manager is there`,
     ({ newInputs }) => {
       const { namespace } = newInputs?.["metadata"] as { readonly namespace?: string };
@@ -16,4 +18,5 @@ export function refuseWithout(s: Settings): pulumi.ResourceHook {
     },
     { onDryRun: true },
   );
+  return [hook];
 }

@@ -35,7 +35,7 @@ export class Certificates extends pulumi.ComponentResource {
     const inside = { parent: this, customTimeouts: { create: deadline, update: deadline } };
     const signer =
       tls.issuer === "self-signed" ? `Issuer ${authorityName(s)}` : `${tls.issuer.kind} ${tls.issuer.name}`;
-    const told = { ...inside, hooks: { onError: [certificateErrorHook(s, signer, this)] } };
+    const told = { ...inside, hooks: { onError: certificateErrorHook(s, signer, this) } };
     const issuers = tls.issuer === "self-signed" ? this.ownAuthority(s, tls, inside, told) : [];
     const refilled = { ...inside, ignoreChanges: comesBack };
     const secret = new k8s.core.v1.Secret(tlsSecretName(s), emptySecret(s, tlsSecretName(s)), refilled);

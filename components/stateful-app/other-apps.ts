@@ -1,16 +1,17 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { getMonitor } from "@pulumi/pulumi/runtime/settings";
+import type { Settings } from "./settings";
 
-type Owners = Map<string, string>;
+type Clusters = Map<pulumi.ProviderResource | undefined, Settings[]>;
 
 /** A process may run several programs, each over a connection of its own, and a program may have several clusters. */
-const programs = new WeakMap<object, Map<pulumi.ProviderResource | undefined, Owners>>();
+const programs = new WeakMap<object, Clusters>();
 
-/** Which app of the running program has what on a cluster, by what only one can have. */
-export function otherApps(cluster: pulumi.ProviderResource | undefined): Owners {
+/** The apps that the running program already has on a cluster; each adds itself once it is accepted. */
+export function otherApps(cluster: pulumi.ProviderResource | undefined): Settings[] {
   const program = getMonitor() ?? programs;
-  const clusters = programs.get(program) ?? new Map<pulumi.ProviderResource | undefined, Owners>();
-  const owners = clusters.get(cluster) ?? new Map<string, string>();
-  programs.set(program, clusters.set(cluster, owners));
-  return owners;
+  const clusters: Clusters = programs.get(program) ?? new Map<pulumi.ProviderResource | undefined, Settings[]>();
+  const apps = clusters.get(cluster) ?? [];
+  programs.set(program, clusters.set(cluster, apps));
+  return apps;
 }

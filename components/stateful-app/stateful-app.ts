@@ -3,8 +3,9 @@ import * as k8s from "@pulumi/kubernetes";
 import type { ClientService, HeadlessService, Replica, StatefulAppContract, TlsOutput } from "../contract/contract";
 import type { StatefulAppArgs } from "./args";
 import { Certificates } from "./certificates";
-import { transformHook, guardHook, refuseFirstCanary, refuseToRefill, refuseToShrink } from "./edits/hooks";
+import { compared, guardHook, transformHook, refuseFirstCanary, refuseToRefill, refuseToShrink } from "./edits/hooks";
 import { checkJob } from "./specs/rollout-check";
+import { previewable } from "./edits/replacement";
 import { persistentVolumeClaim } from "./specs/claims";
 import { podDisruptionBudget, needsPodDisruptionBudget } from "./specs/pod-disruption-budget";
 import { configMap, secret, type SecretNames } from "./specs/files";
@@ -17,7 +18,7 @@ import { guarded } from "./edits/guard";
 import { clientServiceOutput, contract, headlessServiceOutput, rolloutOutput, tlsOutput } from "./outputs";
 import type { RolloutOutput } from "./outputs";
 import { message, problems, type Problem } from "./problems";
-import { otherAppProblems, uniqueObjects } from "./problems/other-apps";
+import { otherAppProblems } from "./problems/other-apps";
 import { shapeProblems } from "./problems/shapes";
 import { httpRoute, ingress } from "./specs/routes";
 import { serviceAccount } from "./specs/service-account";
@@ -26,6 +27,8 @@ import { settings, type Job, type Settings } from "./settings";
 import { statefulSet } from "./specs/stateful-set";
 import { otherApps } from "./other-apps";
 import { checkedSources, type CheckedSource } from "./sources";
+
+type Prerequisites = pulumi.Input<pulumi.Resource>[];
 
 /**
  * A stateful application on Kubernetes: pods with names you can count on, each with volumes of its own that outlive
@@ -69,14 +72,18 @@ export class StatefulApp extends pulumi.ComponentResource {
 
     this.refuse(shapeProblems(args));
     const s = settings(name, args);
-    const owners = otherApps(this.getProvider("kubernetes:apps/v1:StatefulSet"));
-    this.refuse([...problems(s), ...otherAppProblems(s, owners)]);
-    for (const object of uniqueObjects(s)) owners.set(object.name, name);
+    const others = otherApps(this.getProvider("kubernetes:apps/v1:StatefulSet"));
+    this.refuse([...problems(s), ...otherAppProblems(s, others)]);
+    others.push(s);
 
     const sources = checkedSources(s, this);
-    const accepted = sources.map(({ accepted }) => accepted);
+    const guard = this.guard(
+      s,
+      sources.map(({ accepted }) => accepted),
+    );
+    const accepted = compared(s, guard, this);
     const owned = this.ownedNamespace(s, accepted);
-    const place = [this.guard(s, accepted), ...owned];
+    const place: Prerequisites = [accepted, ...owned];
     const inside = { parent: this, dependsOn: place };
     const account = this.ownServiceAccount(s, inside);
     const headless = new k8s.core.v1.Service(`${name}-headless`, headlessService(s), inside);
@@ -86,17 +93,17 @@ export class StatefulApp extends pulumi.ComponentResource {
     const claims = this.claims(s, sources, inside);
     const certificates = s.tls && new Certificates(s, s.tls, inside);
     const issued = certificates ? [certificates.issued] : [];
-    const before = [...issued, ...place, ...account, ...files, ...Object.values(secrets)];
+    const before: Prerequisites = [...issued, ...place, ...account, ...files, ...Object.values(secrets)];
     const gates = s.jobs.before.map((said) => this.job(s, said, names, before));
-    const shield = transformHook(s);
-    const first = s.rollout.canary ? [refuseFirstCanary(s)] : [];
+    const identity = transformHook(s);
+    const first = s.rollout.canary ? refuseFirstCanary(s) : [];
     const set = new k8s.apps.v1.StatefulSet(name, previewable(s, statefulSet(s, names, certificates?.podAnnotations)), {
       parent: this,
       dependsOn: [headless, ...before, ...claims, ...gates],
       // Kubernetes forbids every edit of the template; the provider would replace the whole set.
       // It survives a replacement, so a run that may change the template must not ignore it.
       ignoreChanges: s.allowReplacement.includes("claims") ? [] : ["spec.volumeClaimTemplates"],
-      hooks: { beforeCreate: [shield, ...first], beforeUpdate: [shield] },
+      hooks: { beforeCreate: [...identity, ...first], beforeUpdate: identity },
       customTimeouts: {
         create: deadline(s),
         update: deadline(s),
@@ -139,13 +146,13 @@ export class StatefulApp extends pulumi.ComponentResource {
   }
 
   /** Remembers what cannot be edited; the engine compares it with this run before anything else is touched. */
-  private guard(s: Settings, dependsOn: pulumi.Output<pulumi.Resource>[]): pulumi.Resource {
-    const hooks = { beforeUpdate: [guardHook(s)] };
+  private guard(s: Settings, dependsOn: pulumi.Output<pulumi.Resource>[]): pulumi.Stash {
+    const hooks = { beforeUpdate: guardHook(s) };
     return new pulumi.Stash(`${s.name}-guard`, { input: guarded(s) }, { parent: this, dependsOn, hooks });
   }
 
   /** Deleting a namespace deletes its claims, whatever their own policy says, so it is retained with them. */
-  private ownedNamespace(s: Settings, dependsOn: pulumi.Output<pulumi.Resource>[]): k8s.core.v1.Namespace[] {
+  private ownedNamespace(s: Settings, dependsOn: pulumi.Output<pulumi.Resource>): k8s.core.v1.Namespace[] {
     if (!s.namespace.owned) return [];
     const retainOnDelete = s.retention.onDestroy === "Retain";
     const customTimeouts = { delete: deadline(s) };
@@ -180,7 +187,7 @@ export class StatefulApp extends pulumi.ComponentResource {
     const options = {
       ...inside,
       retainOnDelete: true,
-      hooks: { beforeUpdate: [refuseToShrink(s), refuseToRefill(s)] },
+      hooks: { beforeUpdate: [...refuseToShrink(s), ...refuseToRefill(s)] },
     };
     return ordinals(s).flatMap((ordinal) =>
       s.claims.map((claim) => {
@@ -192,7 +199,7 @@ export class StatefulApp extends pulumi.ComponentResource {
   }
 
   /** A fixed name makes the engine delete the finished Job before it makes the new one. */
-  private job(s: Settings, said: Job, names: SecretNames, after: pulumi.Resource[]): pulumi.Resource {
+  private job(s: Settings, said: Job, names: SecretNames, after: Prerequisites): pulumi.Resource {
     const timeout = `${said.activeDeadlineSeconds + 30}s`;
     return new k8s.batch.v1.Job(`${s.name}-${said.name}`, job(s, said, names), {
       parent: this,
@@ -220,20 +227,6 @@ export class StatefulApp extends pulumi.ComponentResource {
     if (needsPodDisruptionBudget(s)) new k8s.policy.v1.PodDisruptionBudget(s.name, podDisruptionBudget(s), inside);
     if (s.networkPolicy) new k8s.networking.v1.NetworkPolicy(s.name, networkPolicy(s, s.networkPolicy), inside);
   }
-}
-
-/**
- * The provider's preview of a replacement asks the API server about an edit that it forbids, unless something is unknown.
- * Only where a replacement is allowed: an unknown also switches off the server's check of everything else.
- */
-function previewable(s: Settings, set: k8s.types.input.apps.v1.StatefulSet): k8s.types.input.apps.v1.StatefulSet {
-  if (s.allowReplacement.length === 0 || !pulumi.runtime.isDryRun()) return set;
-  const metadata = set.metadata as { readonly annotations: Readonly<Record<string, string>> };
-  const unknown = pulumi.output(pulumi.unknown as string);
-  return {
-    ...set,
-    metadata: { ...metadata, annotations: { ...metadata.annotations, "stateful-app/replacement": unknown } },
-  };
 }
 
 function deadline(s: Settings, more = 0): string {

@@ -22,7 +22,8 @@ describe("guarded fields", () => {
 
   it("refuses at preview what would replace the set or lose sight of data, says what that costs, and touches nothing", async () => {
     const pods = await uids();
-    await say({ ...changed, namespace: "elsewhere", claims: { store: { ...data, storageClassName: "other" } } });
+    const elsewhere = `${stack.namespace}-elsewhere`;
+    await say({ ...changed, namespace: elsewhere, claims: { store: { ...data, storageClassName: "other" } } });
     for (const command of [["preview"], ["up", "--yes", "--skip-preview"]]) {
       const said = await stack.failing(...command);
       assert.match(
@@ -36,6 +37,26 @@ describe("guarded fields", () => {
       assert.match(said, /allowReplacement: \["podManagementPolicy"\]/);
     }
     assert.deepEqual(await uids(), pods);
+    assert.equal(await stack.kubectl.text("get", "namespace", elsewhere, "--ignore-not-found"), "");
+  });
+
+  it("refuses the same where only the set is the target, and touches nothing", async () => {
+    const pods = await uids();
+    await say(changed);
+    const target = ["--target", "**kubernetes:apps/v1:StatefulSet::visits"];
+    for (const command of [["preview"], ["up", "--yes", "--skip-preview"]])
+      assert.match(await stack.failing(...command, ...target), /podManagementPolicy: must stay "Parallel"/);
+    assert.deepEqual(await uids(), pods);
+  });
+
+  it("refuses another place for a volume in the pod, until that is allowed by name", async () => {
+    await say({ claims: { data: { ...data, subPath: "below" } } });
+    assert.match(
+      await stack.failing("preview"),
+      /claims\.data\.subPath: must stay null: elsewhere the pods no longer see/,
+    );
+    await say({ claims: { data: { ...data, subPath: "below" } }, allowReplacement: ["mounts"] });
+    assert.doesNotMatch(await stack.preview(), /replace/);
   });
 
   it("refuses another class or access mode for life", async () => {
@@ -103,5 +124,50 @@ describe("guarded fields", () => {
       claims.map(({ metadata }) => [metadata.uid, "Bound"]),
     );
     await until(async () => (await app().pods()).length === 0, { what: "the old pods to have gone" });
+  });
+});
+
+describe("whose namespace it is", () => {
+  const retention = { onDestroy: "Delete" } as const;
+  const stack = testStack("guard-namespace", withArgs({ retention }, { secretEnv: "canary-of-an-environment" }));
+  const say = (args: Partial<StatefulAppArgs>) => stack.configure({ args: JSON.stringify(args) });
+  const existing = () => ({ namespace: { existing: stack.namespace } });
+  const uid = () => stack.kubectl.text("get", "namespace", stack.namespace, "-o", "jsonpath={.metadata.uid}");
+
+  it("compares a set with a secret in its environment, which no output shows", async () => {
+    await stack.up();
+    await visits(stack).visit("visits-0", 3);
+    await say({ retention, podLabels: { edited: "yes" } });
+    assert.doesNotMatch(await stack.preview(), /canary-of-an-environment/);
+    assert.doesNotMatch(await stack.up(), /canary-of-an-environment/);
+    assert.equal(await visits(stack).exec("visits-0", "sh", "-c", "echo -n $SECRET"), "canary-of-an-environment");
+  });
+
+  it("does not go to others while the engine would delete it, whatever the flags", async () => {
+    await say(existing());
+    for (const command of [["preview"], ["up", "--yes", "--skip-preview"]])
+      assert.match(
+        await stack.failing(...command),
+        /namespace: must stay owned after a run with retention\.onDestroy "Delete"/,
+      );
+    assert.equal((await visits(stack).counts())["visits-0"], 3);
+  });
+
+  it("goes to others after a run that keeps it, with every byte", async () => {
+    const before = await uid();
+    await say({});
+    await stack.up();
+    await say(existing());
+    await stack.up();
+    await stack.preview("--expect-no-changes");
+    assert.equal(await uid(), before);
+    assert.equal((await visits(stack).counts())["visits-0"], 3);
+  });
+
+  it("comes back only where a destroy would keep it", async () => {
+    await say({ retention });
+    assert.match(await stack.failing("preview"), /namespace: must stay \{ existing: /);
+    await say({});
+    await stack.preview();
   });
 });

@@ -5,8 +5,8 @@ import { testCluster } from "./test-cluster.mts";
 export type TestStack = TrialStack;
 
 /** Options of a stack that runs the visits counter with these args of the library beside what it needs to run. */
-export function withArgs(args: Partial<StatefulAppArgs>): TrialOptions {
-  return { program: "tests/e2e/programs/args", config: { args: JSON.stringify(args) } };
+export function withArgs(args: Partial<StatefulAppArgs>, config: TrialOptions["config"] = {}): TrialOptions {
+  return { program: "tests/e2e/programs/args", config: { args: JSON.stringify(args), ...config } };
 }
 
 /** A stack of its own for one suite. Call it inside `describe`; what the stack made is removed after the suite. */

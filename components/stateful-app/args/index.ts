@@ -44,7 +44,7 @@ export interface StatefulAppArgs extends ContainerArgs {
    */
   readonly owner?: string;
 
-  /** How many pods; 0 keeps the volumes and runs none. @default 1 */
+  /** How many pods. 0 runs none, and keeps the volumes unless `retention.onScaleDown` is "Delete". @default 1 */
   readonly replicas?: number;
 
   /** `Parallel` starts and stops all pods at once, `OrderedReady` one after the other. @default "Parallel" */

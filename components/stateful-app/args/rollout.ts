@@ -38,8 +38,11 @@ export interface CanaryArgs {
   readonly image: Input<string>;
 }
 
-/** What cannot be edited in a StatefulSet, only replaced with it: every pod goes down once, volumes stay where they are. */
-export type ReplaceableField = "namespace" | "podManagementPolicy" | "headlessService" | "claims";
+/**
+ * What cannot be edited in a StatefulSet, only replaced with it: every pod goes down once, volumes stay where they are.
+ * `mounts` replaces nothing: it lets a claim's `mountPath` or `subPath` change, after which pods find their data elsewhere.
+ */
+export type ReplaceableField = "namespace" | "podManagementPolicy" | "headlessService" | "claims" | "mounts";
 
 /** How many pods a drain may take at once: https://kubernetes.io/docs/concepts/workloads/pods/disruptions/ */
 export type PodDisruptionBudgetArgs =

@@ -1,7 +1,7 @@
 import type { Input } from "@pulumi/pulumi";
 import type { types } from "@pulumi/kubernetes";
 
-/** On which nodes the pods run: https://kubernetes.io/docs/concepts/scheduling-eviction/assign-pod-node/ */
+/** On which nodes the pods run; Jobs follow `nodeSelector`, `tolerations` and `priorityClassName`: https://kubernetes.io/docs/concepts/scheduling-eviction/assign-pod-node/ */
 export interface SchedulingArgs {
   /** Labels a node must have. @default - any node */
   readonly nodeSelector?: Readonly<Record<string, string>>;

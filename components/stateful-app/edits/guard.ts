@@ -5,10 +5,12 @@ import { problem, type Problem } from "../../problems/problem";
 import type { Claim, Settings } from "../settings";
 import { remembered, shrinking, type Sizes } from "./sizes";
 
-/** What the stack remembers of an app, to compare the next run with. Values only: it lies readable in the state. */
+/** What the stack records of an app, to compare the next run with. Values only: it lies readable in the state. */
 export interface Guarded {
-  /** Unknown to stacks that were last run before it was remembered. */
-  readonly namespace?: string;
+  readonly name: string;
+  readonly namespace: string;
+  /** Whether the stack made the namespace, and so may delete it. */
+  readonly ownsNamespace: boolean;
   readonly podManagementPolicy: string;
   readonly headlessService: string;
   readonly onDestroy: string;
@@ -20,13 +22,16 @@ export interface Guarded {
 interface GuardedClaim {
   readonly storageClassName: string | null;
   readonly accessModes: readonly string[];
-  /** Unknown to stacks that were last run before sizes were remembered; the claims' own hook is left for them. */
-  readonly sizes?: Sizes;
+  readonly mountPath: string;
+  readonly subPath: string | null;
+  readonly sizes: Sizes;
 }
 
 export function guarded(s: Settings): Guarded {
   return {
+    name: s.name,
     namespace: s.namespace.name,
+    ownsNamespace: s.namespace.owned,
     podManagementPolicy: s.podManagementPolicy,
     headlessService: s.headlessService.name,
     onDestroy: s.retention.onDestroy,
@@ -37,6 +42,8 @@ export function guarded(s: Settings): Guarded {
         {
           storageClassName: claim.storageClassName ?? null,
           accessModes: [...claim.accessModes],
+          mountPath: claim.mountPath,
+          subPath: claim.subPath ?? null,
           sizes: remembered(s, claim),
         },
       ]),
@@ -44,16 +51,24 @@ export function guarded(s: Settings): Guarded {
   };
 }
 
+/** Whether this run may replace the set; another place for a volume in the pod is an ordinary rollout. */
+export function replacesSet({ allowReplacement }: Settings): boolean {
+  return allowReplacement.some((field) => field !== "mounts");
+}
+
 /** What may not change from the last run to this one, with the way out. */
 export function guardProblems(before: Guarded, s: Settings): Problem[] {
   const after = guarded(s);
   return [
-    ...moving(before.namespace, s),
+    ...renamed(before.name, s),
+    ...moved(before.namespace, s),
+    ...namespaceOwnership(before, s),
     ...replacing("podManagementPolicy", before.podManagementPolicy, after.podManagementPolicy, s),
     ...replacing("headlessService", before.headlessService, after.headlessService, s),
     ...addedClaims(before, s),
     ...removedClaims(before, after, s),
     ...s.claims.flatMap((claim) => changedClaim(claim, before.claims[claim.name], after.claims[claim.name])),
+    ...s.claims.flatMap((claim) => movedMount(claim, before.claims[claim.name], after.claims[claim.name], s)),
     ...s.claims.flatMap((claim) => shrinking(claim, before.claims[claim.name]?.sizes)),
     ...dataAtRisk(before, after, s),
     ...stableImage(before, after, s),
@@ -66,11 +81,37 @@ function allowing(field: ReplaceableField): string {
   return `put it back, or allow it for one run: allowReplacement: ["${field}"]`;
 }
 
+/** An alias carries the record over to another name; the volumes keep the old one, since it is part of theirs. */
+function renamed(old: string, s: Settings): Problem[] {
+  if (old === s.name) return [];
+  const rule = `stay ${JSON.stringify(old)}: volumes are named after the app, so under another name every pod begins with empty ones`;
+  return [problem("name", rule, s.name, "put it back")];
+}
+
 /** The volumes would stay behind, unseen; and with `onDestroy: "Delete"` they would go with the old namespace. */
-function moving(old: string | undefined, s: Settings): Problem[] {
-  if (old === undefined || old === s.namespace.name || s.allowReplacement.includes("namespace")) return [];
+function moved(old: string, s: Settings): Problem[] {
+  if (old === s.namespace.name || s.allowReplacement.includes("namespace")) return [];
   const rule = `stay ${JSON.stringify(old)}: in another one every pod begins with empty volumes`;
   return [problem("namespace", rule, s.namespace.name, allowing("namespace"))];
+}
+
+/**
+ * A namespace that this stack no longer owns is deleted unless the last run had `onDestroy: "Retain"`, which the engine
+ * reads from the state. One that it begins to own would be deleted by the next destroy, with what others keep in it.
+ */
+function namespaceOwnership(before: Guarded, s: Settings): Problem[] {
+  const { name, owned } = s.namespace;
+  if (before.namespace !== name || before.ownsNamespace === owned) return [];
+  const existing = `{ existing: ${JSON.stringify(name)} }`;
+  if (before.ownsNamespace && before.onDestroy === "Delete") {
+    const rule = `stay owned after a run with retention.onDestroy "Delete": letting go of it deletes it with every volume in it`;
+    return [problem("namespace", rule, { existing: name }, 'run once with it owned and onDestroy: "Retain"')];
+  }
+  if (owned && s.retention.onDestroy === "Delete") {
+    const rule = `stay ${existing} with retention.onDestroy "Delete": a destroy would delete it with what others keep in it`;
+    return [problem("namespace", rule, name, 'put it back, or own it with onDestroy: "Retain"')];
+  }
+  return [];
 }
 
 function replacing(
@@ -118,10 +159,25 @@ function changedClaim({ name }: Claim, old: GuardedClaim | undefined, asked: Gua
     );
 }
 
+/** The volume stays, but the application looks for its files where it found them in the last run. */
+function movedMount(
+  { name }: Claim,
+  old: GuardedClaim | undefined,
+  asked: GuardedClaim | undefined,
+  s: Settings,
+): Problem[] {
+  if (!old || !asked || s.allowReplacement.includes("mounts")) return [];
+  return (["mountPath", "subPath"] as const)
+    .filter((field) => old[field] !== asked[field])
+    .map((field) => {
+      const rule = `stay ${JSON.stringify(old[field])}: elsewhere the pods no longer see their data in its place`;
+      return problem(`claims.${name}.${field}`, rule, asked[field], allowing("mounts"));
+    });
+}
+
 /** The set that is replaced still has the retention of the last run, and would take its claims along. */
 function dataAtRisk(before: Guarded, after: Guarded, s: Settings): Problem[] {
-  const replaced = s.allowReplacement.length > 0;
-  return replaced && [before.onDestroy, after.onDestroy].includes("Delete")
+  return replacesSet(s) && [before.onDestroy, after.onDestroy].includes("Delete")
     ? [
         problem(
           "retention.onDestroy",

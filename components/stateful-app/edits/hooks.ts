@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import { engineTakesHooks } from "../../hooks";
 import { shrinkProblem } from "./growth";
 import { guardProblems, type Guarded } from "./guard";
 import { message } from "../problems";
@@ -9,55 +10,89 @@ import { transformProblem } from "./transforms";
 
 type Inputs = Pick<pulumi.ResourceHookArgs, "oldInputs" | "newInputs">;
 
+/** What the engine passes to a hook holds an Output wherever a secret is; rules compare plain values. */
+async function withoutOutputs<T>(value: T): Promise<T> {
+  if (pulumi.Output.isInstance(value)) return withoutOutputs(await known(value as pulumi.Output<T>));
+  if (Array.isArray(value)) return (await Promise.all(value.map((one) => withoutOutputs(one as unknown)))) as T;
+  if (typeof value !== "object" || value === null) return value;
+  const entries = Object.entries(value).map(async ([key, one]) => [key, await withoutOutputs(one as unknown)] as const);
+  return Object.fromEntries(await Promise.all(entries)) as T;
+}
+
+/** With unknowns kept as they are: at preview a callback of `apply` would never run. */
+function known<T>(output: pulumi.Output<T>): Promise<T> {
+  return (output as unknown as { promise(withUnknowns: boolean): Promise<T> }).promise(true);
+}
+
 /**
  * What can only be refused by comparing this run with the last one. Hooks run at preview too, and what they throw ends
  * the run before anything is touched.
  */
-function refusal(s: Settings, rule: string, reason: (inputs: Inputs) => string | undefined): pulumi.ResourceHook {
-  return new pulumi.ResourceHook(
+function refusal(
+  s: Settings,
+  rule: string,
+  reason: (inputs: Inputs) => string | undefined | Promise<string | undefined>,
+): pulumi.ResourceHook[] {
+  if (!engineTakesHooks()) return [];
+  const hook = new pulumi.ResourceHook(
     `${s.namespace.name}/${s.name}: ${rule}`,
-    (inputs) => {
-      const said = reason(inputs);
-      if (said) throw new Error(said);
+    async ({ oldInputs, newInputs }) => {
+      const refused = await reason(await withoutOutputs({ oldInputs, newInputs }));
+      if (refused) throw new Error(refused);
     },
     { onDryRun: true },
   );
+  return [hook];
 }
 
 /** Without it the API server refuses a smaller claim only after the rest was applied. */
-export function refuseToShrink(s: Settings): pulumi.ResourceHook {
+export function refuseToShrink(s: Settings): pulumi.ResourceHook[] {
   return refusal(s, "volumes do not shrink", ({ oldInputs, newInputs }) => shrinkProblem(oldInputs, newInputs));
 }
 
 /** The API server takes no other source for an existing volume, and says so only after the rest was applied. */
-export function refuseToRefill(s: Settings): pulumi.ResourceHook {
+export function refuseToRefill(s: Settings): pulumi.ResourceHook[] {
   return refusal(s, "volumes are filled once", ({ oldInputs, newInputs }) => refillProblem(oldInputs, newInputs));
 }
 
 /** A transform may change anything of the set but what makes its pods and volumes those of this app. */
-export function transformHook(s: Settings): pulumi.ResourceHook {
+export function transformHook(s: Settings): pulumi.ResourceHook[] {
   return refusal(s, "identity stays", ({ oldInputs, newInputs }) =>
     transformProblem(s, newInputs, oldInputs === undefined),
   );
 }
 
-/** For the stack's memory of the app, which is compared before anything else is touched. */
-export function guardHook(s: Settings): pulumi.ResourceHook {
+/** On the stack's record of the app, which is compared before anything else is touched. */
+export function guardHook(s: Settings): pulumi.ResourceHook[] {
   return refusal(s, "nothing is lost by an edit", ({ oldInputs }) =>
     message(guardProblems(oldInputs?.["input"] as Guarded, s)),
   );
 }
 
-/** The wait knows only that it was in vain; what to look at is told beside it. */
-export function certificateErrorHook(s: Settings, issuer: string, resource: pulumi.Resource): pulumi.ErrorHook {
-  return new pulumi.ErrorHook(`${s.namespace.name}/${s.name}: a certificate is issued`, async ({ errors }) => {
-    await pulumi.log.error(unissued(s, issuer, errors), resource);
-    return false;
+/**
+ * The record once it is compared, for whatever is touched after it. `--target` leaves the record out of a run, and with it
+ * the hook: then it still holds what stands, and is compared here.
+ */
+export function compared(s: Settings, record: pulumi.Stash, app: pulumi.Resource): pulumi.Output<pulumi.Resource> {
+  return record.input.apply((stands: Guarded) => {
+    const refused = message(guardProblems(stands, s));
+    if (refused) throw new pulumi.ResourceError(refused, app, true);
+    return record;
   });
 }
 
+/** The wait knows only that it was in vain; what to look at is told beside it. */
+export function certificateErrorHook(s: Settings, issuer: string, resource: pulumi.Resource): pulumi.ErrorHook[] {
+  if (!engineTakesHooks()) return [];
+  const hook = new pulumi.ErrorHook(`${s.namespace.name}/${s.name}: a certificate is issued`, async ({ errors }) => {
+    await pulumi.log.error(unissued(s, issuer, errors), resource);
+    return false;
+  });
+  return [hook];
+}
+
 /** A canary is a change, and on a set that is not there yet there is nothing to change. */
-export function refuseFirstCanary(s: Settings): pulumi.ResourceHook {
+export function refuseFirstCanary(s: Settings): pulumi.ResourceHook[] {
   return refusal(
     s,
     "a canary follows a first rollout",

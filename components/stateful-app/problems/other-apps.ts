@@ -29,7 +29,14 @@ export function uniqueObjects(s: Settings): UniqueObject[] {
 }
 
 /** Claim `a-b` of app `c` and claim `a` of app `b-c` are one volume, and an app that owns a namespace deletes it for all. */
-export function otherAppProblems(s: Settings, owners: ReadonlyMap<string, string>): Problem[] {
+export function otherAppProblems(s: Settings, others: readonly Settings[]): Problem[] {
+  return [...sameObjects(s, others), ...others.flatMap((other) => deletedNamespace(s, other))];
+}
+
+function sameObjects(s: Settings, others: readonly Settings[]): Problem[] {
+  const owners = new Map(
+    others.flatMap((other) => uniqueObjects(other).map(({ name }) => [name, other.name] as const)),
+  );
   return uniqueObjects(s).flatMap(({ path, name }) => {
     const owner = owners.get(name);
     if (owner === undefined) return [];
@@ -37,4 +44,14 @@ export function otherAppProblems(s: Settings, owners: ReadonlyMap<string, string
       path === "namespace" ? `write { existing: ${JSON.stringify(s.namespace.name)} } in one of them` : "rename one";
     return [problem(path, `not name what app ${JSON.stringify(owner)} has already`, name, remedy)];
   });
+}
+
+/** Removing the app that owns the namespace, or destroying the stack, would delete the volumes of the other with it. */
+function deletedNamespace(s: Settings, other: Settings): Problem[] {
+  const [owner, guest] = s.namespace.owned ? [s, other] : [other, s];
+  const shared = owner.namespace.name === guest.namespace.name && owner.namespace.owned && !guest.namespace.owned;
+  if (!shared || owner.retention.onDestroy === "Retain") return [];
+  const rule = `be "Retain" in app ${JSON.stringify(owner.name)}: deleting its namespace deletes what app ${JSON.stringify(guest.name)} keeps there`;
+  const remedy = `write retention: { onDestroy: "Retain" } in app ${JSON.stringify(owner.name)}`;
+  return [problem("retention.onDestroy", rule, owner.retention.onDestroy, remedy)];
 }

@@ -5,7 +5,7 @@ import { maximum, oneOf, wholeNumber } from "../../problems/rules";
 
 export function replicaProblems(s: Settings): Problem[] {
   return [
-    ...wholeNumber("replicas", s.replicas, 0, mostReplicas, "write 0 to keep the volumes and run no pods"),
+    ...wholeNumber("replicas", s.replicas, 0, mostReplicas, `write ${fewest(s)}`),
     ...oneOf("podManagementPolicy", s.podManagementPolicy, ["Parallel", "OrderedReady"]),
     ...oneOf("retention.onDestroy", s.retention.onDestroy, ["Retain", "Delete"]),
     ...oneOf("retention.onScaleDown", s.retention.onScaleDown, ["Retain", "Delete"]),
@@ -24,4 +24,9 @@ export function replicaProblems(s: Settings): Problem[] {
       "write the first pod's number, such as 0",
     ),
   ];
+}
+
+/** With `onScaleDown: "Delete"` no pods mean no volumes, which nobody should be led to. */
+function fewest({ retention }: Settings): string {
+  return retention.onScaleDown === "Delete" ? "how many pods, such as 3" : "0 to keep the volumes and run no pods";
 }

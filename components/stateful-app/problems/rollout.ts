@@ -28,7 +28,13 @@ export function rolloutProblems(s: Settings): Problem[] {
       : []),
     ...podDisruptionBudget(s),
     ...s.allowReplacement.flatMap((field, index) =>
-      oneOf(`allowReplacement[${index}]`, field, ["namespace", "podManagementPolicy", "headlessService", "claims"]),
+      oneOf(`allowReplacement[${index}]`, field, [
+        "namespace",
+        "podManagementPolicy",
+        "headlessService",
+        "claims",
+        "mounts",
+      ]),
     ),
   ];
 }

@@ -4,6 +4,7 @@ import { container } from "./container";
 import type { SecretNames } from "./files";
 import { labels } from "../facts/labels";
 import { podSettings } from "./pod";
+import { jobScheduling } from "./scheduling";
 import type { Job, Settings } from "../settings";
 import { volumes } from "./volumes";
 
@@ -18,7 +19,8 @@ export function job(s: Settings, said: Job, secretNames: SecretNames): batch.v1.
       name: `${s.name}-${said.name}`,
       namespace: s.namespace.name,
       labels: jobLabels(s, said),
-      annotations: fieldManager(s),
+      // One that failed, for a reason outside the program too, runs again at the next `pulumi up` instead of never.
+      annotations: { ...fieldManager(s), "pulumi.com/replaceUnready": "true" },
     },
     spec: {
       backoffLimit: said.backoffLimit,
@@ -27,6 +29,7 @@ export function job(s: Settings, said: Job, secretNames: SecretNames): batch.v1.
         metadata: { labels: jobLabels(s, said) },
         spec: {
           ...podSettings(s),
+          ...jobScheduling(s),
           restartPolicy: "Never",
           containers: [container(s, { ...said, volumes: mounted })],
           // Others would make it run again whenever their content changes.

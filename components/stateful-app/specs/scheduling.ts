@@ -4,17 +4,25 @@ import type { Settings } from "../settings";
 
 /** On which nodes the set's pods run. */
 export function scheduling(s: Settings): Partial<core.v1.PodSpec> {
-  const { nodeSelector, tolerations, affinity, topologySpreadConstraints, priorityClassName } = s.scheduling;
+  const { affinity, topologySpreadConstraints } = s.scheduling;
   return {
     affinity: affinity ?? anotherNodeForEveryPod(s),
-    ...(Object.keys(nodeSelector).length > 0 && { nodeSelector: { ...nodeSelector } }),
-    ...(tolerations.length > 0 && { tolerations: tolerations.map((toleration) => ({ ...toleration })) }),
+    ...jobScheduling(s),
     ...(topologySpreadConstraints.length > 0 && {
       topologySpreadConstraints: topologySpreadConstraints.map((one) => ({
         ...one,
         labelSelector: { matchLabels: selectorLabels(s) },
       })),
     }),
+  };
+}
+
+/** The part that also holds for Jobs, whose single pods are not spread: which nodes will take them at all. */
+export function jobScheduling(s: Settings): Partial<core.v1.PodSpec> {
+  const { nodeSelector, tolerations, priorityClassName } = s.scheduling;
+  return {
+    ...(Object.keys(nodeSelector).length > 0 && { nodeSelector: { ...nodeSelector } }),
+    ...(tolerations.length > 0 && { tolerations: tolerations.map((toleration) => ({ ...toleration })) }),
     ...(priorityClassName !== undefined && { priorityClassName }),
   };
 }

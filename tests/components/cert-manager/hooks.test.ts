@@ -11,7 +11,7 @@ const said = 'mode: must be "install" on a cluster without cert-manager, got "ex
 describe("CertManager: hooks", () => {
   it("refuse a cluster that takes its kinds for namespaced ones, as it does those it does not know", async () => {
     const { result } = await record(() => refuseWithout(s));
-    const call = (metadata: object) => result.callback({ newInputs: { metadata } } as never);
+    const call = (metadata: object) => result[0]!.callback({ newInputs: { metadata } } as never);
     assert.throws(() => call({ name: "a", namespace: "default" }), { message: said });
     assert.equal(call({ name: "a" }), undefined);
     assert.equal(message([absence(s)]), said);

@@ -7,7 +7,7 @@ import { record } from "../../support/recording";
 const refused =
   'namespace: must not name what app "db" has already, got "Namespace shop"; write { existing: "shop" } in one of them';
 
-describe("StatefulApp: neighbours", function () {
+describe("StatefulApp: other apps", function () {
   this.timeout(20_000);
 
   it("refuses what another app of the program has already", async () => {

@@ -94,11 +94,18 @@ describe("StatefulApp", function () {
     assert.equal((await resources({ retention: { onDestroy: "Delete" } }))["Namespace db"]?.retainOnDelete, false);
   });
 
-  it("reads what volumes are filled from before it makes or remembers anything", async () => {
+  it("reads what volumes are filled from before it makes or records anything", async () => {
     const data = { size: "10Gi", mountPath: "/data", restoreFrom: { 1: { persistentVolumeClaim: "data-old-1" } } };
     const all = await resources({ claims: { data } });
-    for (const first of ["Namespace db", "Stash db-guard"])
-      assert.deepEqual(all[first]?.dependsOn, ["PersistentVolumeClaim db-data-1-source"], first);
+    assert.deepEqual(all["Stash db-guard"]?.dependsOn, ["PersistentVolumeClaim db-data-1-source"]);
+    assert.deepEqual(all["Namespace db"]?.dependsOn, ["Stash db-guard"]);
+  });
+
+  it("compares with the last run before it makes anything, a new namespace too", async () => {
+    const all = await resources({});
+    assert.deepEqual(all["Namespace db"]?.dependsOn, ["Stash db-guard"]);
+    for (const kind of ["ServiceAccount db", "Service db-headless", "PersistentVolumeClaimPatch db-data-0"])
+      assert.ok(all[kind]?.dependsOn.includes("Stash db-guard"), kind);
   });
 
   it("leaves an existing namespace alone", async () => {

@@ -47,9 +47,44 @@ describe("guard", () => {
     );
   });
 
-  it("says nothing of what an earlier version did not remember", () => {
-    const { namespace: _, ...before } = guarded(exampleSettings({ namespace: "shop" }));
-    assert.equal(message(guardProblems(before, exampleSettings({ namespace: "store" }))), "");
+  it("refuses to let go of a namespace that the engine would then delete, and takes it after a run with Retain", () => {
+    const retention = { onDestroy: "Delete" } as const;
+    const existing = { namespace: { existing: "shop" } };
+    assert.equal(
+      edit({ namespace: "shop", retention }, existing),
+      'namespace: must stay owned after a run with retention.onDestroy "Delete": letting go of it deletes it with every volume in it, got {"existing":"shop"}; run once with it owned and onDestroy: "Retain"',
+    );
+    assert.notEqual(edit({ namespace: "shop", retention }, { ...existing, retention }), "");
+    assert.equal(edit({ namespace: "shop" }, existing), "");
+  });
+
+  it("refuses to own a namespace that others made and that a destroy would then delete", () => {
+    const before = { namespace: { existing: "shop" } };
+    assert.equal(
+      edit(before, { namespace: "shop", retention: { onDestroy: "Delete" } }),
+      'namespace: must stay { existing: "shop" } with retention.onDestroy "Delete": a destroy would delete it with what others keep in it, got "shop"; put it back, or own it with onDestroy: "Retain"',
+    );
+    assert.equal(edit(before, { namespace: "shop" }), "");
+  });
+
+  it("refuses another name of the app, which an alias carries the record over to", () => {
+    assert.equal(
+      message(guardProblems(guarded(exampleSettings({}, "db")), exampleSettings({}, "store"))),
+      'name: must stay "db": volumes are named after the app, so under another name every pod begins with empty ones, got "store"; put it back\n' +
+        `headlessService: must stay "db-headless", as ${cost}, got "store-headless"; put it back, or allow it for one run: allowReplacement: ["headlessService"]`,
+    );
+  });
+
+  it("refuses another place for a volume in the pod, and takes it when it is allowed by name", () => {
+    const allow = 'put it back, or allow it for one run: allowReplacement: ["mounts"]';
+    const moved = { claims: { data: { ...data, mountPath: "/var/lib/db", subPath: "db" } } };
+    assert.equal(
+      edit({}, moved),
+      `claims.data.mountPath: must stay "/data": elsewhere the pods no longer see their data in its place, got "/var/lib/db"; ${allow}\n` +
+        `claims.data.subPath: must stay null: elsewhere the pods no longer see their data in its place, got "db"; ${allow}`,
+    );
+    assert.equal(edit({}, { ...moved, allowReplacement: ["mounts"], retention: { onDestroy: "Delete" } }), "");
+    assert.notEqual(edit({}, { ...moved, allowReplacement: ["claims"] }), "");
   });
 
   it("refuses another governing Service, on which every DNS name depends", () => {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { StatefulAppArgs } from "../../../../components";
-import { otherAppProblems, uniqueObjects } from "../../../../components/stateful-app/problems/other-apps";
+import { otherAppProblems } from "../../../../components/stateful-app/problems/other-apps";
 import { message } from "../../../../components/problems/problem";
 import { exampleSettings } from "../../../support/example";
 
@@ -9,12 +9,11 @@ const claim = (name: string) => ({ claims: { [name]: { size: "1Gi", mountPath: "
 
 /** What is said about an app beside one that is there already. */
 function beside(there: [string, Partial<StatefulAppArgs>], here: [string, Partial<StatefulAppArgs>]): string {
-  const owned = uniqueObjects(exampleSettings({ ...existing, ...there[1] }, there[0]));
-  const owners = new Map(owned.map(({ name }) => [name, there[0]]));
-  return message(otherAppProblems(exampleSettings({ ...existing, ...here[1] }, here[0]), owners));
+  const other = exampleSettings({ ...existing, ...there[1] }, there[0]);
+  return message(otherAppProblems(exampleSettings({ ...existing, ...here[1] }, here[0]), [other]));
 }
 
-describe("problems: neighbours", () => {
+describe("problems: other apps", () => {
   it("takes two apps of one namespace that somebody else made", () => {
     assert.equal(beside(["db", {}], ["cache", {}]), "");
   });
@@ -25,6 +24,15 @@ describe("problems: neighbours", () => {
       'namespace: must not name what app "db" has already, got "Namespace shop"; write { existing: "shop" } in one of them',
     );
     assert.equal(beside(["db", { namespace: "shop" }], ["cache", {}]), "");
+  });
+
+  it("refuses a namespace that one app deletes with what another keeps in it, whichever comes first", () => {
+    const owner: [string, Partial<StatefulAppArgs>] = ["db", { namespace: "shop", retention: { onDestroy: "Delete" } }];
+    const reason =
+      'retention.onDestroy: must be "Retain" in app "db": deleting its namespace deletes what app "cache" keeps there, got "Delete"; write retention: { onDestroy: "Retain" } in app "db"';
+    assert.equal(beside(owner, ["cache", {}]), reason);
+    assert.equal(beside(["cache", {}], owner), reason);
+    assert.equal(beside(owner, ["cache", { namespace: { existing: "store" } }]), "");
   });
 
   it("refuses claims that would be the same volumes", () => {

@@ -15,6 +15,13 @@ describe("problems: replicas", () => {
       );
     });
 
+  it("recommends no 0 where that would delete every volume", () => {
+    assert.equal(
+      refusal({ replicas: -1, retention: { onScaleDown: "Delete" } }),
+      "replicas: must be a whole number from 0 to 9999, got -1; write how many pods, such as 3",
+    );
+  });
+
   it("takes 9999 replicas", () => {
     assert.equal(refusal({ replicas: 9999 }), "");
   });

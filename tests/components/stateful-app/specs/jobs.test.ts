@@ -43,6 +43,23 @@ describe("jobs", () => {
     assert.equal(pod().restartPolicy, "Never");
   });
 
+  it("run on the nodes that the app's pods run on", () => {
+    const tolerations = [{ key: "pool", operator: "Equal", value: "db", effect: "NoSchedule" }] as const;
+    const s = exampleSettings({
+      scheduling: { nodeSelector: { pool: "db" }, tolerations, priorityClassName: "high" },
+      jobs: { before: { migrate: {} } },
+    });
+    const { spec } = (job(s, s.jobs.before[0]!, {}) as any).spec.template;
+    const { nodeSelector, priorityClassName, affinity } = spec;
+    assert.deepEqual(spec.tolerations, tolerations);
+    assert.deepEqual({ nodeSelector, priorityClassName }, { nodeSelector: { pool: "db" }, priorityClassName: "high" });
+    assert.equal(affinity, undefined);
+  });
+
+  it("run again at the next up after they failed", () => {
+    assert.equal(migrate({}).metadata.annotations["pulumi.com/replaceUnready"], "true");
+  });
+
   it("are found by a name of their own, so that they get none of the Services' traffic", () => {
     assert.equal(migrate({}).metadata.name, "db-migrate");
     assert.deepEqual(migrate({}).spec.template.metadata.labels, {

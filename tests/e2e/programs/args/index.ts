@@ -9,6 +9,7 @@ const context = settings.require("context");
 const kubeconfig = settings.get("kubeconfig")?.replace(/^~(?=\/)/, homedir()) || undefined;
 const { files, ...said } = settings.requireObject<Partial<StatefulAppArgs>>("args");
 const program = application(settings);
+const secret = settings.get("secretEnv");
 
 const provider = new k8s.Provider("cluster", { context, kubeconfig, clusterIdentifier: context });
 
@@ -26,6 +27,7 @@ const app = new StatefulApp(
     probes: { readiness: { httpGet: { path: "/readyz", port: "http" }, periodSeconds: 1 } },
     ...said,
     files: { ...program.files, ...files },
+    ...(secret && { env: { SECRET: pulumi.secret(secret) } }),
   },
   { provider },
 );
