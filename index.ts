@@ -18,7 +18,9 @@ const certManagerMode = settings.require<CertManagerArgs["mode"] | "none">("cert
 const secure = settings.requireBoolean("tls");
 const allowed = settings.get("allowReplacement");
 
-const cluster = new k8s.Provider("cluster", { context, kubeconfig, clusterIdentifier: context });
+// From provider 4.29 on, an object that an earlier run left is adopted only with this option, which 4.25 does not know yet.
+const adopting: object = { upsertExistingObjects: true };
+const cluster = new k8s.Provider("cluster", { context, kubeconfig, clusterIdentifier: context, ...adopting });
 const certManager =
   certManagerMode === "none"
     ? undefined

@@ -8,6 +8,7 @@ import { serviceFindings } from "./kinds/service";
 import { statefulSetFindings } from "./kinds/stateful-set";
 import { claimFindings, namespaceFindings, volumeFindings } from "./kinds/storage";
 import { jobFindings, podFindings, workloadFindings } from "./kinds/workload";
+import { madeAndDeleted } from "./made-and-deleted";
 import type { Change, FieldChange, Finding, Operation, Report } from "./report";
 import { doomedClaims } from "./pods";
 import { standing } from "./standing";
@@ -25,9 +26,10 @@ export interface ClassifyOptions {
 export function classify(digest: PreviewDigest, options: ClassifyOptions): Report {
   const { stack, violations = [], notChecked = [] } = options;
   const steps = digest.steps ?? [];
-  const told = failures(digest.diagnostics ?? []);
+  const twice = madeAndDeleted(steps);
+  const told = [...failures(digest.diagnostics ?? []), ...twice];
   const refused = violations.some(({ level }) => level === "mandatory");
-  const failed = options.failed ?? (told.length > 0 || refused);
+  const failed = twice.length > 0 || (options.failed ?? (told.length > 0 || refused));
   // A preview that stopped half-way would tell half of what an edit costs; one that policies refused got to its end.
   const changes = failed && !(refused && told.length === 0) ? [] : classified(steps);
   return {

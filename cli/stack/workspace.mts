@@ -58,6 +58,8 @@ export async function stackTarget(folder: string, stack: string): Promise<Target
  */
 export const engineEnv: Readonly<Record<string, string>> = {
   PULUMI_DEBUG_COMMANDS: "true",
+  // From provider 4.29 on, what an earlier run left is adopted only with this.
+  PULUMI_K8S_UPSERT_EXISTING_OBJECTS: "true",
   ...(!process.env.GOGC && { GOGC: "off", GOMEMLIMIT: "1GiB" }),
 };
 

@@ -79,6 +79,12 @@ function replaced(
     const reason = `a new set in namespace ${to}: its pods begin with new, empty volumes unless some are left there, and the old ones stay in ${from}`;
     return [{ ...base, effect: "data", reason }];
   }
+  if (replaceReasons.includes("provider")) {
+    const reason =
+      "a new set on the cluster of another provider: its pods begin with new, empty volumes; " +
+      "where that is the same cluster by another name, the set is deleted after it was made";
+    return [{ ...base, effect: "data", reason }];
+  }
   const orphan = at(oldState, `metadata.annotations["pulumi.com/deletionPropagationPolicy"]`) === "orphan";
   if (orphan) return [{ effect: "in-place", reason: "a new set takes over the running pods", fields: base.fields }];
   const oneByOne = textAt(newState, "spec.podManagementPolicy") !== "Parallel";

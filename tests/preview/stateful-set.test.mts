@@ -17,6 +17,22 @@ function seconds(spec: Readonly<Record<string, unknown>>): number | undefined {
 const firstContainer = (spec: any) => spec.template?.spec?.containers?.[0] as object;
 
 describe("an edit of a StatefulSet", () => {
+  it("affects data where no pods are left and the set deletes volumes with them", () => {
+    const persistentVolumeClaimRetentionPolicy = { whenScaled: "Delete" };
+    const before = { persistentVolumeClaimRetentionPolicy };
+    assert.deepEqual(ofSet("update", before, { ...before, replicas: 0 }, { "spec.replicas": "update" }), [
+      "data | db-2, db-1 and db-0 end, and nothing runs then; volumes data-db-2, data-db-1 and data-db-0 are deleted | spec.replicas",
+    ]);
+  });
+
+  it("affects data where the set moves to the cluster of another provider", () => {
+    const set = statefulSet({});
+    const moved = { ...step("kubernetes:apps/v1:StatefulSet", "replace", set, set), replaceReasons: ["provider"] };
+    const report = classify({ steps: [moved] }, { stack: "dev" });
+    assert.equal(report.effect, "data");
+    assert.match(report.changes[0]!.findings[0]!.reason, /its pods begin with new, empty volumes/);
+  });
+
   it("keeps the template of pods below the partition", () => {
     const updateStrategy = { type: "RollingUpdate", rollingUpdate: { partition: 1 } };
     assert.deepEqual(

@@ -9,7 +9,7 @@ export interface JobArgs extends Partial<ExtraContainerArgs> {
   readonly activeDeadlineSeconds?: number;
 }
 
-/** Jobs by name. Each runs again exactly when what it is told changes. */
+/** Jobs by name. Each runs again when its own specification changes, or at the next `pulumi up` after it failed. */
 export interface JobsArgs {
   /** The pods start only after these have succeeded. @default - none */
   readonly before?: Readonly<Record<string, JobArgs>>;
