@@ -1,5 +1,5 @@
 import { isOutput } from "./outputs";
-import { problem, type Problem } from "./problem";
+import { hiddenProblem, type Problem } from "./problem";
 
 /** A record in Kubernetes' own words, any part of which may be known only later. */
 export type Plain = Readonly<Record<string, unknown>>;
@@ -18,6 +18,6 @@ export function each<T = Plain>(path: string, list: unknown, rules: (path: strin
   return ifSet<readonly unknown[]>(list, (list) =>
     Array.isArray(list)
       ? list.flatMap((one, index) => unlessOutput<T>(one ?? {}, (one) => rules(`${path}[${index}]`, one)))
-      : [problem(path, "be a list", list, "write one")],
+      : [hiddenProblem(path, "be a list", list, "write a list")],
   );
 }

@@ -1,5 +1,5 @@
 import { isOutput } from "./outputs";
-import { problem, type Problem } from "./problem";
+import { hiddenProblem, problem, type Problem } from "./problem";
 
 /** Stack configuration and plain JavaScript hand over what the types forbid. It is told, instead of failing on it. */
 
@@ -9,15 +9,21 @@ export function text(path: string, value: unknown): Problem[] {
   return [problem(path, "be a string", value, plain ? `write "${value}"` : "write one")];
 }
 
-/** A leaf that may be known only later. */
+/** A string that may be a secret. */
+export function hiddenText(path: string, value: unknown): Problem[] {
+  if (typeof value === "string") return [];
+  const plain = typeof value === "number" || typeof value === "boolean";
+  return [hiddenProblem(path, "be a string", value, plain ? "write it in quotes" : "write one")];
+}
+
+/** A string or an Output, such as an environment value or an argument; either may be a secret. */
 export function leaf(path: string, value: unknown): Problem[] {
-  return isOutput(value) ? [] : text(path, value);
+  return isOutput(value) ? [] : hiddenText(path, value);
 }
 
 /** A string where a list belongs would be taken letter by letter. */
 export function leaves(path: string, value: unknown): Problem[] {
-  if (typeof value === "string") return [problem(path, "be a list", value, `write [${JSON.stringify(value)}]`)];
-  if (!Array.isArray(value)) return [problem(path, "be a list", value, "write one")];
+  if (!Array.isArray(value)) return [hiddenProblem(path, "be a list", value, "write a list")];
   return value.flatMap((one, index) => leaf(`${path}[${index}]`, one));
 }
 

@@ -1,6 +1,6 @@
 import { isOutput } from "../../problems/outputs";
 import type { Files, SecretFiles, Settings } from "../settings";
-import { problem, type Problem } from "../../problems/problem";
+import { hiddenProblem, problem, type Problem } from "../../problems/problem";
 import { isKey } from "./references";
 import { dnsLabel } from "../../problems/rules";
 import { leaf, text } from "../../problems/values";
@@ -14,7 +14,7 @@ export function fileProblems(s: Settings): Problem[] {
 
 function folder(path: string, { name, data, subPath }: Files | SecretFiles, content: typeof text): Problem[] {
   if (typeof data !== "object" || data === null)
-    return [problem(`${path}.data`, "be content by file name", data, 'write such as { "db.conf": "…" }')];
+    return [hiddenProblem(`${path}.data`, "be content by file name", data, 'write such as { "db.conf": "…" }')];
   const keys = Object.keys(data);
   return [
     ...dnsLabel(path, name),
@@ -47,7 +47,7 @@ function fileName(path: string, key: string): Problem[] {
 function noContent(path: string, value: unknown): Problem {
   return isOutput(value)
     ? problem(path, "be known at preview, as it names the ConfigMap", value, "write it into secretFiles instead")
-    : problem(path, "be a string", `a value of type ${typeof value}`, "write the file's content");
+    : hiddenProblem(path, "be a string", value, "write the file's content");
 }
 
 /** What is known only later has no weight yet. */

@@ -2,7 +2,7 @@ import type { ExecArgs, HttpGetArgs } from "../args";
 import type { Container } from "../settings";
 import { problem, type Problem } from "../../problems/problem";
 import { oneOf, portNumber } from "../../problems/rules";
-import { leaves, text } from "../../problems/values";
+import { hiddenText, leaves, text } from "../../problems/values";
 
 /** What probes and lifecycle hooks have in common. */
 
@@ -21,7 +21,7 @@ export function httpGet(path: string, said: HttpGetArgs, container: Container): 
     ...Object.keys(httpHeaders)
       .filter((name) => !/^[-A-Za-z0-9]+$/.test(name))
       .map((name) => problem(`${path}.httpHeaders`, "have names of letters, digits and '-'", name, "rename it")),
-    ...Object.entries(httpHeaders).flatMap(([name, value]) => text(`${path}.httpHeaders.${name}`, value)),
+    ...Object.entries(httpHeaders).flatMap(([name, value]) => hiddenText(`${path}.httpHeaders.${name}`, value)),
   ];
 }
 

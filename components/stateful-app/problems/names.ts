@@ -72,6 +72,8 @@ function owner({ owner }: Settings): Problem[] {
 }
 
 function dnsNameLength(s: Settings): Problem[] {
+  // Refused as what they are; their lengths would be those of something else.
+  if ([s.namespace.name, s.headlessService.name, s.clusterDomain].some((name) => typeof name !== "string")) return [];
   const longest = podDnsName(s, s.ordinals.start + Math.max(0, s.replicas - 1));
   return longest.length <= 253
     ? []

@@ -1,6 +1,6 @@
 import { isOutput } from "../../problems/outputs";
 import { shape, type Fields, type Shape } from "../args/shapes";
-import { problem, type Problem } from "../../problems/problem";
+import { hiddenProblem, problem, type Problem } from "../../problems/problem";
 
 /** What is not where the args say it is: first of all problems, as every rule relies on it. */
 export function shapeProblems(args: unknown): Problem[] {
@@ -12,16 +12,9 @@ function misplaced(path: string, value: unknown, shape: Shape): Problem[] {
   if (shape.kind === "list")
     return Array.isArray(value)
       ? value.flatMap((one, index) => inside(`${path}[${index}]`, one, shape.each))
-      : [
-          problem(
-            path,
-            "be a list",
-            value,
-            typeof value === "string" ? `write [${JSON.stringify(value)}]` : "write one",
-          ),
-        ];
+      : [hiddenProblem(path, "be a list", value, "write a list")];
   if (typeof value !== "object" && shape.kind === "fields" && shape.short) return [];
-  if (!isRecord(value)) return [problem(path, "be a record", value, "write one")];
+  if (!isRecord(value)) return [hiddenProblem(path, "be an object", value, "write an object")];
   const at = (key: string) => (path === "" ? key : `${path}.${key}`);
   return Object.entries(value).flatMap(([key, one]) =>
     shape.kind === "named" ? misplaced(at(key), one, shape.each) : known(at(key), key, one, shape),
@@ -34,13 +27,13 @@ function known(path: string, key: string, value: unknown, { fields }: Fields): P
   const names = Object.keys(fields);
   const meant = names.find((name) => name.toLowerCase() === key.toLowerCase());
   const remedy = meant === undefined ? "remove it, or see the args" : `write ${JSON.stringify(meant)}`;
-  return [problem(path, "be an arg", key, remedy)];
+  return [problem(path, "be a known arg", key, remedy)];
 }
 
 /** A gap in a list is no omission: what comes after it would change its place. */
 function inside(path: string, value: unknown, shape: Shape): Problem[] {
   return value === undefined || value === null
-    ? [problem(path, "be something", value, "remove it")]
+    ? [problem(path, "not be a gap in the list", value, "remove it")]
     : misplaced(path, value, shape);
 }
 

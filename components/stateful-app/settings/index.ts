@@ -82,7 +82,9 @@ export interface ServiceAccount {
   readonly annotations: Readonly<Record<string, string>>;
 }
 
-export function settings(name: string, args: StatefulAppArgs): Settings {
+export function settings(name: string, given: StatefulAppArgs): Settings {
+  // A program in plain JavaScript may leave the args out, which is refused by name like any other mistake.
+  const args = withoutNulls(given ?? {});
   const own = ports(args.ports);
   return {
     name,
@@ -164,4 +166,12 @@ function scheduling(said: SchedulingArgs): Scheduling {
     })),
     priorityClassName: said.priorityClassName,
   };
+}
+
+/** Stack configuration and plain JavaScript write null for what is left out. In a list it is a gap, which is refused. */
+function withoutNulls<T>(value: T): T {
+  if (Array.isArray(value)) return value.map((one) => withoutNulls(one as unknown)) as T;
+  if (typeof value !== "object" || value === null || Object.getPrototypeOf(value) !== Object.prototype) return value;
+  const kept = Object.entries(value).filter(([, one]) => one !== null);
+  return Object.fromEntries(kept.map(([key, one]) => [key, withoutNulls(one as unknown)])) as T;
 }

@@ -35,7 +35,7 @@ describe("problems", () => {
   it("never show what is known only later, which may be a secret", () => {
     assert.equal(
       refusal({ replicas: pulumi.secret(3) as unknown as number }),
-      "replicas: must be a whole number from 0 to 9999, got what is known only later; write 0 to keep the volumes and run no pods",
+      "replicas: must be a whole number from 0 to 9999, got an Output; write 0 to keep the volumes and run no pods",
     );
   });
 

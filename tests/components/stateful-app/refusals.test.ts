@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import * as pulumi from "@pulumi/pulumi";
 import { StatefulApp, type StatefulAppArgs } from "../../../components";
 import { record } from "../../support/recording";
 
@@ -10,10 +11,14 @@ const args: StatefulAppArgs = {
 };
 
 /** What the constructor throws, and the types of what was registered before it did. */
-async function refused(changes: object): Promise<{ error: Error & { hideStack?: boolean }; types: string[] }> {
+const refused = (changes: object) => refusedWith({ ...args, ...changes });
+
+async function refusedWith(
+  args: StatefulAppArgs,
+): Promise<{ error: Error & { hideStack?: boolean }; types: string[] }> {
   const { resources, result } = await record(() => {
     try {
-      return new StatefulApp("db", { ...args, ...changes });
+      return new StatefulApp("db", args);
     } catch (error) {
       return error;
     }
@@ -58,10 +63,26 @@ describe("StatefulApp: refusals", function () {
     assert.equal(
       error.message,
       [
-        'claims: must be a record, got "10Gi"; write one',
-        'scheduling.tolerations: must be a list, got "all"; write ["all"]',
+        "claims: must be an object, got a string; write an object",
+        "scheduling.tolerations: must be a list, got a string; write a list",
       ].join("\n"),
     );
+  });
+
+  it("refuses args that plain JavaScript left out, each by its name", async () => {
+    const { error } = await refusedWith(undefined as unknown as StatefulAppArgs);
+    assert.equal(
+      error.message,
+      [
+        "namespace: must be a string, got undefined; write one",
+        "image: must be a string, got undefined; write one",
+      ].join("\n"),
+    );
+  });
+
+  it("refuses a namespace that is an Output once, and says nothing that only follows from it", async () => {
+    const { error } = await refused({ namespace: { existing: pulumi.output("shop") } });
+    assert.equal(error.message, "namespace.existing: must be a string, got an Output; write one");
   });
 
   it("tells of args that were forgotten altogether", async () => {

@@ -47,7 +47,7 @@ describe("problems: claims", () => {
     for (const [size, shown] of [
       [undefined, "undefined"],
       [10, "10"],
-      [null, "null"],
+      [null, "undefined"],
     ] as const)
       assert.match(
         claim({ size: size as unknown as string }),

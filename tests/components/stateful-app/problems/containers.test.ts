@@ -42,9 +42,9 @@ describe("problems: containers", () => {
   });
 
   it("refuses a command in one string, which would be taken letter by letter", () => {
-    assert.equal(app({ command: "node" }), 'command: must be a list, got "node"; write ["node"]');
-    assert.equal(app({ args: "--fast" }), 'args: must be a list, got "--fast"; write ["--fast"]');
-    assert.equal(app({ args: ["--port", 80] }), 'args[1]: must be a string, got 80; write "80"');
+    assert.equal(app({ command: "node" }), "command: must be a list, got a string; write a list");
+    assert.equal(app({ args: "--fast" }), "args: must be a list, got a string; write a list");
+    assert.equal(app({ args: ["--port", 80] }), "args[1]: must be a string, got a number; write it in quotes");
   });
 
   it("refuses a working directory that is no absolute path", () => {
@@ -66,7 +66,7 @@ describe("problems: containers", () => {
     );
     assert.equal(
       refusal({ initContainers: { wait: { image, volumes: "data" as unknown as string[] } } }),
-      'initContainers.wait.volumes: must be a list, got "data"; write ["data"]',
+      "initContainers.wait.volumes: must be a list, got a string; write a list",
     );
   });
 

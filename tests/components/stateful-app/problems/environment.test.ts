@@ -25,8 +25,8 @@ describe("problems: environment", () => {
   });
 
   it("refuses a value that is no text, which the API server could not read", () => {
-    assert.equal(value(8080), 'env.X: must be a string, got 8080; write "8080"');
-    assert.equal(value(true), 'env.X: must be a string, got true; write "true"');
+    assert.equal(value(8080), "env.X: must be a string, got a number; write it in quotes");
+    assert.equal(value(true), "env.X: must be a string, got a boolean; write it in quotes");
     assert.equal(value(undefined), "env.X: must be a string, got undefined; write one");
     assert.equal(value(null), "env.X: must be a string, got null; write one");
   });

@@ -50,14 +50,14 @@ describe("problems: files", () => {
     assert.equal(secret({ key: pulumi.secret("x") }), "");
     assert.equal(
       files({ key: pulumi.secret("x") }),
-      "files.settings.data.key: must be known at preview, as it names the ConfigMap, got what is known only later; write it into secretFiles instead",
+      "files.settings.data.key: must be known at preview, as it names the ConfigMap, got an Output; write it into secretFiles instead",
     );
   });
 
   it("refuses content that is no text, without showing what may be a secret", () => {
     assert.equal(
       secret({ key: 1234 }),
-      `secretFiles.keys.data.key: must be a string, got "a value of type number"; write the file's content`,
+      `secretFiles.keys.data.key: must be a string, got a number; write the file's content`,
     );
   });
 

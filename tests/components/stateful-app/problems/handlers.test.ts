@@ -12,14 +12,14 @@ describe("problems: handlers", () => {
       hook({ exec: { command: [] } }),
       `${path}.exec.command: must name a program, got []; write one such as ["/bin/true"]`,
     );
-    assert.equal(hook({ exec: {} }), `${path}.exec.command: must be a list, got undefined; write one`);
+    assert.equal(hook({ exec: {} }), `${path}.exec.command: must be a list, got undefined; write a list`);
     assert.equal(
       hook({ exec: { command: "db stop" } }),
-      `${path}.exec.command: must be a list, got "db stop"; write ["db stop"]`,
+      `${path}.exec.command: must be a list, got a string; write a list`,
     );
     assert.equal(
       hook({ exec: { command: ["sleep", 5] } }),
-      `${path}.exec.command[1]: must be a string, got 5; write "5"`,
+      `${path}.exec.command[1]: must be a string, got a number; write it in quotes`,
     );
   });
 
@@ -59,7 +59,7 @@ describe("problems: handlers", () => {
     );
     assert.equal(
       request({ httpHeaders: { Age: 1 } }),
-      `${path}.httpGet.httpHeaders.Age: must be a string, got 1; write "1"`,
+      `${path}.httpGet.httpHeaders.Age: must be a string, got a number; write it in quotes`,
     );
   });
 });

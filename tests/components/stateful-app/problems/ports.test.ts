@@ -69,7 +69,7 @@ describe("problems: ports", () => {
     );
     assert.equal(
       refusal({ clientService: { ports: { sql: 80 as unknown as ServicePortArgs } } }),
-      "clientService.ports.sql: must be a record, got 80; write one",
+      "clientService.ports.sql: must be an object, got a number; write an object",
     );
   });
 

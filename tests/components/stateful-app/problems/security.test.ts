@@ -57,7 +57,7 @@ describe("problems: security", () => {
       );
     assert.equal(
       refusal({ capabilities: "CHOWN" as unknown as string[] }),
-      'capabilities: must be a list, got "CHOWN"; write ["CHOWN"]',
+      "capabilities: must be a list, got a string; write a list",
     );
   });
 

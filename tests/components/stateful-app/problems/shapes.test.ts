@@ -17,47 +17,44 @@ describe("problems: shapes", () => {
   it("refuse an arg that is misspelt in a stack's configuration, instead of doing without it", () => {
     assert.equal(
       refusal({ retention: { ondestroy: "Delete" } }),
-      'retention.ondestroy: must be an arg, got "ondestroy"; write "onDestroy"',
+      'retention.ondestroy: must be a known arg, got "ondestroy"; write "onDestroy"',
     );
     assert.equal(
       refusal({ sidecars: { proxy: { image: least.image, restartPolicy: "Always" } } }),
-      'sidecars.proxy.restartPolicy: must be an arg, got "restartPolicy"; remove it, or see the args',
+      'sidecars.proxy.restartPolicy: must be a known arg, got "restartPolicy"; remove it, or see the args',
     );
     assert.equal(
       refusal({ constructor: {} }),
-      'constructor: must be an arg, got "constructor"; remove it, or see the args',
+      'constructor: must be a known arg, got "constructor"; remove it, or see the args',
     );
   });
 
   it("refuse a word where more is to be said", () => {
-    assert.equal(refusal({ rollout: "OnDelete" }), 'rollout: must be a record, got "OnDelete"; write one');
-    assert.equal(refusal({ podServices: true }), "podServices: must be a record, got true; write one");
-    assert.equal(refusal({ claims: [{ size: "1Gi" }] }), 'claims: must be a record, got [{"size":"1Gi"}]; write one');
+    assert.equal(refusal({ rollout: "OnDelete" }), "rollout: must be an object, got a string; write an object");
+    assert.equal(refusal({ podServices: true }), "podServices: must be an object, got a boolean; write an object");
+    assert.equal(refusal({ claims: [{ size: "1Gi" }] }), "claims: must be an object, got a list; write an object");
   });
 
   it("refuse one thing where several are listed, and gaps among them", () => {
     assert.equal(
       refusal({ imagePullSecrets: "registry" }),
-      'imagePullSecrets: must be a list, got "registry"; write ["registry"]',
+      "imagePullSecrets: must be a list, got a string; write a list",
     );
     assert.equal(
       refusal({ networkPolicy: { ingress: {} } }),
-      "networkPolicy.ingress: must be a list, got {}; write one",
+      "networkPolicy.ingress: must be a list, got an object; write a list",
     );
     assert.equal(
       refusal({ scheduling: { tolerations: [undefined] } }),
-      "scheduling.tolerations[0]: must be something, got undefined; remove it",
+      "scheduling.tolerations[0]: must not be a gap in the list, got undefined; remove it",
     );
   });
 
   it("refuse what is known only later where it decides what there is", () => {
-    assert.equal(
-      refusal({ claims: pulumi.output({}) }),
-      "claims: must be a record, got what is known only later; write one",
-    );
+    assert.equal(refusal({ claims: pulumi.output({}) }), "claims: must be an object, got an Output; write an object");
   });
 
   it("refuse labels in one word, which would be taken letter by letter", () => {
-    assert.equal(refusal({ podLabels: "team=db" }), 'podLabels: must be a record, got "team=db"; write one');
+    assert.equal(refusal({ podLabels: "team=db" }), "podLabels: must be an object, got a string; write an object");
   });
 });

@@ -65,7 +65,7 @@ describe("problems: tls", () => {
     );
     assert.equal(
       said({ extraDnsNames: "db.example.com" as unknown as string[] }),
-      'tls.extraDnsNames: must be a list, got "db.example.com"; write ["db.example.com"]',
+      "tls.extraDnsNames: must be a list, got a string; write a list",
     );
     assert.equal(said({ extraDnsNames: ["*.db.example.com"] }), "");
   });

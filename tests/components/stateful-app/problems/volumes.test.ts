@@ -30,7 +30,7 @@ describe("problems: volumes", () => {
     assert.equal(volume({ emptyDir: null }), `${rule}, got []; ${remedy}`);
     assert.equal(
       volume({ hostPath: { path: "/" } }),
-      'volumes.cache.hostPath: must be an arg, got "hostPath"; remove it, or see the args',
+      'volumes.cache.hostPath: must be a known arg, got "hostPath"; remove it, or see the args',
     );
   });
 
