@@ -70,26 +70,31 @@ function isArg(arg: string): boolean {
 }
 
 describe("rooms", () => {
-  it("have a test for every file of the model, but for those that only gather or serve the others", () => {
+  it("have a test for every file of what is plain data, but for those that only gather or serve the others", () => {
     const serving = [
-      "problems",
-      "problems/at",
-      "problems/rules",
-      "problems/values",
-      "problems/plain",
-      "problems/addresses",
+      "components/stateful-app/problems/index.ts",
+      "components/stateful-app/problems/at.ts",
+      "components/stateful-app/settings/index.ts",
+      "components/problems/rules.ts",
+      "components/problems/values.ts",
+      "components/problems/plain.ts",
+      "components/problems/addresses.ts",
     ];
-    const missing = files("components/stateful-app/model")
-      .map((file) => file.replace(/^components\/stateful-app\/model\/|\.ts$/g, ""))
-      .filter((noun) => !serving.includes(noun))
-      .filter((noun) => !existsSync(path.join(root, `tests/components/stateful-app/model/${noun}.test.ts`)));
+    const rooms = ["settings", "facts", "specs", "problems"].map((room) => `components/stateful-app/${room}`);
+    const missing = [...rooms, "components/problems"]
+      .flatMap(files)
+      .filter((file) => !serving.includes(file))
+      .filter((file) => !existsSync(path.join(root, "tests", file.replace(/\.ts$/, ".test.ts"))));
     assert.deepEqual(missing, []);
   });
 
-  it("have a test for every file of the contract's model", () => {
-    const missing = files("components/contract/model").filter(
-      (file) => !existsSync(path.join(root, "tests", file.replace(/\.ts$/, ".test.ts"))),
-    );
+  it("have a test for every rule of an edit and of the contract", () => {
+    const rules = [
+      ...["growth", "guard", "sizes", "transforms"].map((rule) => `components/stateful-app/edits/${rule}.ts`),
+      "components/contract/misfits.ts",
+      "components/contract/refusal.ts",
+    ];
+    const missing = rules.filter((file) => !existsSync(path.join(root, "tests", file.replace(/\.ts$/, ".test.ts"))));
     assert.deepEqual(missing, []);
   });
 

@@ -172,6 +172,7 @@ function scheduling(said: SchedulingArgs): Scheduling {
 function withoutNulls<T>(value: T): T {
   if (Array.isArray(value)) return value.map((one) => withoutNulls(one as unknown)) as T;
   if (typeof value !== "object" || value === null || Object.getPrototypeOf(value) !== Object.prototype) return value;
-  const kept = Object.entries(value).filter(([, one]) => one !== null);
-  return Object.fromEntries(kept.map(([key, one]) => [key, withoutNulls(one as unknown)])) as T;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, one]) => [key, one === null ? undefined : withoutNulls(one as unknown)]),
+  ) as T;
 }

@@ -28,7 +28,7 @@ describe("problems: environment", () => {
     assert.equal(value(8080), "env.X: must be a string, got a number; write it in quotes");
     assert.equal(value(true), "env.X: must be a string, got a boolean; write it in quotes");
     assert.equal(value(undefined), "env.X: must be a string, got undefined; write one");
-    assert.equal(value(null), "env.X: must be a string, got null; write one");
+    assert.equal(value(null), "env.X: must be a string, got undefined; write one");
   });
 
   it("takes every key of one ConfigMap or Secret, with a prefix or without", () => {
