@@ -52,6 +52,25 @@ export default defineConfig(
   wall(["components/**"], machines),
   wall(["preview/**", "policy/rules/**"], machines, engine),
   wall(["components/stateful-app/{settings,facts,specs,problems}/**"], machines, engine),
+  wall(["components/stateful-app/facts/**"], machines, engine, [
+    ["**/specs/**", "**/problems/**"],
+    "facts follow from settings alone",
+  ]),
+  wall(["components/stateful-app/specs/**"], machines, engine, [
+    ["../problems", "../problems/**"],
+    "a specification refuses nothing: problems do",
+  ]),
+  wall(
+    ["cli/embedded/**/*.mts"],
+    [
+      ["**/stack/**", "**/checks/**", "**/target/**", "**/commands/**", "**/components/**", "**/preview/**"],
+      "the embedded default stands alone: of cli it imports terminal and places only",
+    ],
+  ),
+  wall(
+    ["render/**/*.{ts,mts}"],
+    [["**/cli/embedded/**", "**/cli/target/**", "**/cli/stack/**"], "rendering needs no cluster"],
+  ),
   {
     files: ["components/stateful-app/{settings,facts,specs,problems}/**"],
     rules: {
