@@ -1,15 +1,26 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { format, resolveConfig } from "prettier";
-import { members, type Member } from "./args.mts";
+import { interfaces, members, type Member } from "./args.mts";
 
-const readme = path.resolve(import.meta.dirname, "../README.md");
+const file = (name: string) => path.resolve(import.meta.dirname, "..", name);
+const readme = file("README.md");
+const args = file("docs/args.md");
+
+const heads = ["arg", "type", "default", "meaning"];
+const essential = ["namespace", "image", "replicas", "ports", "claims", "probes", "files", "retention"];
 
 const tables: Readonly<Record<string, () => string>> = {
-  args: () => table(["arg", "type", "default", "what it says"], requiredFirst("StatefulAppArgs").map(argRow)),
+  essentials: () => {
+    const all = members("StatefulAppArgs");
+    return table(
+      heads,
+      essential.map((name) => argRow(all.find((arg) => arg.name === name)!)),
+    );
+  },
   outputs: () =>
     table(
-      ["output", "type", "what it holds"],
+      ["output", "type", "meaning"],
       members("StatefulApp").map(({ name, type, text }) => [
         code(name),
         code(type.replace(/^pulumi\.Output<(.*)>$/, "$1")),
@@ -19,12 +30,21 @@ const tables: Readonly<Record<string, () => string>> = {
 };
 
 /** The README with its tables made anew from the library's own documentation. */
-export async function current(): Promise<string> {
+export async function currentReadme(): Promise<string> {
   const filled = readFileSync(readme, "utf8").replace(
     /(<!-- table: (\w+) -->)[\s\S]*?(<!-- end -->)/g,
     (_, begin: string, name: string, end: string) => `${begin}\n\n${tables[name]?.() ?? ""}\n\n${end}`,
   );
   return format(filled, { ...(await resolveConfig(readme)), parser: "markdown" });
+}
+
+/** Every arg, object by object, as the library documents it. */
+export async function currentArgs(): Promise<string> {
+  const sections = interfaces
+    .filter((name) => members(name).length > 0)
+    .map((name) => `## ${name}\n\n${table(heads, requiredFirst(name).map(argRow))}`);
+  const text = `# Args\n\nEvery arg of a \`StatefulApp\`, object by object. Names that Kubernetes has are used as Kubernetes uses them.\n\n${sections.join("\n\n")}`;
+  return format(text, { ...(await resolveConfig(args)), parser: "markdown" });
 }
 
 function requiredFirst(declaration: string): Member[] {
@@ -52,4 +72,7 @@ function table(heads: string[], rows: string[][]): string {
   return [heads, heads.map(() => "---"), ...rows].map((cells) => `| ${cells.join(" | ")} |`).join("\n");
 }
 
-if (process.argv[1] === import.meta.filename) writeFileSync(readme, await current());
+if (process.argv[1] === import.meta.filename) {
+  writeFileSync(readme, await currentReadme());
+  writeFileSync(args, await currentArgs());
+}
