@@ -12,7 +12,7 @@ import { configMap, secret, type SecretNames } from "./specs/files";
 import { replicas } from "./facts/identity";
 import { job } from "./specs/jobs";
 import { namespace } from "./specs/namespace";
-import { ordinals, podName } from "./facts/names";
+import { configMapName, ordinals, podName } from "./facts/names";
 import { networkPolicy } from "./specs/network-policy";
 import { guarded } from "./edits/guard";
 import { clientServiceOutput, contract, headlessServiceOutput, rolloutOutput, tlsOutput } from "./outputs";
@@ -164,8 +164,12 @@ export class StatefulApp extends pulumi.ComponentResource {
     return s.serviceAccount.owned ? [new k8s.core.v1.ServiceAccount(s.name, serviceAccount(s), inside)] : [];
   }
 
+  /**
+   * Named by their content to the engine too: under one name, what a failed run left for deletion would be deleted by the
+   * run that goes back to it.
+   */
   private files(s: Settings, inside: pulumi.CustomResourceOptions): pulumi.Resource[] {
-    return s.files.map((files) => new k8s.core.v1.ConfigMap(`${s.name}-${files.name}`, configMap(s, files), inside));
+    return s.files.map((files) => new k8s.core.v1.ConfigMap(configMapName(s, files), configMap(s, files), inside));
   }
 
   private secretFiles(s: Settings, inside: pulumi.CustomResourceOptions): Record<string, k8s.core.v1.Secret> {

@@ -3,6 +3,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { StatefulAppArgs } from "../../components/index.ts";
 import { Canary } from "../support/canary.mts";
 import { testStack, withArgs } from "../support/stack.mts";
+import { until } from "../support/until.mts";
 import { visits } from "../support/visits.mts";
 
 interface Pods {
@@ -91,6 +92,23 @@ describe("changed content", () => {
     await say("two", second, { podServices: {}, terminationGracePeriodSeconds: 30, progressDeadlineSeconds: 200 });
     await stack.up();
     assert.deepEqual(await uids(), before);
+  });
+
+  it("of a file that fails and is taken back leaves what restarting pods mount", async () => {
+    const probes = { readiness: { exec: { command: ["false"] }, periodSeconds: 1 } };
+    await say("three", second, { probes, progressDeadlineSeconds: 15 });
+    await stack.failing("up", "--yes", "--skip-preview");
+    await say("two", second);
+    await stack.up();
+    await stack.kubectl.text("delete", "pod", "visits-0", "visits-1", "-n", stack.namespace);
+    await until(
+      async () => (await app().ready())["visits-0"] === "True" && (await app().ready())["visits-1"] === "True",
+      {
+        what: "both pods to start again with the file they had",
+      },
+    );
+    for (const pod of ["visits-0", "visits-1"]) assert.equal(await read(pod), "two" + second);
+    await stack.preview("--expect-no-changes");
   });
 });
 

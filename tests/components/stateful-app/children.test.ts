@@ -72,7 +72,7 @@ describe("StatefulApp: children", function () {
       jobs: { before: { migrate: {} } },
     });
     assert.deepEqual(all["Job db-migrate"]?.dependsOn, [
-      "ConfigMap db-settings",
+      "ConfigMap db-settings-9e6d8d8dff",
       "Namespace db",
       "ServiceAccount db",
       "Stash db-guard",

@@ -25,7 +25,7 @@ describe("StatefulApp", function () {
 
   it("owns a namespace, an identity, two Services, files, a claim per ordinal, a budget and the set", async () => {
     assert.deepEqual(Object.keys(await resources()).sort(), [
-      "ConfigMap db-settings",
+      "ConfigMap db-settings-26fd060e50",
       "Namespace db",
       "PersistentVolumeClaimPatch db-data-0",
       "PersistentVolumeClaimPatch db-data-1",
@@ -52,7 +52,7 @@ describe("StatefulApp", function () {
 
   it("starts the pods after their namespace, claims, files, identity and DNS names", async () => {
     assert.deepEqual((await resources())["StatefulSet db"]?.dependsOn, [
-      "ConfigMap db-settings",
+      "ConfigMap db-settings-26fd060e50",
       "Namespace db",
       "PersistentVolumeClaimPatch db-data-0",
       "PersistentVolumeClaimPatch db-data-1",
