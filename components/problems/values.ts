@@ -6,7 +6,11 @@ import { hiddenProblem, problem, type Problem } from "./problem";
 export function text(path: string, value: unknown): Problem[] {
   if (typeof value === "string") return [];
   const plain = typeof value === "number" || typeof value === "boolean";
-  return [problem(path, "be a string", value, plain ? `write "${value}"` : "write one")];
+  return [
+    plain
+      ? problem(path, "be a string", value, `write "${value}"`)
+      : hiddenProblem(path, "be a string", value, "write one"),
+  ];
 }
 
 /** A string that may be a secret. */

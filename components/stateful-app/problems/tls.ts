@@ -1,7 +1,7 @@
 import { coveredNames, tlsSecretName } from "../specs/certificates";
 import { duration } from "../facts/durations";
 import type { Settings, Tls } from "../settings";
-import { problem, type Problem } from "../../problems/problem";
+import { hiddenProblem, problem, type Problem } from "../../problems/problem";
 import { dnsName, dnsSubdomain, oneOf, repeated } from "../../problems/rules";
 import { leaves, yesOrNo } from "../../problems/values";
 
@@ -23,7 +23,7 @@ export function tlsProblems(s: Settings): Problem[] {
 function issuer({ issuer }: Tls): Problem[] {
   if (issuer === "self-signed") return [];
   if (typeof issuer !== "object" || issuer === null)
-    return [problem("tls.issuer", 'be { name, kind } or "self-signed"', issuer, "write one of them")];
+    return [hiddenProblem("tls.issuer", 'be { name, kind } or "self-signed"', issuer, "write one of them")];
   return [
     ...dnsSubdomain("tls.issuer.name", issuer.name),
     ...oneOf("tls.issuer.kind", issuer.kind, ["Issuer", "ClusterIssuer"]),

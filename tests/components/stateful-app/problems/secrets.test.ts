@@ -22,6 +22,11 @@ const mistakes: Readonly<Record<string, object>> = {
   "a sidecar's environment in one word": { sidecars: { proxy: { image: "proxy:1", env: canary } } },
   "a Job in one word": { jobs: { before: { migrate: `migrate --password ${canary}` } } },
   "claims in one word": { claims: canary },
+  "a key as the issuer": { tls: { issuer: key } },
+  "an object as a label": { podLabels: { team: { password: canary } } },
+  "a list as an annotation": { podAnnotations: { "example.com/a": [canary] } },
+  "an object as a host": { ingress: { host: { password: canary } } },
+  "an object as the namespace's domain": { clusterDomain: { password: canary } },
 };
 
 describe("problems: secrets", () => {

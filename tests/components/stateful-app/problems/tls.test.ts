@@ -16,7 +16,7 @@ describe("problems: tls", () => {
   it("refuses an issuer that is none", () => {
     assert.equal(
       said({ issuer: "selfsigned" as "self-signed" }),
-      'tls.issuer: must be { name, kind } or "self-signed", got "selfsigned"; write one of them',
+      'tls.issuer: must be { name, kind } or "self-signed", got a string; write one of them',
     );
     assert.equal(
       said({ issuer: { name: "company", kind: "clusterissuer" as "ClusterIssuer" } }),
