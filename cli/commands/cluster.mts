@@ -26,7 +26,7 @@ const addons: Record<string, () => Promise<void>> = { "cert-manager": addCertMan
 /** The embedded cluster as a machine: it stands beside any stack. */
 export default async function cluster([action = "", ...args]: readonly string[]): Promise<number> {
   const act = actions[action];
-  if (!act) throw new Advice(`cluster cannot "${action}"`, `use one of: ${Object.keys(actions).join(", ")}`);
+  if (!act) throw new Advice(`unknown action "${action}"`, `use one of: ${Object.keys(actions).join(", ")}`);
   return (await act(args)) ?? 0;
 }
 
