@@ -47,8 +47,7 @@ export async function stackTarget(folder: string, stack: string): Promise<Target
   }
   const { project, value } = await stackSettings(folder, stack);
   const context = value("context");
-  if (!context)
-    throw new Advice(`stack "${stack}" has no context`, `set ${project}:context in its stack file`);
+  if (!context) throw new Advice(`stack "${stack}" has no context`, `set ${project}:context in its stack file`);
   return target(context, value("kubeconfig")?.replace(/^~(?=\/)/, homedir()));
 }
 
