@@ -12,6 +12,7 @@ import { madeAndDeleted } from "./made-and-deleted";
 import type { Change, FieldChange, Finding, Operation, Report } from "./report";
 import { doomedClaims } from "./pods";
 import { standing } from "./standing";
+import { isObject, kindOf } from "./urn";
 
 export interface ClassifyOptions {
   /** The stack's name, for the heading. */
@@ -90,28 +91,6 @@ function subject({ urn, oldState, newState }: PreviewStep): Pick<Change, "urn" |
   const state = newState ?? oldState;
   return { urn, kind: kindOf(urn), name: textAt(state, "metadata.name") ?? urn.split("::").at(-1)! };
 }
-
-/** `urn:pulumi:<stack>::<project>::<type of parents>$<type>::<name>`, where a type ends with its kind. */
-export function kindOf(urn: string): string {
-  const type = typeOf(urn);
-  // A patch changes the same object.
-  return type.startsWith("pulumi:providers:") ? "Provider" : (type.split(":").at(-1) ?? "").replace(/Patch$/, "");
-}
-
-const typeOf = (urn: string) => urn.split("::")[2]?.split("$").at(-1) ?? "";
-
-/** Not the stack and not a component, which only gather others. A type of ours has no version in the middle. */
-export function isObject(urn: string): boolean {
-  const type = typeOf(urn);
-  return (
-    type.startsWith("kubernetes:") ||
-    type.startsWith("pulumi:providers:") ||
-    type === "pulumi:index:Stash" ||
-    isForeign(type)
-  );
-}
-
-const isForeign = (type: string) => type !== "pulumi:pulumi:Stack" && type.split(":")[1]?.includes("/") === true;
 
 type Rule = (step: PreviewStep, fields: readonly FieldChange[], doomed: ReadonlySet<string>) => Finding[];
 

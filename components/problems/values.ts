@@ -1,23 +1,21 @@
 import { isOutput } from "./outputs";
 import { hiddenProblem, problem, type Problem } from "./problem";
 
-/** Stack configuration and plain JavaScript hand over what the types forbid. It is told, instead of failing on it. */
+/** Stack configuration and plain JavaScript hand over what the types forbid. It is reported, instead of failing on it. */
 
 export function text(path: string, value: unknown): Problem[] {
   if (typeof value === "string") return [];
-  const plain = typeof value === "number" || typeof value === "boolean";
-  return [
-    plain
-      ? problem(path, "be a string", value, `write "${value}"`)
-      : hiddenProblem(path, "be a string", value, "write one"),
-  ];
+  return isScalar(value) ? [problem(path, "be a string", value, `write "${value}"`)] : hiddenText(path, value);
 }
 
 /** A string that may be a secret. */
 export function hiddenText(path: string, value: unknown): Problem[] {
   if (typeof value === "string") return [];
-  const plain = typeof value === "number" || typeof value === "boolean";
-  return [hiddenProblem(path, "be a string", value, plain ? "write it in quotes" : "write one")];
+  return [hiddenProblem(path, "be a string", value, isScalar(value) ? "write it in quotes" : "write one")];
+}
+
+function isScalar(value: unknown): value is number | boolean {
+  return typeof value === "number" || typeof value === "boolean";
 }
 
 /** A string or an Output, such as an environment value or an argument; either may be a secret. */

@@ -35,12 +35,12 @@ export class Certificates extends pulumi.ComponentResource {
     const inside = { parent: this, customTimeouts: { create: deadline, update: deadline } };
     const signer =
       tls.issuer === "self-signed" ? `Issuer ${authorityName(s)}` : `${tls.issuer.kind} ${tls.issuer.name}`;
-    const told = { ...inside, hooks: { onError: certificateErrorHook(s, signer, this) } };
-    const issuers = tls.issuer === "self-signed" ? this.ownAuthority(s, tls, inside, told) : [];
+    const resourceOptions = { ...inside, hooks: { onError: certificateErrorHook(s, signer, this) } };
+    const issuers = tls.issuer === "self-signed" ? this.ownAuthority(s, tls, inside, resourceOptions) : [];
     const refilled = { ...inside, ignoreChanges: comesBack };
     const secret = new k8s.core.v1.Secret(tlsSecretName(s), emptySecret(s, tlsSecretName(s)), refilled);
     const issued = new CustomResource(tlsSecretName(s), certificate(s, tls), {
-      ...told,
+      ...resourceOptions,
       dependsOn: [secret, ...issuers],
     });
 
@@ -58,14 +58,14 @@ export class Certificates extends pulumi.ComponentResource {
     s: Settings,
     tls: Tls,
     inside: pulumi.CustomResourceOptions,
-    told: pulumi.CustomResourceOptions,
+    resourceOptions: pulumi.CustomResourceOptions,
   ): pulumi.Resource[] {
     const name = authorityName(s);
     const options = { ...inside, ignoreChanges: comesBack, retainOnDelete: tls.keepAuthority };
     const secret = new k8s.core.v1.Secret(name, emptySecret(s, name), options);
-    const itself = new CustomResource(`${s.name}-self-signed`, selfSignedIssuer(s), told);
-    const root = new CustomResource(name, authority(s), { ...told, dependsOn: [secret, itself] });
-    return [new CustomResource(name, authorityIssuer(s), { ...told, dependsOn: root })];
+    const itself = new CustomResource(`${s.name}-self-signed`, selfSignedIssuer(s), resourceOptions);
+    const root = new CustomResource(name, authority(s), { ...resourceOptions, dependsOn: [secret, itself] });
+    return [new CustomResource(name, authorityIssuer(s), { ...resourceOptions, dependsOn: root })];
   }
 }
 

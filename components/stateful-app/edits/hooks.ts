@@ -28,16 +28,12 @@ function known<T>(output: pulumi.Output<T>): Promise<T> {
  * What can only be refused by comparing this run with the last one. Hooks run at preview too, and what they throw ends
  * the run before anything is touched.
  */
-function refusal(
-  s: Settings,
-  rule: string,
-  reason: (inputs: Inputs) => string | undefined | Promise<string | undefined>,
-): pulumi.ResourceHook[] {
+function refusal(s: Settings, rule: string, reason: (inputs: Inputs) => string | undefined): pulumi.ResourceHook[] {
   if (!engineTakesHooks()) return [];
   const hook = new pulumi.ResourceHook(
     `${s.namespace.name}/${s.name}: ${rule}`,
     async ({ oldInputs, newInputs }) => {
-      const refused = await reason(await withoutOutputs({ oldInputs, newInputs }));
+      const refused = reason(await withoutOutputs({ oldInputs, newInputs }));
       if (refused) throw new Error(refused);
     },
     { onDryRun: true },
@@ -81,7 +77,7 @@ export function compared(s: Settings, record: pulumi.Stash, app: pulumi.Resource
   });
 }
 
-/** The wait knows only that it was in vain; what to look at is told beside it. */
+/** The engine reports only that its wait ended in vain; this adds what to look at. */
 export function certificateErrorHook(s: Settings, issuer: string, resource: pulumi.Resource): pulumi.ErrorHook[] {
   if (!engineTakesHooks()) return [];
   const hook = new pulumi.ErrorHook(`${s.namespace.name}/${s.name}: a certificate is issued`, async ({ errors }) => {

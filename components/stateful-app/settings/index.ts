@@ -89,7 +89,7 @@ export function settings(name: string, given: StatefulAppArgs): Settings {
   return {
     name,
     namespace:
-      typeof args.namespace === "object" && args.namespace !== null
+      typeof args.namespace === "object"
         ? { name: args.namespace.existing, owned: false }
         : { name: args.namespace, owned: true },
     owner: args.owner ?? undefined,
