@@ -1,6 +1,6 @@
 /** How cert-manager comes into the cluster, and who signs by default. */
 export interface CertManagerArgs {
-  /** `install` makes a Helm release of the chart, `existing` only checks that somebody else did. */
+  /** `install` makes a Helm release of the chart, `existing` only checks that it is installed. */
   readonly mode: "install" | "existing";
 
   /** The namespace it runs in, made if it is not there. @default "cert-manager" */

@@ -14,7 +14,7 @@ const { CustomResource, v1 } = k8s.apiextensions;
 
 /**
  * cert-manager in the cluster, installed or found, with a ClusterIssuer for apps to name in `tls`. An app that needs it
- * says `dependsOn`.
+ * names it in `dependsOn`.
  *
  * @example
  * const certManager = new CertManager("cert-manager", { mode: "install" });
@@ -41,7 +41,7 @@ export class CertManager extends pulumi.ComponentResource {
     return new Chart(s.name, release(s), { parent: this });
   }
 
-  /** Fails where it is not there, at preview. With a root its first issuer tells more, once the cluster has answered. */
+  /** Fails at preview where it is not installed. With a root, its first issuer gives the details once the cluster has answered. */
   private found(s: Settings): pulumi.Resource {
     if (s.root) return k8s.core.v1.Namespace.get(`${s.name}-answers`, "kube-system", { parent: this });
     const advice = `cert-manager must be there: write mode: "install"`;

@@ -14,7 +14,7 @@ export function problems(s: Settings): Problem[] {
   ];
 }
 
-/** What only a look at the cluster tells. */
+/** What only the cluster knows. */
 export function absence({ mode }: Settings): Problem {
   return problem("mode", 'be "install" on a cluster without cert-manager', mode, 'write mode: "install"');
 }

@@ -10,7 +10,7 @@ export interface StatefulAppContract {
   readonly app: string;
   /** The namespace everything lives in. */
   readonly namespace: string;
-  /** Whose namespace and volumes these are, usually `<project>/<stack>`, where the program says it. */
+  /** Whose namespace and volumes these are, usually `<project>/<stack>`, where the program sets an owner. */
   readonly owner?: string;
   /** One record per pod, by ordinal. */
   readonly replicas: readonly Replica[];
@@ -76,7 +76,7 @@ export interface ClientService {
 export interface TlsOutput {
   /** The Secret with tls.crt, tls.key and ca.crt. */
   readonly secretName: string;
-  /** Who vouches for the pods, in PEM, to verify them with; empty where the issuer does not tell. Not secret. */
+  /** Who vouches for the pods, in PEM, to verify them with; empty where the issuer does not publish one. Not secret. */
   readonly ca: string;
   /** The names that verify; `*` stands for one part, such as a pod's name. */
   readonly dnsNames: readonly string[];

@@ -8,7 +8,7 @@ export interface Schema {
   readonly items?: Schema;
 }
 
-/** One place where a value is not what the schema says. */
+/** One place where a value does not match the schema. */
 export interface Misfit {
   /** Such as `.replicas[0].podName`; empty for the whole. */
   readonly path: string;

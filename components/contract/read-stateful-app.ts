@@ -7,7 +7,7 @@ import { refusal, secretRefusal } from "./refusal";
  * shape fails the preview with an error that names the stack and the output.
  *
  * @param stack Its full name, such as `organization/shop/dev`, or a reference to it. By name, a stack that does not exist
- * is told like the other mistakes; at a reference the engine stops with words of its own.
+ * is reported like the other mistakes; at a reference the engine stops with an error of its own.
  * @param output The output that holds `contract` of the app.
  *
  * @example
@@ -26,8 +26,8 @@ export function readSecret(stack: pulumi.StackReference | string, output: string
   return read<string>(stack, output, secretRefusal);
 }
 
-function read<T>(said: pulumi.StackReference | string, output: string, refuse: typeof refusal): pulumi.Output<T> {
-  const reference = typeof said === "string" ? existing(said, output) : said;
+function read<T>(stack: pulumi.StackReference | string, output: string, refuse: typeof refusal): pulumi.Output<T> {
+  const reference = typeof stack === "string" ? existing(stack, output) : stack;
   // Names are no secrets, but what they name makes all outputs together one: only the value's own mark may count.
   const outputs = pulumi.unsecret(reference.outputs.apply((outputs) => Object.keys(outputs ?? {})));
   return pulumi
@@ -39,14 +39,14 @@ function read<T>(said: pulumi.StackReference | string, output: string, refuse: t
     });
 }
 
-/** The engine fails a reference to a missing stack without a chance to say more, so the stack is asked for before it. */
+/** The engine fails a reference to a missing stack without a chance to explain it, so the stack is asked for before it. */
 function existing(stack: string, output: string): pulumi.StackReference {
   const asked = pulumi.runtime.invoke("pulumi:pulumi:readStackOutputs", { name: stack }).then(
     () => stack,
     (error: Error) => {
-      const said = error.message.replace(/^.* returned an error: /, "");
+      const reason = error.message.replace(/^.* returned an error: /, "");
       throw new pulumi.RunError(
-        `stack "${stack}": must be there for its output "${output}", got: ${said}; check the name, or run \`pulumi up\` on it first`,
+        `stack "${stack}": must be there for its output "${output}", got: ${reason}; check the name, or run \`pulumi up\` on it first`,
       );
     },
   );

@@ -25,7 +25,7 @@ export function secretRefusal(found: Found): string | undefined {
   const { output, value, secret } = found;
   const absent = missing(found, `export const ${output} = pulumi.secret(…)`);
   if (absent !== undefined) return absent;
-  if (!secret) return said(found, "", "be a secret", "what everybody can read", "wrap it in pulumi.secret(…) there");
+  if (!secret) return message(found, "", "be a secret", "what everybody can read", "wrap it in pulumi.secret(…) there");
   return typeof value === "string" ? undefined : mistake(found, [{ path: "", rule: "a text", value }]);
 }
 
@@ -33,7 +33,7 @@ function missing(found: Found, exported: string): string | undefined {
   const { value, outputs } = found;
   if (value !== undefined && value !== null) return undefined;
   if (outputs.length === 0)
-    return said(
+    return message(
       found,
       "",
       "be exported",
@@ -41,7 +41,7 @@ function missing(found: Found, exported: string): string | undefined {
       "the stack was destroyed or never deployed: run `pulumi up` there",
     );
   const got = `only ${[...outputs].sort().join(", ")}`;
-  return said(found, "", "be exported", got, `write \`${exported}\` there and run \`pulumi up\``);
+  return message(found, "", "be exported", got, `write \`${exported}\` there and run \`pulumi up\``);
 }
 
 function otherVersion(found: Found): string | undefined {
@@ -51,7 +51,7 @@ function otherVersion(found: Found): string | undefined {
     contract > version
       ? "update the library of this program"
       : "update the library of that program and run `pulumi up` there";
-  return said(found, ".contract", `be version ${version}`, `version ${contract}`, remedy);
+  return message(found, ".contract", `be version ${version}`, `version ${contract}`, remedy);
 }
 
 function misfit(found: Found): string | undefined {
@@ -65,14 +65,14 @@ function misfit(found: Found): string | undefined {
 function mistake(found: Found, misfits: readonly Misfit[]): string {
   const line = ({ path, rule, value }: Misfit) =>
     found.secret && isEmpty(value)
-      ? said(found, path, "be decrypted", "{}", "use the passphrase or the secrets provider of that stack here too")
-      : said(found, path, `be ${rule}`, found.secret ? "something else" : shown(value), remedy);
+      ? message(found, path, "be decrypted", "{}", "use the passphrase or the secrets provider of that stack here too")
+      : message(found, path, `be ${rule}`, found.secret ? "something else" : shown(value), remedy);
   return misfits.map(line).join("\n");
 }
 
 const remedy = "run `pulumi up` there with the library that this program uses";
 
-function said({ stack, output }: Found, path: string, rule: string, got: string, remedy: string): string {
+function message({ stack, output }: Found, path: string, rule: string, got: string, remedy: string): string {
   return `stack "${stack}", output "${output}${path}": must ${rule}, got ${got}; ${remedy}`;
 }
 

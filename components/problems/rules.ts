@@ -1,3 +1,4 @@
+import { isIP } from "node:net";
 import { isOutput } from "./outputs";
 import { problem, type Problem } from "./problem";
 import { text } from "./values";
@@ -109,4 +110,17 @@ export function oneOf(path: string, value: string, allowed: readonly string[]): 
 /** Values that occur more than once, each once. */
 export function repeated<T>(values: readonly T[]): T[] {
   return [...new Set(values.filter((value, index) => values.indexOf(value) !== index))];
+}
+
+/** https://kubernetes.io/docs/concepts/services-networking/network-policies/#networkpolicy-resource */
+export function isCidr(text: string): boolean {
+  const [address = "", bits = "", ...rest] = String(text).split("/");
+  const version = isIP(address);
+  return (
+    rest.length === 0 &&
+    version > 0 &&
+    !address.includes("%") &&
+    /^(0|[1-9][0-9]{0,2})$/.test(bits) &&
+    Number(bits) <= (version === 4 ? 32 : 128)
+  );
 }

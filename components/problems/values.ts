@@ -35,14 +35,35 @@ export function yesOrNo(path: string, value: unknown): Problem[] {
 }
 
 /** Exactly one of several ways of saying something. */
-export function exactlyOne(path: string, said: unknown, ways: readonly string[]): Problem[] {
-  const keys = given(said);
+export function exactlyOne(path: string, value: unknown, ways: readonly string[]): Problem[] {
+  const keys = given(value);
   return keys.length === 1 && ways.includes(keys[0] ?? "")
     ? []
     : [problem(path, `have exactly one of ${ways.join(", ")}`, keys, `write one such as ${ways[0]}`)];
 }
 
-function given(said: unknown): string[] {
-  if (typeof said !== "object" || said === null) return [];
-  return Object.entries(said).flatMap(([key, value]) => (value === undefined || value === null ? [] : [key]));
+function given(value: unknown): string[] {
+  if (typeof value !== "object" || value === null) return [];
+  return Object.entries(value).flatMap(([key, value]) => (value === undefined || value === null ? [] : [key]));
+}
+
+/** A record in Kubernetes' own words, any part of which may be known only later. */
+export type Plain = Readonly<Record<string, unknown>>;
+
+/** What is left out or known only later has no mistakes yet. */
+export function ifSet<T = Plain>(value: unknown, rules: (value: T) => Problem[]): Problem[] {
+  return value === undefined || value === null ? [] : unlessOutput(value, rules);
+}
+
+/** The same of what must not be left out. */
+export function unlessOutput<T = Plain>(value: unknown, rules: (value: T) => Problem[]): Problem[] {
+  return isOutput(value) ? [] : rules(value as T);
+}
+
+export function each<T = Plain>(path: string, list: unknown, rules: (path: string, one: T) => Problem[]): Problem[] {
+  return ifSet<readonly unknown[]>(list, (list) =>
+    Array.isArray(list)
+      ? list.flatMap((one, index) => unlessOutput<T>(one ?? {}, (one) => rules(`${path}[${index}]`, one)))
+      : [hiddenProblem(path, "be a list", list, "write a list")],
+  );
 }

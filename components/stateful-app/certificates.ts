@@ -16,14 +16,14 @@ import type { Settings, Tls } from "./settings";
 
 const { CustomResource } = k8s.apiextensions;
 
-/** One that somebody deletes comes back with others; the stack must not replace or change it for that. */
+/** One that is deleted by hand comes back with other data; the stack must not replace or change it for that. */
 const comesBack = ["type", "metadata.annotations"];
 
 /** The certificate of an app's pods, and what signs it where the app is its own authority. */
 export class Certificates extends pulumi.ComponentResource {
   /** There once the certificate is issued. */
   readonly issued: pulumi.Resource;
-  /** The authority's certificate in PEM; empty where the issuer does not tell. */
+  /** The authority's certificate in PEM; empty where the issuer does not publish one. */
   readonly ca: pulumi.Output<string>;
   /** Another value for another certificate, where that restarts the pods. */
   readonly podAnnotations: PodAnnotations;

@@ -1,7 +1,7 @@
 import type { core } from "@pulumi/kubernetes/types/output";
 import type { ClaimOutput, ClientService, HeadlessService, StatefulAppContract, TlsOutput } from "../contract/contract";
 import { coveredNames, tlsSecretName } from "./specs/certificates";
-import { replicas } from "./facts/identity";
+import { replicas } from "./facts/names";
 import { selectorLabels } from "./facts/labels";
 import { ordinals, pvcName, serviceDnsName } from "./facts/names";
 import { canonical } from "./facts/quantity";
@@ -10,13 +10,13 @@ import type { Claim, Settings, Tls } from "./settings";
 
 /** How far a change of the template has come. */
 export interface RolloutOutput {
-  /** `pending`: pods change only when somebody deletes them, or a partition holds them back. */
+  /** `pending`: pods change only when they are deleted by hand, or a partition holds them back. */
   readonly phase: "canary" | "complete" | "pending";
   /** Pods of the new revision. */
   readonly updated: number;
   /** Pods in all. */
   readonly total: number;
-  /** What is left to do, where Kubernetes waits for somebody. */
+  /** What is left to do by hand, where Kubernetes waits for it. */
   readonly todo?: string;
 }
 

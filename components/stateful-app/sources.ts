@@ -11,7 +11,7 @@ export interface CheckedSource {
   readonly claim: string;
   readonly ordinal: number;
   readonly source: RestoreSource;
-  /** Known only if nothing speaks against the source: whatever waits for it is not touched before. */
+  /** Known only if the source is accepted: whatever waits for it is not touched before. */
   readonly accepted: pulumi.Output<pulumi.Resource>;
 }
 
@@ -36,17 +36,21 @@ function checkedSource(
     return value;
   };
   const { volumeSnapshot, persistentVolumeClaim } = source;
-  const said = pulumi.output<string>(volumeSnapshot ?? persistentVolumeClaim ?? "");
+  const sourceName = pulumi.output<string>(volumeSnapshot ?? persistentVolumeClaim ?? "");
   const path = `claims.${claim.name}.restoreFrom.${ordinal}`;
   const place = pulumi
     .output(source.namespace ?? s.namespace.name)
     .apply((namespace) => accepted(placeProblems(s, path, namespace), namespace));
   const read = volumeSnapshot === undefined ? claimFacts : snapshotFacts;
-  const { object, facts } = read(`${s.name}-${claim.name}-${ordinal}-source`, pulumi.interpolate`${place}/${said}`, {
-    parent,
-  });
+  const { object, facts } = read(
+    `${s.name}-${claim.name}-${ordinal}-source`,
+    pulumi.interpolate`${place}/${sourceName}`,
+    {
+      parent,
+    },
+  );
   const name = pulumi
-    .all([said, facts])
+    .all([sourceName, facts])
     .apply(([name, facts]) => accepted(sourceProblems(claim, ordinal, facts), name));
   return {
     claim: claim.name,

@@ -9,8 +9,8 @@ import { previewable } from "./edits/replacement";
 import { persistentVolumeClaim } from "./specs/claims";
 import { podDisruptionBudget, needsPodDisruptionBudget } from "./specs/pod-disruption-budget";
 import { configMap, secret, type SecretNames } from "./specs/files";
-import { replicas } from "./facts/identity";
-import { job } from "./specs/jobs";
+import { replicas } from "./facts/names";
+import { job as jobSpec } from "./specs/jobs";
 import { namespace } from "./specs/namespace";
 import { configMapName, ordinals, podName } from "./facts/names";
 import { networkPolicy } from "./specs/network-policy";
@@ -94,7 +94,7 @@ export class StatefulApp extends pulumi.ComponentResource {
     const certificates = s.tls && new Certificates(s, s.tls, inside);
     const issued = certificates ? [certificates.issued] : [];
     const before: Prerequisites = [...issued, ...place, ...account, ...files, ...Object.values(secrets)];
-    const gates = s.jobs.before.map((said) => this.job(s, said, names, before));
+    const gates = s.jobs.before.map((job) => this.job(s, job, names, before));
     const identity = transformHook(s);
     const first = s.rollout.canary ? refuseFirstCanary(s) : [];
     const set = new k8s.apps.v1.StatefulSet(name, previewable(s, statefulSet(s, names, certificates?.podAnnotations)), {
@@ -110,8 +110,8 @@ export class StatefulApp extends pulumi.ComponentResource {
         delete: deadline(s, s.terminationGracePeriodSeconds),
       },
     });
-    s.jobs.after.map((said) => this.job(s, said, names, [set]));
-    checkJob(s, set.status.updateRevision).map((said) => this.job(s, said, names, [set]));
+    s.jobs.after.map((job) => this.job(s, job, names, [set]));
+    checkJob(s, set.status.updateRevision).map((job) => this.job(s, job, names, [set]));
     const client = this.clientAccess(s, inside);
     this.guardrails(s, inside);
 
@@ -151,7 +151,7 @@ export class StatefulApp extends pulumi.ComponentResource {
     return new pulumi.Stash(`${s.name}-guard`, { input: guarded(s) }, { parent: this, dependsOn, hooks });
   }
 
-  /** Deleting a namespace deletes its claims, whatever their own policy says, so it is retained with them. */
+  /** Deleting a namespace deletes its claims, whatever their own policy is, so it is retained with them. */
   private ownedNamespace(s: Settings, dependsOn: pulumi.Output<pulumi.Resource>): k8s.core.v1.Namespace[] {
     if (!s.namespace.owned) return [];
     const retainOnDelete = s.retention.onDestroy === "Retain";
@@ -203,9 +203,9 @@ export class StatefulApp extends pulumi.ComponentResource {
   }
 
   /** A fixed name makes the engine delete the finished Job before it makes the new one. */
-  private job(s: Settings, said: Job, names: SecretNames, after: Prerequisites): pulumi.Resource {
-    const timeout = `${said.activeDeadlineSeconds + 30}s`;
-    return new k8s.batch.v1.Job(`${s.name}-${said.name}`, job(s, said, names), {
+  private job(s: Settings, job: Job, names: SecretNames, after: Prerequisites): pulumi.Resource {
+    const timeout = `${job.activeDeadlineSeconds + 30}s`;
+    return new k8s.batch.v1.Job(`${s.name}-${job.name}`, jobSpec(s, job, names), {
       parent: this,
       dependsOn: after,
       deleteBeforeReplace: true,

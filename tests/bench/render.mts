@@ -3,7 +3,7 @@ import { StatefulApp, type StatefulAppArgs } from "../../components/index.ts";
 import { persistentVolumeClaim } from "../../components/stateful-app/specs/claims.ts";
 import { podDisruptionBudget } from "../../components/stateful-app/specs/pod-disruption-budget.ts";
 import { configMap } from "../../components/stateful-app/specs/files.ts";
-import { replicas } from "../../components/stateful-app/facts/identity.ts";
+import { replicas } from "../../components/stateful-app/facts/names.ts";
 import { namespace } from "../../components/stateful-app/specs/namespace.ts";
 import { ordinals } from "../../components/stateful-app/facts/names.ts";
 import { message, problems } from "../../components/stateful-app/problems/index.ts";

@@ -4,7 +4,7 @@ import type { LifecycleArgs } from "./lifecycle";
 import type { PortArgs } from "./ports";
 import type { ProbesArgs } from "./probes";
 
-/** What any container is told: the app's own, an init container, a sidecar. */
+/** Settings of every container: the app's own, an init container, a sidecar. */
 export interface ContainerArgs {
   /** The container image, with a tag or a digest. */
   readonly image: Input<string>;

@@ -31,14 +31,14 @@ export type * from "./security";
 export type * from "./storage";
 export type * from "./tls";
 
-/** What a StatefulApp runs and how. Plain values decide shape and are checked at preview; Inputs are only carried. */
+/** What a StatefulApp runs and how. Plain values decide which objects there are and are checked at preview; Inputs are passed on unchecked. */
 export interface StatefulAppArgs extends ContainerArgs {
   /** The namespace: a name creates and owns it, `{ existing }` uses one without creating, labelling or deleting it. */
   readonly namespace: string | ExistingNamespace;
 
   /**
    * Whose namespace and volumes these are, usually `<project>/<stack>`. Written on them as the annotation
-   * `stateful-app/owner`; a namespace or volume with somebody else's mark is refused.
+   * `stateful-app/owner`; a namespace or volume with another owner's annotation is refused.
    *
    * @default - no mark
    */

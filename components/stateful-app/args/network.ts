@@ -1,6 +1,6 @@
 import type { Input } from "@pulumi/pulumi";
 
-/** A namespace that somebody else made and keeps. */
+/** A namespace that is managed elsewhere. */
 export interface ExistingNamespace {
   /** Its name. */
   readonly existing: string;
@@ -86,7 +86,7 @@ export interface HttpRouteArgs {
   readonly port?: string;
 }
 
-/** A Gateway that somebody else made and keeps. */
+/** A Gateway that is managed elsewhere. */
 export interface GatewayArgs {
   /** Its name. */
   readonly name: string;

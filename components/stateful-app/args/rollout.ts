@@ -2,7 +2,7 @@ import type { Input } from "@pulumi/pulumi";
 
 /** How a changed template reaches the pods: https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#update-strategies */
 export interface RolloutArgs {
-  /** `OnDelete` changes a pod only when somebody deletes it. @default "RollingUpdate" */
+  /** `OnDelete` changes a pod only when it is deleted by hand. @default "RollingUpdate" */
   readonly strategy?: "RollingUpdate" | "OnDelete";
 
   /** Pods with an index below stay as they are, from 0 to `replicas`; `canary` sets it by itself. @default 0 */

@@ -12,7 +12,7 @@ export interface SchedulingArgs {
   /** Kubernetes' own affinity; replaces the default. @default - prefers another node for every pod */
   readonly affinity?: Input<types.input.core.v1.Affinity>;
 
-  /** How evenly the pods are spread over zones or nodes. @default - as the affinity says */
+  /** How evenly the pods are spread over zones or nodes. @default - none beyond the affinity */
   readonly topologySpreadConstraints?: readonly TopologySpreadConstraintArgs[];
 
   /** The PriorityClass. @default - the cluster's default */

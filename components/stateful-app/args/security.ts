@@ -3,7 +3,7 @@ export type PodSecurity = "restricted" | "baseline" | "privileged";
 
 /** Under which identity the app talks to the API server. */
 export interface ServiceAccountArgs {
-  /** One that somebody else made and keeps. @default - the app's own, named like the app */
+  /** One that is managed elsewhere. @default - the app's own, named like the app */
   readonly existing?: string;
 
   /** Another name for the app's own. @default - the app's name */

@@ -61,7 +61,7 @@ const job = fields("backoffLimit activeDeadlineSeconds", extra);
 const service = fields("type", { annotations: pairs });
 const peer = fields("cidr", { podLabels: pairs, namespaceLabels: pairs, ports: list(leaf) });
 
-/** Everything a user may say, as the args document it. Types guard TypeScript; this guards what comes as plain data. */
+/** Every arg and its fields, as args/ documents them. Types check TypeScript; this checks what comes as plain data. */
 export const shape: Fields = fields(
   "owner replicas podManagementPolicy minReadySeconds progressDeadlineSeconds terminationGracePeriodSeconds clusterDomain podSecurity runAsUser",
   {

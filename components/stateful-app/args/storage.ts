@@ -106,7 +106,7 @@ export interface EmptyDirArgs {
 
 export type Retention = "Retain" | "Delete";
 
-/** What happens to volumes. Deleting must be said in so many words, and deletes for real. */
+/** What happens to volumes. `Delete` must be written explicitly, and deletes for real. */
 export interface RetentionArgs {
   /** On `pulumi destroy`: volumes, and with them an owned namespace. @default "Retain" */
   readonly onDestroy?: Retention;

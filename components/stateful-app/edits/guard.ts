@@ -189,7 +189,7 @@ function dataAtRisk(before: Guarded, after: Guarded, s: Settings): Problem[] {
     : [];
 }
 
-/** Otherwise nobody could tell which pods are the canaries, and the rollout would never be seen to end. */
+/** Otherwise it is unclear which pods are the canaries, and the wait for the rollout would never end. */
 function stableImage(before: Guarded, after: Guarded, s: Settings): Problem[] {
   return s.rollout.canary && before.image !== null && after.image !== null && before.image !== after.image
     ? [

@@ -46,7 +46,7 @@ export function refuseToShrink(s: Settings): pulumi.ResourceHook[] {
   return refusal(s, "volumes do not shrink", ({ oldInputs, newInputs }) => shrinkProblem(oldInputs, newInputs));
 }
 
-/** The API server takes no other source for an existing volume, and says so only after the rest was applied. */
+/** The API server takes no other source for an existing volume, and refuses it only after the rest was applied. */
 export function refuseToRefill(s: Settings): pulumi.ResourceHook[] {
   return refusal(s, "volumes are filled once", ({ oldInputs, newInputs }) => refillProblem(oldInputs, newInputs));
 }

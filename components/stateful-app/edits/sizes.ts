@@ -17,7 +17,7 @@ export function remembered({ ordinals: { start }, replicas, retention }: Setting
   return { size, sizes: { ...sizes }, start, replicas, left: retention.onScaleDown === "Retain" };
 }
 
-/** A volume grows and never shrinks. Everything that would is told at once: the engine stops at the first refusal. */
+/** A volume grows and never shrinks. All that would shrink are reported together: the engine stops at the first refusal. */
 export function shrinking({ name, size, sizes }: Claim, before: Sizes | undefined): Problem[] {
   if (before === undefined) return [];
   const volumes = known(before);
@@ -33,7 +33,7 @@ export function shrinking({ name, size, sizes }: Claim, before: Sizes | undefine
   ];
 }
 
-/** The ordinals that may have a volume, as far as anybody can tell without asking the cluster. */
+/** The ordinals that may have a volume, as far as is known without asking the cluster. */
 function known({ start, replicas, sizes, left }: Sizes): number[] {
   const pods = Array.from({ length: replicas }, (_, index) => start + index);
   const others = left ? Object.keys(sizes).map(Number) : [];

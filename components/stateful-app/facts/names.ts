@@ -1,10 +1,11 @@
 import { createHash } from "node:crypto";
+import type { Replica } from "../../contract/contract";
 import type { Claim, Files, Settings } from "../settings";
 
 /** More than anybody means to run on purpose. */
 export const mostReplicas = 9999;
 
-/** The ordinals of the set's pods. More replicas are refused, and must not fill the memory before that is told. */
+/** The ordinals of the set's pods. More replicas are refused, and must not fill the memory before that. */
 export function ordinals(s: Settings): number[] {
   return Array.from({ length: Math.min(s.replicas, mostReplicas) }, (_, index) => s.ordinals.start + index);
 }
@@ -31,4 +32,13 @@ export function podDnsName(s: Settings, ordinal: number): string {
 export function configMapName(s: Settings, files: Files): string {
   const content = JSON.stringify(Object.entries(files.data).sort(([a], [b]) => (a < b ? -1 : 1)));
   return `${s.name}-${files.name}-${createHash("sha256").update(content).digest("hex").slice(0, 10)}`;
+}
+
+export function replicas(s: Settings): Replica[] {
+  return ordinals(s).map((ordinal) => ({
+    ordinal,
+    podName: podName(s, ordinal),
+    dnsName: podDnsName(s, ordinal),
+    pvcNames: s.claims.map((claim) => pvcName(s, claim, ordinal)),
+  }));
 }

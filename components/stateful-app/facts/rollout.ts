@@ -5,8 +5,8 @@ import type { Settings } from "../settings";
 /** How many pods a canary takes; all of them is a full rollout. */
 export function canaryReplicas({ rollout: { canary }, replicas }: Settings): number {
   if (canary === undefined) return replicas;
-  const { replicas: said } = canary;
-  return typeof said === "number" ? said : Math.ceil((Number.parseInt(said, 10) * replicas) / 100);
+  const { replicas: count } = canary;
+  return typeof count === "number" ? count : Math.ceil((Number.parseInt(count, 10) * replicas) / 100);
 }
 
 /** Pods with an index below stay as they are: https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#partitions */

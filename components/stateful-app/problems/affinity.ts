@@ -1,6 +1,6 @@
 import { isOutput } from "../../problems/outputs";
 import { labelKey, labelValue } from "./labels";
-import { each, ifSet, unlessOutput, type Plain } from "../../problems/plain";
+import { each, ifSet, unlessOutput, type Plain } from "../../problems/values";
 import { problem, type Problem } from "../../problems/problem";
 import { dnsLabel, dnsSubdomain, oneOf, wholeNumber } from "../../problems/rules";
 
@@ -8,24 +8,24 @@ const required = "requiredDuringSchedulingIgnoredDuringExecution";
 const preferred = "preferredDuringSchedulingIgnoredDuringExecution";
 
 /** Kubernetes' own words, checked where they are plain: https://kubernetes.io/docs/concepts/scheduling-eviction/assign-pod-node/ */
-export function affinityProblems(path: string, said: unknown): Problem[] {
-  return ifSet(said, ({ nodeAffinity, podAffinity, podAntiAffinity }) => [
+export function affinityProblems(path: string, value: unknown): Problem[] {
+  return ifSet(value, ({ nodeAffinity, podAffinity, podAntiAffinity }) => [
     ...ifSet(nodeAffinity, (one) => nodes(`${path}.nodeAffinity`, one)),
     ...ifSet(podAffinity, (one) => pods(`${path}.podAffinity`, one)),
     ...ifSet(podAntiAffinity, (one) => pods(`${path}.podAntiAffinity`, one)),
   ]);
 }
 
-function nodes(path: string, said: Plain): Problem[] {
+function nodes(path: string, value: Plain): Problem[] {
   const terms = `${path}.${required}.nodeSelectorTerms`;
   return [
-    ...ifSet(said[required], ({ nodeSelectorTerms }) => [
+    ...ifSet(value[required], ({ nodeSelectorTerms }) => [
       ...unlessOutput<unknown>(nodeSelectorTerms, (list) =>
         Array.isArray(list) && list.length > 0 ? [] : [problem(terms, "name at least one term", list, "write one")],
       ),
       ...each(terms, nodeSelectorTerms, nodeTerm),
     ]),
-    ...each(`${path}.${preferred}`, said[preferred], (path, { weight, preference }) => [
+    ...each(`${path}.${preferred}`, value[preferred], (path, { weight, preference }) => [
       ...weightProblems(path, weight),
       ...unlessOutput(preference ?? {}, (one) => nodeTerm(`${path}.preference`, one)),
     ]),
@@ -51,27 +51,27 @@ function nodeName(path: string, { key, operator, values }: Plain): Problem[] {
   ];
 }
 
-function pods(path: string, said: Plain): Problem[] {
+function pods(path: string, value: Plain): Problem[] {
   return [
-    ...each(`${path}.${required}`, said[required], podTerm),
-    ...each(`${path}.${preferred}`, said[preferred], (path, { weight, podAffinityTerm }) => [
+    ...each(`${path}.${required}`, value[required], podTerm),
+    ...each(`${path}.${preferred}`, value[preferred], (path, { weight, podAffinityTerm }) => [
       ...weightProblems(path, weight),
       ...unlessOutput(podAffinityTerm ?? {}, (one) => podTerm(`${path}.podAffinityTerm`, one)),
     ]),
   ];
 }
 
-function podTerm(path: string, said: Plain): Problem[] {
+function podTerm(path: string, value: Plain): Problem[] {
   return [
-    ...unlessOutput<string>(said["topologyKey"], (key) => labelKey(`${path}.topologyKey`, key)),
+    ...unlessOutput<string>(value["topologyKey"], (key) => labelKey(`${path}.topologyKey`, key)),
     ...(["labelSelector", "namespaceSelector"] as const).flatMap((field) =>
-      ifSet(said[field], (one) => selector(`${path}.${field}`, one)),
+      ifSet(value[field], (one) => selector(`${path}.${field}`, one)),
     ),
-    ...each<string>(`${path}.namespaces`, said["namespaces"], dnsLabel),
+    ...each<string>(`${path}.namespaces`, value["namespaces"], dnsLabel),
     ...(["matchLabelKeys", "mismatchLabelKeys"] as const).flatMap((field) => [
-      ...each<string>(`${path}.${field}`, said[field], labelKey),
-      ...(said[field] !== undefined && said["labelSelector"] === undefined
-        ? [problem(`${path}.${field}`, "stand beside a labelSelector", said[field], "write one, or remove it")]
+      ...each<string>(`${path}.${field}`, value[field], labelKey),
+      ...(value[field] !== undefined && value["labelSelector"] === undefined
+        ? [problem(`${path}.${field}`, "stand beside a labelSelector", value[field], "write one, or remove it")]
         : []),
     ]),
   ];

@@ -1,5 +1,5 @@
 import type { Settings } from "../settings";
-import { isCidr } from "../../problems/addresses";
+import { isCidr } from "../../problems/rules";
 import { labelKey } from "./labels";
 import { problem, type Problem } from "../../problems/problem";
 import { text } from "../../problems/values";
@@ -21,10 +21,10 @@ export function annotationProblems(s: Settings): Problem[] {
 }
 
 /** https://kubernetes.io/docs/concepts/overview/working-with-objects/annotations/ */
-function annotations(path: string, said: Pairs): Problem[] {
-  const bytes = Object.entries(said).reduce((sum, [key, value]) => sum + Buffer.byteLength(key + value), 0);
+function annotations(path: string, pairs: Pairs): Problem[] {
+  const bytes = Object.entries(pairs).reduce((sum, [key, value]) => sum + Buffer.byteLength(key + value), 0);
   return [
-    ...Object.entries(said).flatMap(([key, value]) => [
+    ...Object.entries(pairs).flatMap(([key, value]) => [
       ...labelKey(path, key, key.toLowerCase()),
       ...text(`${path}.${key}`, value),
       ...engines(path, key),
@@ -34,35 +34,35 @@ function annotations(path: string, said: Pairs): Problem[] {
   ];
 }
 
-/** They tell the engine how to apply an object and how long to wait for it, which is for this component to say. */
+/** They tell the engine how to apply an object and how long to wait for it, which this component decides. */
 function engines(path: string, key: string): Problem[] {
   return key.startsWith("pulumi.com/")
-    ? [problem(path, "leave pulumi.com to this component", key, "remove it, or use transforms")]
+    ? [problem(path, "not use pulumi.com/ annotations", key, "remove it, or use transforms")]
     : [];
 }
 
-/** Kubernetes reads these still, or refuses them; what they said are fields now, which this app sets. */
-function givenUp(path: string, said: Pairs): Problem[] {
+/** Kubernetes still reads these, or refuses them: they became fields, which this component sets. */
+function givenUp(path: string, pairs: Pairs): Problem[] {
   const former =
     /^((container\.)?(apparmor\.security\.beta|seccomp\.security\.alpha)|scheduler\.alpha)\.kubernetes\.io\/|^kubernetes\.io\/config\./;
-  return Object.keys(said)
+  return Object.keys(pairs)
     .filter((key) => former.test(key))
     .map((key) =>
-      problem(path, "name nothing that became a field", key, "remove it; scheduling and podSecurity say it"),
+      problem(path, "not use annotations that became fields", key, "remove it; use scheduling or podSecurity"),
     );
 }
 
 /** https://kubernetes.io/docs/reference/labels-annotations-taints/ */
 function sourceRanges(path: string, { type, annotations }: { type: string; annotations: Pairs }): Problem[] {
   const key = "service.beta.kubernetes.io/load-balancer-source-ranges";
-  const said = annotations[key];
-  if (typeof said !== "string") return [];
+  const value = annotations[key];
+  if (typeof value !== "string") return [];
   if (type !== "LoadBalancer")
     return [problem(`${path}.annotations`, 'be for type "LoadBalancer" only', key, "remove it, or write that type")];
-  return said
+  return value
     .split(",")
     .map((range) => range.trim())
-    .filter((range) => !isCidr(range) && said.trim() !== "")
+    .filter((range) => !isCidr(range) && value.trim() !== "")
     .map((range) =>
       problem(`${path}.annotations.${key}`, "be addresses in CIDR notation", range, 'write some such as "10.0.0.0/8"'),
     );
@@ -76,14 +76,14 @@ function ingressClass({
   annotations: Pairs;
 }): Problem[] {
   const key = "kubernetes.io/ingress.class";
-  const said = annotations[key];
-  return ingressClassName === undefined || said === undefined || said === ingressClassName
+  const value = annotations[key];
+  return ingressClassName === undefined || value === undefined || value === ingressClassName
     ? []
     : [
         problem(
           `ingress.annotations.${key}`,
           `be the same as ingressClassName (${ingressClassName})`,
-          said,
+          value,
           "remove it",
         ),
       ];

@@ -5,7 +5,7 @@ import { restoreProblems } from "./restore";
 import { dnsLabel, dnsSubdomain, oneOf, repeated } from "../../problems/rules";
 import { leaves } from "../../problems/values";
 
-const accessModes = ["ReadWriteOnce", "ReadOnlyMany", "ReadWriteMany", "ReadWriteOncePod"];
+const knownModes = ["ReadWriteOnce", "ReadOnlyMany", "ReadWriteMany", "ReadWriteOncePod"];
 
 export function claimProblems(s: Settings): Problem[] {
   return s.claims.flatMap((claim) => {
@@ -23,7 +23,7 @@ export function claimProblems(s: Settings): Problem[] {
   });
 }
 
-/** What somebody who wrote "10 GB" or "512mb" meant. */
+/** What "10 GB" or "512mb" was meant to be. */
 function intended(text: string): string {
   const [, number, unit = ""] = /^\s*(\d+(?:[.,]\d+)?)\s*([kmgtpe])i?b?\s*$/i.exec(text) ?? [];
   return number === undefined
@@ -31,16 +31,16 @@ function intended(text: string): string {
     : `write "${number.replace(",", ".")}${unit.toUpperCase()}i"`;
 }
 
-function modes(path: string, { accessModes: said }: Claim): Problem[] {
-  const list = leaves(path, said);
+function modes(path: string, { accessModes }: Claim): Problem[] {
+  const list = leaves(path, accessModes);
   if (list.length > 0) return list;
-  if (said.length === 0)
-    return [problem(path, "name at least one access mode", said, 'write ["ReadWriteOnce"] or leave it out')];
+  if (accessModes.length === 0)
+    return [problem(path, "name at least one access mode", accessModes, 'write ["ReadWriteOnce"] or leave it out')];
   return [
-    ...said.flatMap((mode, index) => oneOf(`${path}[${index}]`, mode, accessModes)),
-    ...repeated(said).map((mode) => problem(path, "name each access mode once", mode, "remove one")),
-    ...(said.includes("ReadWriteOncePod") && said.length > 1
-      ? [problem(path, "have ReadWriteOncePod alone", said, 'write ["ReadWriteOncePod"]')]
+    ...accessModes.flatMap((mode, index) => oneOf(`${path}[${index}]`, mode, knownModes)),
+    ...repeated(accessModes).map((mode) => problem(path, "name each access mode once", mode, "remove one")),
+    ...(accessModes.includes("ReadWriteOncePod") && accessModes.length > 1
+      ? [problem(path, "have ReadWriteOncePod alone", accessModes, 'write ["ReadWriteOncePod"]')]
       : []),
   ];
 }

@@ -1,5 +1,5 @@
+import { allContainers, argPath } from "../facts/containers";
 import type { Container, Settings } from "../settings";
-import { allContainers, at } from "./at";
 import { environmentProblems } from "./environment";
 import { imageProblems } from "./image";
 import { lifecycleProblems } from "./lifecycle";
@@ -15,9 +15,9 @@ export function containerProblems(s: Settings): Problem[] {
     ...allContainers(s).flatMap((container) => [
       ...name(container),
       ...image(container, s),
-      ...oneOf(at(container, "imagePullPolicy"), container.imagePullPolicy, ["Always", "IfNotPresent", "Never"]),
+      ...oneOf(argPath(container, "imagePullPolicy"), container.imagePullPolicy, ["Always", "IfNotPresent", "Never"]),
       ...program(container),
-      ...yesOrNo(at(container, "writableRootFilesystem"), container.writableRootFilesystem),
+      ...yesOrNo(argPath(container, "writableRootFilesystem"), container.writableRootFilesystem),
       ...environmentProblems(container),
       ...probeProblems(container),
       ...lifecycleProblems(container, s),
@@ -53,9 +53,9 @@ function sameName(s: Settings): Problem[] {
 function program(container: Container): Problem[] {
   const { command, args, workingDir } = container;
   return [
-    ...(command === undefined ? [] : leaves(at(container, "command"), command)),
-    ...(args === undefined ? [] : leaves(at(container, "args"), args)),
-    ...(workingDir === undefined ? [] : absolute(at(container, "workingDir"), workingDir)),
+    ...(command === undefined ? [] : leaves(argPath(container, "command"), command)),
+    ...(args === undefined ? [] : leaves(argPath(container, "args"), args)),
+    ...(workingDir === undefined ? [] : absolute(argPath(container, "workingDir"), workingDir)),
   ];
 }
 
@@ -66,7 +66,7 @@ function absolute(path: string, folder: string): Problem[] {
 
 function volumes(container: Container, s: Settings): Problem[] {
   if (container.volumes === undefined) return [];
-  const path = at(container, "volumes");
+  const path = argPath(container, "volumes");
   const known = [...s.volumes, ...s.files, ...s.secretFiles, ...s.claims].map(({ name }) => name);
   const list = leaves(path, container.volumes);
   return list.length > 0

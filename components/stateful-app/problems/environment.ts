@@ -1,7 +1,7 @@
 import type { EnvFromArgs } from "../args";
 import { isReference } from "../specs/environment";
 import type { Container } from "../settings";
-import { at } from "./at";
+import { argPath } from "../facts/containers";
 import { problem, type Problem } from "../../problems/problem";
 import { referenceProblems } from "./references";
 import { objectName } from "../../problems/rules";
@@ -11,10 +11,10 @@ import { exactlyOne, leaf, text } from "../../problems/values";
 export function environmentProblems(container: Container): Problem[] {
   return [
     ...Object.entries(container.env).flatMap(([name, value]) => {
-      const path = at(container, `env.${name}`);
+      const path = argPath(container, `env.${name}`);
       return [...variable(path, name), ...(isReference(value) ? referenceProblems(path, value) : leaf(path, value))];
     }),
-    ...container.envFrom.flatMap((said, index) => source(at(container, `envFrom[${index}]`), said)),
+    ...container.envFrom.flatMap((from, index) => envFrom(argPath(container, `envFrom[${index}]`), from)),
   ];
 }
 
@@ -31,11 +31,11 @@ function variable(path: string, name: string): Problem[] {
       ];
 }
 
-function source(path: string, { prefix, ...said }: EnvFromArgs): Problem[] {
-  const ways = exactlyOne(path, said, ["configMapRef", "secretRef"]);
-  const kind = said.secretRef ? "secretRef" : "configMapRef";
+function envFrom(path: string, { prefix, ...source }: EnvFromArgs): Problem[] {
+  const ways = exactlyOne(path, source, ["configMapRef", "secretRef"]);
+  const kind = source.secretRef ? "secretRef" : "configMapRef";
   return [
-    ...(ways.length > 0 ? ways : objectName(`${path}.${kind}.name`, said[kind]?.name)),
+    ...(ways.length > 0 ? ways : objectName(`${path}.${kind}.name`, source[kind]?.name)),
     ...(prefix === undefined || prefix === "" ? [] : prefixed(`${path}.prefix`, prefix)),
   ];
 }

@@ -12,8 +12,8 @@ export function command(path: string, { command }: ExecArgs): Problem[] {
     : leaves(`${path}.command`, command);
 }
 
-export function httpGet(path: string, said: HttpGetArgs, container: Container): Problem[] {
-  const { port, path: asked = "/", scheme = "HTTP", httpHeaders = {} } = said;
+export function httpGet(path: string, request: HttpGetArgs, container: Container): Problem[] {
+  const { port, path: asked = "/", scheme = "HTTP", httpHeaders = {} } = request;
   return [
     ...targetPort(`${path}.port`, port, container),
     ...oneOf(`${path}.scheme`, scheme, ["HTTP", "HTTPS"]),

@@ -1,6 +1,6 @@
 import { isOutput } from "../../problems/outputs";
 import type { Container } from "../settings";
-import { at } from "./at";
+import { argPath } from "../facts/containers";
 import { problem, type Problem } from "../../problems/problem";
 import { text } from "../../problems/values";
 
@@ -12,9 +12,9 @@ const syntax = new RegExp(
   `^(?<name>${host}${part}(?:\\/${part})*)(?::(?<tag>[\\w][\\w.-]{0,127}))?(?<digest>@[A-Za-z][A-Za-z0-9]*(?:[-_+.][A-Za-z][A-Za-z0-9]*)*:[0-9a-fA-F]{32,})?$`,
 );
 
-/** An image known only later is carried, not checked. */
+/** An image that is an Output is not checked. */
 export function imageProblems(container: Pick<Container, "image" | "path">): Problem[] {
-  const path = at(container, "image");
+  const path = argPath(container, "image");
   const image: unknown = container.image;
   if (isOutput(image)) return [];
   return typeof image === "string" ? reference(path, image) : text(path, image);

@@ -18,8 +18,8 @@ export function labelProblems(s: Settings): Problem[] {
 }
 
 /** https://kubernetes.io/docs/concepts/overview/working-with-objects/labels/#syntax-and-character-set */
-export function labels(path: string, said: Pairs): Problem[] {
-  return Object.entries(said).flatMap(([key, value]) => [
+export function labels(path: string, pairs: Pairs): Problem[] {
+  return Object.entries(pairs).flatMap(([key, value]) => [
     ...labelKey(path, key),
     ...labelValue(`${path}.${key}`, value),
   ]);
@@ -67,8 +67,8 @@ function isName(text: string): boolean {
 const controllers = ["controller-revision-hash", "statefulset.kubernetes.io/pod-name", "apps.kubernetes.io/pod-index"];
 
 /** Two of them select the pods: with another value the set would lose them. The others would be overwritten. */
-function reserved(path: string, said: Pairs, s: Settings): Problem[] {
+function reserved(path: string, pairs: Pairs, s: Settings): Problem[] {
   return [...Object.keys(ownLabels(s)), ...controllers]
-    .filter((key) => key in said)
+    .filter((key) => key in pairs)
     .map((key) => problem(path, "leave the labels alone that this app and its set write", key, "remove it"));
 }

@@ -1,23 +1,23 @@
 import type { LifecycleHandler } from "../args";
 import type { Container, Settings } from "../settings";
-import { at } from "./at";
+import { argPath } from "../facts/containers";
 import { command, httpGet } from "./handlers";
 import { problem, type Problem } from "../../problems/problem";
 import { exactlyOne } from "../../problems/values";
 
 export function lifecycleProblems(container: Container, s: Settings): Problem[] {
   return (["postStart", "preStop"] as const).flatMap((hook) => {
-    const said = container.lifecycle[hook];
-    return said ? handler(at(container, `lifecycle.${hook}`), said, container, s) : [];
+    const args = container.lifecycle[hook];
+    return args ? handlerProblems(argPath(container, `lifecycle.${hook}`), args, container, s) : [];
   });
 }
 
-function handler(path: string, said: LifecycleHandler, container: Container, s: Settings): Problem[] {
-  const ways = exactlyOne(path, said, ["exec", "httpGet", "sleep"]);
+function handlerProblems(path: string, handler: LifecycleHandler, container: Container, s: Settings): Problem[] {
+  const ways = exactlyOne(path, handler, ["exec", "httpGet", "sleep"]);
   if (ways.length > 0) return ways;
-  if (said.exec) return command(`${path}.exec`, said.exec);
-  if (said.httpGet) return httpGet(`${path}.httpGet`, said.httpGet, container);
-  return sleep(`${path}.sleep.seconds`, said.sleep?.seconds ?? 0, s.terminationGracePeriodSeconds);
+  if (handler.exec) return command(`${path}.exec`, handler.exec);
+  if (handler.httpGet) return httpGet(`${path}.httpGet`, handler.httpGet, container);
+  return sleep(`${path}.sleep.seconds`, handler.sleep?.seconds ?? 0, s.terminationGracePeriodSeconds);
 }
 
 /** A pod that still sleeps when its grace period is over is killed without ever getting SIGTERM. */

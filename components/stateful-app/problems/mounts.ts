@@ -5,7 +5,7 @@ import { repeated } from "../../problems/rules";
 import { text } from "../../problems/values";
 
 interface Mount {
-  /** Where it was said, such as `claims.data`. */
+  /** Its place in the args, such as `claims.data`. */
   readonly path: string;
   readonly name: string;
   readonly mountPath: string;
@@ -17,8 +17,8 @@ interface Mount {
 /** Volumes share one list of names and one file tree, whatever they are made of. */
 export function mountProblems(s: Settings): Problem[] {
   const mounts = allMounts(s);
-  const said = mounts.filter(({ mountPath }) => typeof mountPath === "string");
-  const tree = said.map((mount) => ({ ...mount, mountPath: posix.resolve("/", mount.mountPath) }));
+  const withPath = mounts.filter(({ mountPath }) => typeof mountPath === "string");
+  const tree = withPath.map((mount) => ({ ...mount, mountPath: posix.resolve("/", mount.mountPath) }));
   return [...mounts.flatMap(mountPath), ...sameVolume(mounts), ...samePath(tree), ...nested(tree)];
 }
 

@@ -26,7 +26,7 @@ export function nameProblems(s: Settings): Problem[] {
   ];
 }
 
-/** A Service's name wants a letter first, a set's does not; what is named after the app is told once, at its root. */
+/** A Service's name must begin with a letter, a set's need not; a name derived from the app's is reported once, at the app. */
 function appName(s: Settings, ofServices: readonly string[]): Problem[] {
   const named = s.podServices !== undefined || ofServices.some((name) => isDefault(s, name));
   return named ? serviceName("name", s.name, longestName) : dnsLabel("name", s.name, longestName);

@@ -1,6 +1,6 @@
 import type { NetworkPeerArgs } from "../args";
 import type { Settings } from "../settings";
-import { isCidr } from "../../problems/addresses";
+import { isCidr } from "../../problems/rules";
 import { labels } from "./labels";
 import { problem, type Problem } from "../../problems/problem";
 import { portNumber } from "../../problems/rules";
@@ -8,17 +8,17 @@ import { portNumber } from "../../problems/rules";
 export function networkPolicyProblems(s: Settings): Problem[] {
   const { ingress, egress } = s.networkPolicy ?? { ingress: [], egress: [] };
   return [
-    ...ingress.flatMap((said, index) => client(`networkPolicy.ingress[${index}]`, said, s)),
-    ...egress.flatMap((said, index) => destination(`networkPolicy.egress[${index}]`, said)),
+    ...ingress.flatMap((args, index) => client(`networkPolicy.ingress[${index}]`, args, s)),
+    ...egress.flatMap((args, index) => destination(`networkPolicy.egress[${index}]`, args)),
   ];
 }
 
 /** A name is looked up in the app's own pods, and one that is not there would let nobody in. */
-function client(path: string, said: NetworkPeerArgs, { app, sidecars }: Settings): Problem[] {
+function client(path: string, args: NetworkPeerArgs, { app, sidecars }: Settings): Problem[] {
   const names = [app, ...sidecars].flatMap(({ ports }) => ports.map(({ name }) => name));
   return [
-    ...peer(path, said),
-    ...(said.ports ?? []).flatMap((port) => {
+    ...peer(path, args),
+    ...(args.ports ?? []).flatMap((port) => {
       if (typeof port === "number") return portNumber(`${path}.ports`, port);
       const remedy = names.length > 0 ? `write one of ${names.join(", ")}` : "add it to ports";
       return names.includes(port) ? [] : [problem(`${path}.ports`, "be the name of a port of the app", port, remedy)];
@@ -27,10 +27,10 @@ function client(path: string, said: NetworkPeerArgs, { app, sidecars }: Settings
 }
 
 /** A name would be looked up in the other side's pods, of which nothing is known here. */
-function destination(path: string, said: NetworkPeerArgs): Problem[] {
+function destination(path: string, args: NetworkPeerArgs): Problem[] {
   return [
-    ...peer(path, said),
-    ...(said.ports ?? []).flatMap((port) =>
+    ...peer(path, args),
+    ...(args.ports ?? []).flatMap((port) =>
       typeof port === "number"
         ? portNumber(`${path}.ports`, port)
         : [problem(`${path}.ports`, "be a number", port, "write the port's number")],

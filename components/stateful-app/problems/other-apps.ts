@@ -11,7 +11,7 @@ export interface UniqueObject {
   readonly name: string;
 }
 
-/** What another app of the program must not have too. Claims are told by the part of their names before the ordinal. */
+/** What another app of the program must not have too. Claims are compared by the part of their names before the ordinal. */
 export function uniqueObjects(s: Settings): UniqueObject[] {
   const named = (path: string, kind: string, name: string) => ({ path, name: `${kind} ${s.namespace.name}/${name}` });
   const services = s.ports.length > 0 && s.podServices ? ordinals(s).map((ordinal) => podName(s, ordinal)) : [];

@@ -1,5 +1,5 @@
 import type { Container, Settings } from "../settings";
-import { at } from "./at";
+import { argPath } from "../facts/containers";
 import { problem, type Problem } from "../../problems/problem";
 import { oneOf, portNumber, repeated, wholeNumber } from "../../problems/rules";
 
@@ -16,7 +16,7 @@ export function portProblems(s: Settings): Problem[] {
 
 function containerPorts(container: Container): Problem[] {
   return container.ports.flatMap(({ name, containerPort, protocol }) => {
-    const path = at(container, `ports.${name}`);
+    const path = argPath(container, `ports.${name}`);
     return [
       ...portName(path, name),
       ...portNumber(path, containerPort),
@@ -59,7 +59,7 @@ function sameName({ ports, sidecars }: Settings): Problem[] {
 
 function unknownPorts({ clientService, ports }: Settings): Problem[] {
   const names = ports.map(({ name }) => name);
-  return clientService.said
+  return clientService.portNames
     .filter((name) => !names.includes(name))
     .map((name) => problem(`clientService.ports.${name}`, "be one of the app's ports", name, "add it to ports"));
 }
@@ -73,7 +73,7 @@ function clientPorts({ clientService }: Settings): Problem[] {
   ]);
 }
 
-/** Every cluster opens these unless it was told otherwise; others are refused only when the Service is made. */
+/** Every cluster allows these unless it is configured otherwise; others are refused only when the Service is made. */
 function nodePortProblems(path: string, nodePort: number, type: string): Problem[] {
   if (type === "ClusterIP")
     return [problem(path, 'be left out for type "ClusterIP"', nodePort, 'remove it or write type: "NodePort"')];

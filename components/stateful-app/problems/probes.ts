@@ -1,5 +1,5 @@
 import type { Container, Handler, Probe } from "../settings";
-import { at } from "./at";
+import { argPath } from "../facts/containers";
 import { command, httpGet, targetPort } from "./handlers";
 import { problem, type Problem } from "../../problems/problem";
 import { maximum, portNumber, wholeNumber } from "../../problems/rules";
@@ -8,24 +8,24 @@ import { exactlyOne, text } from "../../problems/values";
 export function probeProblems(container: Container): Problem[] {
   return (["startup", "readiness", "liveness"] as const).flatMap((kind) => {
     const probe = container.probes[kind];
-    const path = at(container, `probes.${kind}`);
+    const path = argPath(container, `probes.${kind}`);
     return probe
-      ? [...handler(path, probe.handler, container), ...timing(path, probe), ...successes(path, kind, probe)]
+      ? [...handlerProblems(path, probe.handler, container), ...timing(path, probe), ...successes(path, kind, probe)]
       : [];
   });
 }
 
-function handler(path: string, said: Handler, container: Container): Problem[] {
-  const ways = exactlyOne(path, said, ["httpGet", "tcpSocket", "exec", "grpc"]);
+function handlerProblems(path: string, handler: Handler, container: Container): Problem[] {
+  const ways = exactlyOne(path, handler, ["httpGet", "tcpSocket", "exec", "grpc"]);
   if (ways.length > 0) return ways;
-  if ("exec" in said) return command(`${path}.exec`, said.exec);
-  if ("tcpSocket" in said) return targetPort(`${path}.tcpSocket.port`, said.tcpSocket.port, container);
-  if ("grpc" in said)
+  if ("exec" in handler) return command(`${path}.exec`, handler.exec);
+  if ("tcpSocket" in handler) return targetPort(`${path}.tcpSocket.port`, handler.tcpSocket.port, container);
+  if ("grpc" in handler)
     return [
-      ...portNumber(`${path}.grpc.port`, said.grpc.port),
-      ...(said.grpc.service === undefined ? [] : text(`${path}.grpc.service`, said.grpc.service)),
+      ...portNumber(`${path}.grpc.port`, handler.grpc.port),
+      ...(handler.grpc.service === undefined ? [] : text(`${path}.grpc.service`, handler.grpc.service)),
     ];
-  return httpGet(`${path}.httpGet`, said.httpGet, container);
+  return httpGet(`${path}.httpGet`, handler.httpGet, container);
 }
 
 /** Zero is refused where Kubernetes would silently put its default instead. */

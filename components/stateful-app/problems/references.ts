@@ -45,8 +45,8 @@ const variables =
   /^(metadata\.(name|namespace|uid)|spec\.(nodeName|serviceAccountName)|status\.(hostIP|hostIPs|podIP|podIPs))$/;
 
 /** And what it gives as a file. */
-export function fieldOfVolume(path: string, said: FieldRef): Problem[] {
-  return field(path, said, /^metadata\.(name|namespace|uid|labels|annotations)$/);
+export function fieldOfVolume(path: string, ref: FieldRef): Problem[] {
+  return field(path, ref, /^metadata\.(name|namespace|uid|labels|annotations)$/);
 }
 
 function field(path: string, { fieldPath }: FieldRef, plain = variables): Problem[] {

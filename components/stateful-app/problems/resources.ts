@@ -1,6 +1,6 @@
 import { quantity } from "../facts/quantity";
 import type { Container } from "../settings";
-import { at } from "./at";
+import { argPath } from "../facts/containers";
 import { isLabelKey } from "./labels";
 import { problem, type Problem } from "../../problems/problem";
 
@@ -13,17 +13,17 @@ const one = 1_000_000_000n;
 export function resourceProblems(container: Container): Problem[] {
   const { requests, limits } = container.resources;
   return [
-    ...amounts(at(container, "resources.requests"), requests),
-    ...amounts(at(container, "resources.limits"), limits),
+    ...amounts(argPath(container, "resources.requests"), requests),
+    ...amounts(argPath(container, "resources.limits"), limits),
     ...Object.entries(requests).flatMap(([name, request]) =>
-      againstLimit(at(container, `resources.requests.${name}`), name, request, limits[name]),
+      againstLimit(argPath(container, `resources.requests.${name}`), name, request, limits[name]),
     ),
-    ...hugePagesAlone(at(container, "resources"), { ...requests, ...limits }),
+    ...hugePagesAlone(argPath(container, "resources"), { ...requests, ...limits }),
   ];
 }
 
-function amounts(path: string, said: Amounts): Problem[] {
-  return Object.entries(said).flatMap(([name, text]) => amount(`${path}.${name}`, name, text));
+function amounts(path: string, amounts: Amounts): Problem[] {
+  return Object.entries(amounts).flatMap(([name, text]) => amount(`${path}.${name}`, name, text));
 }
 
 function amount(path: string, name: string, text: string): Problem[] {
@@ -64,19 +64,19 @@ function againstLimit(path: string, name: string, request: string, limit: string
     : [];
 }
 
-function hugePagesAlone(path: string, said: Amounts): Problem[] {
-  const names = Object.keys(said);
+function hugePagesAlone(path: string, amounts: Amounts): Problem[] {
+  const names = Object.keys(amounts);
   return names.some((name) => name.startsWith("hugepages-")) && !names.includes("cpu") && !names.includes("memory")
     ? [problem(path, "name cpu or memory beside huge pages", names, "add a request for memory")]
     : [];
 }
 
 /** The size of something that holds bytes. */
-export function capacity(path: string, said: string, example: string, remedy = `write "${example}"`): Problem[] {
-  const bytes = quantity(said);
-  if (bytes === undefined) return [problem(path, `be a quantity such as "${example}"`, said, remedy)];
-  if (bytes <= 0n) return [problem(path, "be greater than zero", said, `write a size such as "${example}"`)];
+export function capacity(path: string, size: string, example: string, remedy = `write "${example}"`): Problem[] {
+  const bytes = quantity(size);
+  if (bytes === undefined) return [problem(path, `be a quantity such as "${example}"`, size, remedy)];
+  if (bytes <= 0n) return [problem(path, "be greater than zero", size, `write a size such as "${example}"`)];
   return bytes % one === 0n
     ? []
-    : [problem(path, "be a whole number of bytes", said, `write a size such as "${example}"`)];
+    : [problem(path, "be a whole number of bytes", size, `write a size such as "${example}"`)];
 }

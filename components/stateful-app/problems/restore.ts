@@ -48,7 +48,7 @@ export function placeProblems(s: Settings, path: string, namespace = s.namespace
   return [problem(`${path}.namespace`, rule, namespace, remedy)];
 }
 
-/** What the cluster says about a source. */
+/** What the cluster knows about a source. */
 export interface SourceFacts {
   /** How large the new volume must be at least. */
   readonly size?: string | undefined;

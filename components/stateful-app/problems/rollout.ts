@@ -92,8 +92,8 @@ function canary(s: Settings): Problem[] {
 /** A budget that lets nothing go blocks every drain, and with it every upgrade of a node. */
 function podDisruptionBudget(s: Settings): Problem[] {
   if (s.podDisruptionBudget === "none") return [];
-  const said = syntax(s.podDisruptionBudget);
-  if (said.length > 0 || !needsPodDisruptionBudget(s)) return said;
+  const problems = syntax(s.podDisruptionBudget);
+  if (problems.length > 0 || !needsPodDisruptionBudget(s)) return problems;
   const { maxUnavailable, minAvailable } = allowance(s);
   const spared =
     maxUnavailable !== undefined ? pods(maxUnavailable, s.replicas) : s.replicas - pods(minAvailable ?? 0, s.replicas);
@@ -109,14 +109,14 @@ function podDisruptionBudget(s: Settings): Problem[] {
       ];
 }
 
-function syntax(said: PodDisruptionBudgetArgs): Problem[] {
-  const ways = exactlyOne("podDisruptionBudget", said, ["maxUnavailable", "minAvailable", "quorum"]);
+function syntax(args: PodDisruptionBudgetArgs): Problem[] {
+  const ways = exactlyOne("podDisruptionBudget", args, ["maxUnavailable", "minAvailable", "quorum"]);
   if (ways.length > 0) return ways;
-  const quorum: unknown = said.quorum;
+  const quorum: unknown = args.quorum;
   if (quorum !== undefined && quorum !== true)
     return [problem("podDisruptionBudget.quorum", "be true", quorum, "write true, or choose another way")];
   return (["maxUnavailable", "minAvailable"] as const).flatMap((field) => {
-    const value = said[field];
+    const value = args[field];
     const valid =
       typeof value === "number" ? Number.isInteger(value) && value >= 0 && value <= maximum : isPercentage(value);
     return value === undefined || valid

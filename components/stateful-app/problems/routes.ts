@@ -55,12 +55,12 @@ function hostName(path: string, host: string): Problem[] {
 }
 
 /** What both kinds of route take: https://kubernetes.io/docs/concepts/services-networking/ingress/#path-types */
-function pathPrefix(path: string, said: string): Problem[] {
-  if (typeof said !== "string") return text(path, said);
+function pathPrefix(path: string, prefix: string): Problem[] {
+  if (typeof prefix !== "string") return text(path, prefix);
   const characters = /^\/([-A-Za-z0-9/._~!$&'()*+,=:@]|%[0-9a-fA-F]{2}){0,1023}$/;
-  return characters.test(said) && !/\/\/|\/\.{1,2}(\/|$)|%2f/i.test(said)
+  return characters.test(prefix) && !/\/\/|\/\.{1,2}(\/|$)|%2f/i.test(prefix)
     ? []
-    : [problem(path, "be a plain path that starts with '/'", said, 'write one such as "/db"')];
+    : [problem(path, "be a plain path that starts with '/'", prefix, 'write one such as "/db"')];
 }
 
 function servedPort(path: string, port: string, { ports }: Settings): Problem[] {

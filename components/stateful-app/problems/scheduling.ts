@@ -4,30 +4,30 @@ import { labelKey, labels, labelValue } from "./labels";
 import { problem, type Problem } from "../../problems/problem";
 import { dnsSubdomain, maximum, oneOf, repeated, wholeNumber } from "../../problems/rules";
 
-export function schedulingProblems({ scheduling: said }: Settings): Problem[] {
+export function schedulingProblems({ scheduling }: Settings): Problem[] {
   return [
-    ...labels("scheduling.nodeSelector", said.nodeSelector),
-    ...said.tolerations.flatMap((one, index) => toleration(`scheduling.tolerations[${index}]`, one)),
-    ...said.topologySpreadConstraints.flatMap((one, index) =>
+    ...labels("scheduling.nodeSelector", scheduling.nodeSelector),
+    ...scheduling.tolerations.flatMap((one, index) => toleration(`scheduling.tolerations[${index}]`, one)),
+    ...scheduling.topologySpreadConstraints.flatMap((one, index) =>
       spread(`scheduling.topologySpreadConstraints[${index}]`, one),
     ),
     ...repeated(
-      said.topologySpreadConstraints.map(
+      scheduling.topologySpreadConstraints.map(
         ({ topologyKey, whenUnsatisfiable }) => `${topologyKey}, ${whenUnsatisfiable}`,
       ),
     ).map((pair) =>
       problem("scheduling.topologySpreadConstraints", "name each pair of key and consequence once", pair, "remove one"),
     ),
-    ...affinityProblems("scheduling.affinity", said.affinity),
-    ...(said.priorityClassName === undefined
+    ...affinityProblems("scheduling.affinity", scheduling.affinity),
+    ...(scheduling.priorityClassName === undefined
       ? []
-      : dnsSubdomain("scheduling.priorityClassName", said.priorityClassName)),
+      : dnsSubdomain("scheduling.priorityClassName", scheduling.priorityClassName)),
   ];
 }
 
 /** https://kubernetes.io/docs/concepts/scheduling-eviction/taint-and-toleration/ */
-function toleration(path: string, said: Settings["scheduling"]["tolerations"][number]): Problem[] {
-  const { key, operator, value, effect, tolerationSeconds } = said;
+function toleration(path: string, toleration: Settings["scheduling"]["tolerations"][number]): Problem[] {
+  const { key, operator, value, effect, tolerationSeconds } = toleration;
   return [
     ...oneOf(`${path}.operator`, operator, ["Equal", "Exists"]),
     ...(key === undefined ? [] : labelKey(`${path}.key`, key)),
@@ -42,17 +42,17 @@ function toleration(path: string, said: Settings["scheduling"]["tolerations"][nu
   ];
 }
 
-function seconds(path: string, said: number | undefined, effect: string | undefined): Problem[] {
-  if (said === undefined) return [];
+function seconds(path: string, value: number | undefined, effect: string | undefined): Problem[] {
+  if (value === undefined) return [];
   return effect === "NoExecute"
-    ? wholeNumber(path, said, 0, maximum, "write seconds, such as 300")
-    : [problem(path, 'be left out but for effect "NoExecute"', said, "remove it")];
+    ? wholeNumber(path, value, 0, maximum, "write seconds, such as 300")
+    : [problem(path, 'be left out but for effect "NoExecute"', value, "remove it")];
 }
 
-function spread(path: string, said: Settings["scheduling"]["topologySpreadConstraints"][number]): Problem[] {
+function spread(path: string, constraint: Settings["scheduling"]["topologySpreadConstraints"][number]): Problem[] {
   return [
-    ...labelKey(`${path}.topologyKey`, said.topologyKey),
-    ...wholeNumber(`${path}.maxSkew`, said.maxSkew, 1, maximum, "write a count, such as 1"),
-    ...oneOf(`${path}.whenUnsatisfiable`, said.whenUnsatisfiable, ["ScheduleAnyway", "DoNotSchedule"]),
+    ...labelKey(`${path}.topologyKey`, constraint.topologyKey),
+    ...wholeNumber(`${path}.maxSkew`, constraint.maxSkew, 1, maximum, "write a count, such as 1"),
+    ...oneOf(`${path}.whenUnsatisfiable`, constraint.whenUnsatisfiable, ["ScheduleAnyway", "DoNotSchedule"]),
   ];
 }

@@ -1,6 +1,6 @@
 import type { PodSecurity } from "../args";
 import type { Container, Settings } from "../settings";
-import { allContainers, at } from "./at";
+import { allContainers, argPath } from "../facts/containers";
 import { problem, type Problem } from "../../problems/problem";
 import { dnsSubdomain, maximum, oneOf, repeated, wholeNumber } from "../../problems/rules";
 import { leaves, yesOrNo } from "../../problems/values";
@@ -51,7 +51,7 @@ export function securityProblems(s: Settings): Problem[] {
 
 function capabilities(container: Container, level: PodSecurity): Problem[] {
   const allowed = level === "restricted" ? ["NET_BIND_SERVICE"] : baselineCapabilities;
-  const path = at(container, "capabilities");
+  const path = argPath(container, "capabilities");
   const list = leaves(path, container.capabilities);
   if (list.length > 0) return list;
   return container.capabilities.flatMap((name) => {
@@ -64,12 +64,12 @@ function capabilities(container: Container, level: PodSecurity): Problem[] {
 }
 
 function privileged(container: Container, level: PodSecurity): Problem[] {
-  const problems = yesOrNo(at(container, "privileged"), container.privileged);
+  const problems = yesOrNo(argPath(container, "privileged"), container.privileged);
   if (problems.length > 0) return problems;
   return container.privileged && level !== "privileged"
     ? [
         problem(
-          at(container, "privileged"),
+          argPath(container, "privileged"),
           `be false under podSecurity "${level}"`,
           true,
           'remove it, or write podSecurity: "privileged"',

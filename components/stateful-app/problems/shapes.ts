@@ -2,7 +2,7 @@ import { isOutput } from "../../problems/outputs";
 import { shape, type Fields, type Shape } from "../args/shapes";
 import { hiddenProblem, problem, type Problem } from "../../problems/problem";
 
-/** What is not where the args say it is: first of all problems, as every rule relies on it. */
+/** Values of the wrong shape and unknown args: checked first, as every rule relies on it. */
 export function shapeProblems(args: unknown): Problem[] {
   return misplaced("", args ?? {}, shape);
 }

@@ -1,5 +1,5 @@
 import { isOutput } from "../../problems/outputs";
-import { each, ifSet, unlessOutput, type Plain } from "../../problems/plain";
+import { each, ifSet, unlessOutput, type Plain } from "../../problems/values";
 import { problem, type Problem } from "../../problems/problem";
 import { fieldOfVolume, resource } from "./references";
 import { capacity } from "./resources";
@@ -7,22 +7,22 @@ import { dnsSubdomain, objectName, oneOf, repeated, wholeNumber } from "../../pr
 import { exactlyOne } from "../../problems/values";
 
 /** Every kind of volume in Kubernetes' own words, checked where they are plain: https://kubernetes.io/docs/concepts/storage/volumes/ */
-export const volumeSources: Readonly<Record<string, (path: string, said: Plain) => Problem[]>> = {
+export const volumeSources: Readonly<Record<string, (path: string, source: Plain) => Problem[]>> = {
   emptyDir: (path, { sizeLimit, medium }) => [
     ...capacity(`${path}.sizeLimit`, sizeLimit as string, "64Mi"),
     ...ifSet<string>(medium, (one) => oneOf(`${path}.medium`, one, ["Memory"])),
   ],
   persistentVolumeClaim: (path, { claimName }) => objectName(`${path}.claimName`, claimName),
-  configMap: (path, said) => [...objectName(`${path}.name`, said["name"]), ...files(path, said)],
-  secret: (path, said) => [...objectName(`${path}.secretName`, said["secretName"]), ...files(path, said)],
+  configMap: (path, source) => [...objectName(`${path}.name`, source["name"]), ...files(path, source)],
+  secret: (path, source) => [...objectName(`${path}.secretName`, source["secretName"]), ...files(path, source)],
   projected,
   csi: (path, { driver, nodePublishSecretRef }) => [
     ...unlessOutput<string>(driver, (name) => driverName(`${path}.driver`, name)),
     ...ifSet(nodePublishSecretRef, ({ name }) => objectName(`${path}.nodePublishSecretRef.name`, name)),
   ],
-  downwardAPI: (path, said) => [
-    ...mode(`${path}.defaultMode`, said["defaultMode"]),
-    ...each(`${path}.items`, said["items"], podField),
+  downwardAPI: (path, source) => [
+    ...mode(`${path}.defaultMode`, source["defaultMode"]),
+    ...each(`${path}.items`, source["items"], podField),
   ],
 };
 
@@ -36,32 +36,32 @@ function files(path: string, { items, defaultMode }: Plain): Problem[] {
   return [...mode(`${path}.defaultMode`, defaultMode), ...each(`${path}.items`, items, file)];
 }
 
-function file(path: string, said: Plain): Problem[] {
+function file(path: string, item: Plain): Problem[] {
   return [
-    ...unlessOutput<unknown>(said["key"], (key) =>
+    ...unlessOutput<unknown>(item["key"], (key) =>
       typeof key === "string" && key !== "" ? [] : [problem(`${path}.key`, "name a key", key, "write one")],
     ),
-    ...target(path, said),
+    ...target(path, item),
   ];
 }
 
-function podField(path: string, said: Plain): Problem[] {
-  const { fieldRef: field, resourceFieldRef: amount } = said;
+function podField(path: string, item: Plain): Problem[] {
+  const { fieldRef: field, resourceFieldRef: amount } = item;
   const ways = exactlyOne(path, { fieldRef: field, resourceFieldRef: amount }, ["fieldRef", "resourceFieldRef"]);
   return [
-    ...target(path, said),
+    ...target(path, item),
     ...(ways.length > 0 ? ways : [...fieldRef(path, field), ...resourceRef(path, amount)]),
   ];
 }
 
-function fieldRef(path: string, said: unknown): Problem[] {
-  return ifSet<{ fieldPath: string }>(said, (one) =>
+function fieldRef(path: string, ref: unknown): Problem[] {
+  return ifSet<{ fieldPath: string }>(ref, (one) =>
     isOutput(one.fieldPath) ? [] : fieldOfVolume(`${path}.fieldRef`, one),
   );
 }
 
-function resourceRef(path: string, said: unknown): Problem[] {
-  return ifSet<{ containerName?: unknown; resource: string }>(said, (one) => [
+function resourceRef(path: string, ref: unknown): Problem[] {
+  return ifSet<{ containerName?: unknown; resource: string }>(ref, (one) => [
     ...(one.containerName
       ? []
       : [problem(`${path}.resourceFieldRef.containerName`, "name a container", one.containerName, 'write "app"')]),
@@ -70,28 +70,28 @@ function resourceRef(path: string, said: unknown): Problem[] {
 }
 
 /** Where a file stands in the volume, and who may read it. */
-function target(path: string, said: Plain): Problem[] {
+function target(path: string, item: Plain): Problem[] {
   return [
-    ...unlessOutput<unknown>(said["path"], (file) =>
+    ...unlessOutput<unknown>(item["path"], (file) =>
       typeof file === "string" && file !== "" && !/^(\/|\.\.)/.test(file) && !file.split("/").includes("..")
         ? []
         : [problem(`${path}.path`, "be a relative path without '..'", file, 'write one such as "db.conf"')],
     ),
-    ...mode(`${path}.mode`, said["mode"]),
+    ...mode(`${path}.mode`, item["mode"]),
   ];
 }
 
-function mode(path: string, said: unknown): Problem[] {
-  return ifSet<number>(said, (one) => wholeNumber(path, one, 0, 0o777, "write an octal number, such as 0o440"));
+function mode(path: string, value: unknown): Problem[] {
+  return ifSet<number>(value, (one) => wholeNumber(path, one, 0, 0o777, "write an octal number, such as 0o440"));
 }
 
 const projections: typeof volumeSources = {
   configMap: volumeSources["configMap"]!,
   secret: (path, { name, ...rest }) => [...objectName(`${path}.name`, name), ...files(path, rest)],
   downwardAPI: (path, { items }) => each(`${path}.items`, items, podField),
-  serviceAccountToken: (path, said) => [
-    ...target(path, said),
-    ...ifSet<number>(said["expirationSeconds"], (one) =>
+  serviceAccountToken: (path, source) => [
+    ...target(path, source),
+    ...ifSet<number>(source["expirationSeconds"], (one) =>
       wholeNumber(`${path}.expirationSeconds`, one, 600, 2 ** 32, "write seconds, such as 3600"),
     ),
   ],
@@ -103,7 +103,9 @@ function projected(path: string, { sources, defaultMode }: Plain): Problem[] {
     ...each(`${path}.sources`, sources, (path, source) => {
       const ways = exactlyOne(path, source, Object.keys(projections));
       const [kind = ""] = Object.keys(source).filter((key) => source[key] !== undefined);
-      return ways.length > 0 ? ways : ifSet(source[kind], (said) => projections[kind]?.(`${path}.${kind}`, said) ?? []);
+      return ways.length > 0
+        ? ways
+        : ifSet(source[kind], (inner) => projections[kind]?.(`${path}.${kind}`, inner) ?? []);
     }),
     ...repeated(targets(sources)).map((file) =>
       problem(`${path}.sources`, "lead to different files", file, "rename one of them"),
@@ -113,7 +115,7 @@ function projected(path: string, { sources, defaultMode }: Plain): Problem[] {
 
 function targets(sources: unknown): string[] {
   const list = Array.isArray(sources) ? (sources as Record<string, Plain | undefined>[]) : [];
-  const said = list.flatMap((source) => Object.values(source ?? {}));
-  const files = said.flatMap((one) => [one, ...((one?.["items"] as Plain[] | undefined) ?? [])]);
+  const sources_ = list.flatMap((source) => Object.values(source ?? {}));
+  const files = sources_.flatMap((one) => [one, ...((one?.["items"] as Plain[] | undefined) ?? [])]);
   return files.map((one) => one?.["path"]).filter((path) => typeof path === "string");
 }

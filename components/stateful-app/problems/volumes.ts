@@ -1,6 +1,6 @@
 import type { VolumeSource } from "../args";
 import type { Settings, Volume } from "../settings";
-import { ifSet } from "../../problems/plain";
+import { ifSet } from "../../problems/values";
 import { problem, type Problem } from "../../problems/problem";
 import { dnsLabel } from "../../problems/rules";
 import { exactlyOne, text, yesOrNo } from "../../problems/values";
@@ -25,8 +25,8 @@ function volume({ name, readOnly, source }: Volume): Problem[] {
 }
 
 function sourceProblems(path: string, source: VolumeSource): Problem[] {
-  return Object.entries(source).flatMap(([kind, said]) =>
-    ifSet(said, (said) => volumeSources[kind]?.(`${path}.${kind}`, said) ?? []),
+  return Object.entries(source).flatMap(([kind, volume]) =>
+    ifSet(volume, (volume) => volumeSources[kind]?.(`${path}.${kind}`, volume) ?? []),
   );
 }
 

@@ -6,7 +6,7 @@ import { type Probes } from "./probes";
 /** One container: the app's own, an init container, a sidecar or a Job's. */
 export interface Container {
   readonly name: string;
-  /** Where it was said, such as `sidecars.proxy`; empty for the app's own. */
+  /** Its place in the args, such as `sidecars.proxy`; empty for the app's own. */
   readonly path: string;
   readonly image: Input<string>;
   readonly imagePullPolicy: "Always" | "IfNotPresent" | "Never";
@@ -33,23 +33,23 @@ const defaultResources: Required<ResourcesArgs> = {
 
 export const noProbes: Probes = { startup: undefined, readiness: undefined, liveness: undefined };
 
-export function container(name: string, path: string, said: ContainerArgs, volumes?: readonly string[]): Container {
+export function container(name: string, path: string, args: ContainerArgs, volumes?: readonly string[]): Container {
   return {
     name,
     path,
-    image: said.image,
-    imagePullPolicy: said.imagePullPolicy ?? "IfNotPresent",
-    command: said.command,
-    args: said.args,
-    workingDir: said.workingDir,
-    env: said.env ?? {},
-    envFrom: said.envFrom ?? [],
-    resources: said.resources
-      ? { requests: said.resources.requests ?? said.resources.limits ?? {}, limits: said.resources.limits ?? {} }
+    image: args.image,
+    imagePullPolicy: args.imagePullPolicy ?? "IfNotPresent",
+    command: args.command,
+    args: args.args,
+    workingDir: args.workingDir,
+    env: args.env ?? {},
+    envFrom: args.envFrom ?? [],
+    resources: args.resources
+      ? { requests: args.resources.requests ?? args.resources.limits ?? {}, limits: args.resources.limits ?? {} }
       : defaultResources,
-    writableRootFilesystem: said.writableRootFilesystem ?? false,
-    capabilities: said.capabilities ?? [],
-    privileged: said.privileged ?? false,
+    writableRootFilesystem: args.writableRootFilesystem ?? false,
+    capabilities: args.capabilities ?? [],
+    privileged: args.privileged ?? false,
     ports: [],
     probes: noProbes,
     lifecycle: {},

@@ -14,13 +14,13 @@ import type {
   TopologySpreadConstraintArgs,
 } from "../args";
 import { container, type Container } from "./container";
-import { entries } from "./entries";
 import { jobs, type Jobs } from "./jobs";
 import { network, type Network } from "./network";
 import { ports, type Port } from "./ports";
 import { appProbes, probes } from "./probes";
 import { storage, type Storage } from "./storage";
 import { tls, type Tls } from "./tls";
+import { entries } from "./entries";
 
 export type { Container } from "./container";
 export type { Job } from "./jobs";
@@ -30,7 +30,7 @@ export type { Handler, Probe, Probes } from "./probes";
 export type { Claim, Files, SecretFiles, Volume } from "./storage";
 export type { Tls } from "./tls";
 
-/** What was said and what was left out, in one plain record: defaults stand here and in `settings/`, nowhere else. */
+/** The args with every default filled in, as one plain record: defaults stand in `settings/` and nowhere else. */
 export interface Settings extends Storage, Network {
   readonly name: string;
   readonly namespace: { readonly name: string; readonly owned: boolean };
@@ -103,10 +103,10 @@ export function settings(name: string, given: StatefulAppArgs): Settings {
       probes: appProbes(args.probes ?? {}, own),
       lifecycle: args.lifecycle ?? {},
     },
-    initContainers: entries(args.initContainers).map(([name, said]) =>
-      container(name, `initContainers.${name}`, said, said.volumes),
+    initContainers: entries(args.initContainers).map(([name, args]) =>
+      container(name, `initContainers.${name}`, args, args.volumes),
     ),
-    sidecars: entries(args.sidecars).map(([name, said]) => sidecar(name, said)),
+    sidecars: entries(args.sidecars).map(([name, args]) => sidecar(name, args)),
     ports: own,
     jobs: jobs(args),
     ...storage(args),
@@ -145,26 +145,26 @@ export function settings(name: string, given: StatefulAppArgs): Settings {
   };
 }
 
-function sidecar(name: string, said: SidecarArgs): Container {
+function sidecar(name: string, args: SidecarArgs): Container {
   return {
-    ...container(name, `sidecars.${name}`, said, said.volumes),
-    ports: ports(said.ports),
-    probes: probes(said.probes ?? {}),
-    lifecycle: said.lifecycle ?? {},
+    ...container(name, `sidecars.${name}`, args, args.volumes),
+    ports: ports(args.ports),
+    probes: probes(args.probes ?? {}),
+    lifecycle: args.lifecycle ?? {},
   };
 }
 
-function scheduling(said: SchedulingArgs): Scheduling {
+function scheduling(args: SchedulingArgs): Scheduling {
   return {
-    nodeSelector: said.nodeSelector ?? {},
-    tolerations: (said.tolerations ?? []).map((one) => ({ ...one, operator: one.operator ?? "Equal" })),
-    affinity: said.affinity,
-    topologySpreadConstraints: (said.topologySpreadConstraints ?? []).map((one) => ({
+    nodeSelector: args.nodeSelector ?? {},
+    tolerations: (args.tolerations ?? []).map((one) => ({ ...one, operator: one.operator ?? "Equal" })),
+    affinity: args.affinity,
+    topologySpreadConstraints: (args.topologySpreadConstraints ?? []).map((one) => ({
       topologyKey: one.topologyKey,
       maxSkew: one.maxSkew ?? 1,
       whenUnsatisfiable: one.whenUnsatisfiable ?? "ScheduleAnyway",
     })),
-    priorityClassName: said.priorityClassName,
+    priorityClassName: args.priorityClassName,
   };
 }
 

@@ -14,16 +14,16 @@ export interface Jobs {
 
 export function jobs(args: StatefulAppArgs): Jobs {
   const all = (phase: keyof Jobs) =>
-    entries(args.jobs?.[phase]).map(([name, said]) => job(name, `jobs.${phase}.${name}`, said, args));
+    entries(args.jobs?.[phase]).map(([name, own]) => job(name, `jobs.${phase}.${name}`, own, args));
   return { before: all("before"), after: all("after") };
 }
 
-function job(name: string, path: string, said: JobArgs, app: StatefulAppArgs): Job {
-  const image = said.image ?? app.rollout?.canary?.image ?? app.image;
-  const imagePullPolicy = said.imagePullPolicy ?? app.imagePullPolicy;
+function job(name: string, path: string, own: JobArgs, app: StatefulAppArgs): Job {
+  const image = own.image ?? app.rollout?.canary?.image ?? app.image;
+  const imagePullPolicy = own.imagePullPolicy ?? app.imagePullPolicy;
   return {
-    ...container(name, path, { ...said, image, imagePullPolicy }, said.volumes),
-    backoffLimit: said.backoffLimit ?? 3,
-    activeDeadlineSeconds: said.activeDeadlineSeconds ?? 300,
+    ...container(name, path, { ...own, image, imagePullPolicy }, own.volumes),
+    backoffLimit: own.backoffLimit ?? 3,
+    activeDeadlineSeconds: own.activeDeadlineSeconds ?? 300,
   };
 }

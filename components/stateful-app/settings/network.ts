@@ -7,7 +7,7 @@ export interface ClientService {
   readonly type: ServiceType;
   readonly ports: readonly ServicePort[];
   /** The ports that were spoken of, whether the app has them or not. */
-  readonly said: readonly string[];
+  readonly portNames: readonly string[];
   readonly annotations: Readonly<Record<string, string>>;
   readonly sessionAffinity: "None" | "ClientIP";
 }
@@ -63,7 +63,7 @@ export function network(name: string, args: StatefulAppArgs, ports: readonly Por
       name: args.clientService?.name ?? name,
       type: args.clientService?.type ?? "ClusterIP",
       ports: ports.map((port) => servicePort(port, args)),
-      said: Object.keys(args.clientService?.ports ?? {}),
+      portNames: Object.keys(args.clientService?.ports ?? {}),
       annotations: args.clientService?.annotations ?? {},
       sessionAffinity: args.clientService?.sessionAffinity ?? "None",
     },
@@ -90,6 +90,6 @@ export function network(name: string, args: StatefulAppArgs, ports: readonly Por
 }
 
 function servicePort({ name, containerPort, protocol }: Port, args: StatefulAppArgs): ServicePort {
-  const said = args.clientService?.ports?.[name];
-  return { name, port: said?.port ?? containerPort, nodePort: said?.nodePort, protocol };
+  const port = args.clientService?.ports?.[name];
+  return { name, port: port?.port ?? containerPort, nodePort: port?.nodePort, protocol };
 }

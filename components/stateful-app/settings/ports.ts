@@ -7,8 +7,8 @@ export interface Port {
   readonly protocol: Protocol;
 }
 
-export function ports(said?: Readonly<Record<string, number | PortArgs>>): Port[] {
-  return entries(said).map(([name, port]) =>
+export function ports(args?: Readonly<Record<string, number | PortArgs>>): Port[] {
+  return entries(args).map(([name, port]) =>
     typeof port === "object"
       ? { name, containerPort: port.containerPort, protocol: port.protocol ?? "TCP" }
       : { name, containerPort: port, protocol: "TCP" },

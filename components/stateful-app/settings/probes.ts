@@ -17,33 +17,33 @@ export type Handler =
   | { readonly exec: ExecArgs }
   | { readonly grpc: GrpcArgs };
 
-export function probes(said: ProbesArgs): Probes {
+export function probes(args: ProbesArgs): Probes {
   return {
-    startup: said.startup && probe(said.startup),
-    readiness: said.readiness && said.readiness !== "none" ? probe(said.readiness) : undefined,
-    liveness: said.liveness && probe(said.liveness),
+    startup: args.startup && probe(args.startup),
+    readiness: args.readiness && args.readiness !== "none" ? probe(args.readiness) : undefined,
+    liveness: args.liveness && probe(args.liveness),
   };
 }
 
-/** The app's own probes: pods with a port are not ready before it is open, unless something else is said. */
-export function appProbes(said: ProbesArgs, ports: readonly Port[]): Probes {
+/** The app's own probes: pods with a port are not ready before it is open, unless the args set another probe. */
+export function appProbes(args: ProbesArgs, ports: readonly Port[]): Probes {
   const first = ports.find(({ protocol }) => protocol === "TCP");
   const open = first && probe({ tcpSocket: { port: first.name } });
-  return { ...probes(said), ...(said.readiness === undefined && { readiness: open }) };
+  return { ...probes(args), ...(args.readiness === undefined && { readiness: open }) };
 }
 
-function probe(said: ProbeArgs): Probe {
+function probe(args: ProbeArgs): Probe {
   return {
-    handler: handler(said),
-    initialDelaySeconds: said.initialDelaySeconds ?? 0,
-    periodSeconds: said.periodSeconds ?? 10,
-    timeoutSeconds: said.timeoutSeconds ?? 1,
-    failureThreshold: said.failureThreshold ?? 3,
-    successThreshold: said.successThreshold ?? 1,
+    handler: handler(args),
+    initialDelaySeconds: args.initialDelaySeconds ?? 0,
+    periodSeconds: args.periodSeconds ?? 10,
+    timeoutSeconds: args.timeoutSeconds ?? 1,
+    failureThreshold: args.failureThreshold ?? 3,
+    successThreshold: args.successThreshold ?? 1,
   };
 }
 
-/** All that was said; that it is exactly one is a rule. */
+/** Every handler that is set; that it is exactly one is a rule. */
 function handler({ httpGet, tcpSocket, exec, grpc }: ProbeArgs): Handler {
   return {
     ...(httpGet && { httpGet: request(httpGet) }),
@@ -53,12 +53,12 @@ function handler({ httpGet, tcpSocket, exec, grpc }: ProbeArgs): Handler {
   } as Handler;
 }
 
-/** An HTTP request with everything said, for probes and lifecycle hooks alike. */
-export function request(said: HttpGetArgs): Required<HttpGetArgs> {
+/** An HTTP request with every default filled in, for probes and lifecycle hooks alike. */
+export function request(args: HttpGetArgs): Required<HttpGetArgs> {
   return {
-    port: said.port,
-    path: said.path ?? "/",
-    scheme: said.scheme ?? "HTTP",
-    httpHeaders: said.httpHeaders ?? {},
+    port: args.port,
+    path: args.path ?? "/",
+    scheme: args.scheme ?? "HTTP",
+    httpHeaders: args.httpHeaders ?? {},
   };
 }

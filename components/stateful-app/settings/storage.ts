@@ -42,25 +42,25 @@ export interface Storage {
 
 export function storage(args: StatefulAppArgs): Storage {
   return {
-    claims: entries(args.claims).map(([name, said]) => ({
+    claims: entries(args.claims).map(([name, args]) => ({
       name,
-      size: said.size,
-      sizes: said.sizes ?? {},
-      mountPath: said.mountPath,
-      subPath: said.subPath,
-      storageClassName: said.storageClassName,
-      accessModes: said.accessModes ?? ["ReadWriteOnce"],
-      labels: said.labels ?? {},
-      restoreFrom: said.restoreFrom ?? {},
+      size: args.size,
+      sizes: args.sizes ?? {},
+      mountPath: args.mountPath,
+      subPath: args.subPath,
+      storageClassName: args.storageClassName,
+      accessModes: args.accessModes ?? ["ReadWriteOnce"],
+      labels: args.labels ?? {},
+      restoreFrom: args.restoreFrom ?? {},
     })),
-    files: entries(args.files).map(([name, said]) => ({ name, subPath: undefined, ...said })),
-    secretFiles: entries(args.secretFiles).map(([name, said]) => ({ name, subPath: undefined, ...said })),
+    files: entries(args.files).map(([name, args]) => ({ name, subPath: undefined, ...args })),
+    secretFiles: entries(args.secretFiles).map(([name, args]) => ({ name, subPath: undefined, ...args })),
     volumes: withTemporary(entries(args.volumes).map(volume)),
   };
 }
 
-function volume([name, said]: [string, VolumeArgs]): Volume {
-  const { mountPath, subPath, readOnly, ...source } = said;
+function volume([name, args]: [string, VolumeArgs]): Volume {
+  const { mountPath, subPath, readOnly, ...source } = args;
   return { name, mountPath, subPath, readOnly: readOnly ?? false, source };
 }
 

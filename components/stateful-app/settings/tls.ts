@@ -4,15 +4,15 @@ export interface Tls extends Required<Omit<TlsArgs, "issuer">> {
   readonly issuer: Required<IssuerArgs> | "self-signed";
 }
 
-export function tls({ tls: said }: StatefulAppArgs): Tls | undefined {
-  if (said === undefined || said === null) return undefined;
+export function tls({ tls }: StatefulAppArgs): Tls | undefined {
+  if (tls === undefined || tls === null) return undefined;
   return {
-    issuer: typeof said.issuer === "object" && said.issuer !== null ? { kind: "Issuer", ...said.issuer } : said.issuer,
-    mountPath: said.mountPath ?? "/tls",
-    duration: said.duration ?? "2160h",
-    renewBefore: said.renewBefore ?? "720h",
-    extraDnsNames: said.extraDnsNames ?? [],
-    reload: said.reload ?? "none",
-    keepAuthority: said.keepAuthority ?? false,
+    issuer: typeof tls.issuer === "object" && tls.issuer !== null ? { kind: "Issuer", ...tls.issuer } : tls.issuer,
+    mountPath: tls.mountPath ?? "/tls",
+    duration: tls.duration ?? "2160h",
+    renewBefore: tls.renewBefore ?? "720h",
+    extraDnsNames: tls.extraDnsNames ?? [],
+    reload: tls.reload ?? "none",
+    keepAuthority: tls.keepAuthority ?? false,
   };
 }

@@ -2,7 +2,7 @@ import { changingPods } from "../facts/rollout";
 import type { Settings } from "../settings";
 
 /**
- * One fixed field manager per owner and app: an interrupted run can be repeated, and an object that somebody else
+ * One fixed field manager per owner and app: an interrupted run can be repeated, and an object that another program
  * applied conflicts instead of being overwritten. The provider's own default is random in every run.
  */
 export function fieldManager(s: Settings): Record<string, string> {

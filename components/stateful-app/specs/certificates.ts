@@ -96,7 +96,7 @@ export function emptySecret(s: Settings, name: string): core.v1.Secret {
   return { metadata: metadata(s, name), type: "Opaque" };
 }
 
-/** A Secret that somebody deletes comes back with the labels that the stack gave it, so that there is nothing to change. */
+/** A Secret that is deleted by hand comes back with the labels that the stack gave it, so that nothing has to change. */
 function template(s: Settings) {
   return { labels: labels(s) };
 }

@@ -7,25 +7,25 @@ import { containerSecurityContext } from "./security";
 import type { Container, Settings } from "../settings";
 import { volumeMounts } from "./volumes";
 
-export function container(s: Settings, said: Container): core.v1.Container {
+export function container(s: Settings, c: Container): core.v1.Container {
   return {
-    name: said.name,
-    image: said.image,
-    imagePullPolicy: said.imagePullPolicy,
-    ...(said.command && { command: [...said.command] }),
-    ...(said.args && { args: [...said.args] }),
-    ...(said.workingDir !== undefined && { workingDir: said.workingDir }),
-    ...(said.ports.length > 0 && { ports: said.ports.map((port) => ({ ...port })) }),
-    ...environment(said.env),
-    ...environmentFrom(said.envFrom),
-    ...probes(said.probes),
-    ...lifecycle(said.lifecycle),
-    resources: { requests: amounts(said.resources.requests), limits: amounts(said.resources.limits) },
-    volumeMounts: volumeMounts(s, said),
-    securityContext: containerSecurityContext(s, said),
+    name: c.name,
+    image: c.image,
+    imagePullPolicy: c.imagePullPolicy,
+    ...(c.command && { command: [...c.command] }),
+    ...(c.args && { args: [...c.args] }),
+    ...(c.workingDir !== undefined && { workingDir: c.workingDir }),
+    ...(c.ports.length > 0 && { ports: c.ports.map((port) => ({ ...port })) }),
+    ...environment(c.env),
+    ...environmentFrom(c.envFrom),
+    ...probes(c.probes),
+    ...lifecycle(c.lifecycle),
+    resources: { requests: amounts(c.resources.requests), limits: amounts(c.resources.limits) },
+    volumeMounts: volumeMounts(s, c),
+    securityContext: containerSecurityContext(s, c),
   };
 }
 
-function amounts(said: Readonly<Record<string, string>>): Record<string, string> {
-  return Object.fromEntries(Object.entries(said).map(([name, amount]) => [name, canonical(amount)]));
+function amounts(amounts: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(amounts).map(([name, amount]) => [name, canonical(amount)]));
 }

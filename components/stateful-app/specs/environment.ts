@@ -10,13 +10,13 @@ export function environment(env: Readonly<Record<string, EnvValue>>): { env?: co
   return variables.length > 0 ? { env: variables } : {};
 }
 
-export function environmentFrom(said: readonly EnvFromArgs[]): { envFrom?: core.v1.EnvFromSource[] } {
-  return said.length > 0 ? { envFrom: said.map((source) => ({ ...source })) } : {};
+export function environmentFrom(sources: readonly EnvFromArgs[]): { envFrom?: core.v1.EnvFromSource[] } {
+  return sources.length > 0 ? { envFrom: sources.map((source) => ({ ...source })) } : {};
 }
 
 type Reference = Exclude<EnvValue, Input<string>>;
 
-/** An Output or a Promise is carried; only a plain record can be a reference. */
+/** An Output or a Promise is passed on; only a plain object can be a reference. */
 export function isReference(value: EnvValue): value is Reference {
   return typeof value === "object" && value !== null && !isOutput(value);
 }

@@ -10,7 +10,7 @@ export function lifecycle({ postStart, preStop }: LifecycleArgs): { lifecycle?: 
   };
 }
 
-function action({ exec, httpGet: said, sleep }: LifecycleHandler): core.v1.LifecycleHandler {
+function action({ exec, httpGet: get, sleep }: LifecycleHandler): core.v1.LifecycleHandler {
   if (exec) return { exec: { command: [...exec.command] } };
-  return said ? httpGet(request(said)) : { sleep: { seconds: sleep?.seconds ?? 0 } };
+  return get ? httpGet(request(get)) : { sleep: { seconds: sleep?.seconds ?? 0 } };
 }

@@ -15,7 +15,7 @@ export function podDisruptionBudget(s: Settings): policy.v1.PodDisruptionBudget 
   };
 }
 
-/** What a drain may take: as said, or as many as leave more than half. */
+/** What a drain may take: what the args allow, or as many as leave more than half. */
 export function allowance({ podDisruptionBudget, replicas }: Settings) {
   if (podDisruptionBudget === "none") return {};
   if (podDisruptionBudget.quorum) return { maxUnavailable: Math.floor((replicas - 1) / 2) };

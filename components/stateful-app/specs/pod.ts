@@ -18,10 +18,7 @@ export function podTemplate(
   later: PodAnnotations = {},
 ): core.v1.PodTemplateSpec {
   const annotations = { ...s.podAnnotations, ...later };
-  const initContainers = [
-    ...s.sidecars.map((said) => sidecar(s, said)),
-    ...s.initContainers.map((said) => container(s, said)),
-  ];
+  const initContainers = [...s.sidecars.map((c) => sidecar(s, c)), ...s.initContainers.map((c) => container(s, c))];
   return {
     metadata: {
       labels: { ...s.podLabels, ...labels(s) },
@@ -51,6 +48,6 @@ export function podSettings(s: Settings): Partial<core.v1.PodSpec> {
 }
 
 /** A native sidecar: an init container that keeps running. */
-function sidecar(s: Settings, said: Container): core.v1.Container {
-  return { ...container(s, said), restartPolicy: "Always" };
+function sidecar(s: Settings, c: Container): core.v1.Container {
+  return { ...container(s, c), restartPolicy: "Always" };
 }

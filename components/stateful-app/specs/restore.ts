@@ -5,7 +5,7 @@ import { message, problem } from "../../problems/problem";
 
 export const snapshotGroup = "snapshot.storage.k8s.io";
 
-/** The part of a claim that says what its volume is filled from when it is made. */
+/** The part of a claim that names what its volume is filled from when it is made. */
 export function dataSource(
   source: RestoreSource | undefined,
 ): Pick<core.v1.PersistentVolumeClaimSpecPatch, "dataSource"> {

@@ -28,13 +28,13 @@ exit 1
 
 const resources = { cpu: "100m", memory: "32Mi", "ephemeral-storage": "16Mi" };
 
-/** The Job that asks what a rollout has changed: one, or none where nobody wants it or nothing changes. */
+/** The Job that checks what a rollout has changed: one, or none where it is not asked for or nothing changes. */
 export function checkJob(s: Settings, revision?: Input<string>): Job[] {
   const { check } = s.rollout;
   const members = changing(s).map((ordinal) => podDnsName(s, ordinal));
   if (check === undefined || members.length === 0) return [];
   const { image = currentImage(s), timeoutSeconds } = check;
-  const said = {
+  const args = {
     image,
     imagePullPolicy: s.app.imagePullPolicy,
     command: ["sh", "-c", script],
@@ -49,7 +49,7 @@ export function checkJob(s: Settings, revision?: Input<string>): Job[] {
   };
   return [
     {
-      ...container("rollout-check", "rollout.check", said, []),
+      ...container("rollout-check", "rollout.check", args, []),
       backoffLimit: 0,
       // The image must come to the node first.
       activeDeadlineSeconds: timeoutSeconds + 60,
@@ -57,7 +57,7 @@ export function checkJob(s: Settings, revision?: Input<string>): Job[] {
   ];
 }
 
-/** Nobody can tell from outside whether a UDP port is served. */
+/** Whether a UDP port is served cannot be seen from outside. */
 function tcpPorts({ app, sidecars }: Settings): number[] {
   return [app, ...sidecars].flatMap(({ ports }) =>
     ports.filter(({ protocol }) => protocol === "TCP").map(({ containerPort }) => containerPort),

@@ -4,8 +4,8 @@ import { labels } from "../facts/labels";
 import type { HttpRoute, Ingress, Settings } from "../settings";
 
 /** Leads a host's traffic to the client Service: https://kubernetes.io/docs/concepts/services-networking/ingress/ */
-export function ingress(s: Settings, said: Ingress): networking.v1.Ingress {
-  const { host, path, port, ingressClassName, tlsSecretName, annotations } = said;
+export function ingress(s: Settings, ingress: Ingress): networking.v1.Ingress {
+  const { host, path, port, ingressClassName, tlsSecretName, annotations } = ingress;
   const service = { name: s.clientService.name, port: { name: port } };
   return {
     metadata: metadata(s, { ...annotations, ...skipAwait }),

@@ -13,7 +13,7 @@ export function podSecurityContext(s: Settings): core.v1.PodSecurityContext {
   };
 }
 
-/** Repeats what the pod says where checkers look at containers only. */
+/** Repeats the pod's fields, as some checkers look at containers only. */
 export function containerSecurityContext(s: Settings, container: Container): core.v1.SecurityContext {
   const { privileged, capabilities, writableRootFilesystem } = container;
   return {

@@ -34,7 +34,7 @@ function mount(name: string, mountPath: string, subPath: string | undefined, rea
 }
 
 /**
- * Names what it needs, so that no pod starts with a Secret that cert-manager has not filled yet. Not every issuer tells
+ * Names what it needs, so that no pod starts with a Secret that cert-manager has not filled yet. Not every issuer publishes
  * its authority.
  */
 function certificateFiles(s: Settings): core.v1.ProjectedVolumeSource {

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
 import { isOutput } from "../../../components/problems/outputs";
 
-describe("carried", () => {
+describe("outputs", () => {
   it("is what is known only later, secret or not", () => {
     for (const value of [pulumi.output("x"), pulumi.secret({ a: 1 }), Promise.resolve("x")])
       assert.equal(isOutput(value), true);

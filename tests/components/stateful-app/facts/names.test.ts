@@ -1,5 +1,11 @@
 import assert from "node:assert/strict";
-import { configMapName, ordinals, podDnsName, pvcName } from "../../../../components/stateful-app/facts/names";
+import {
+  configMapName,
+  ordinals,
+  podDnsName,
+  pvcName,
+  replicas,
+} from "../../../../components/stateful-app/facts/names";
 import { exampleSettings } from "../../../support/example";
 
 const named = (data: Record<string, string>) => {
@@ -28,5 +34,39 @@ describe("names", () => {
     assert.equal(named({ a: "1", b: "2" }), named({ b: "2", a: "1" }));
     assert.notEqual(named({ a: "1", b: "2" }), named({ a: "2", b: "1" }));
     assert.notEqual(named({ a: "1" }), named({ b: "1" }));
+  });
+});
+
+describe("replicas", () => {
+  it("has one record per ordinal, claims in the order they were given", () => {
+    const claims = { wal: { size: "1Gi", mountPath: "/wal" }, data: { size: "1Gi", mountPath: "/data" } };
+    assert.deepEqual(replicas(exampleSettings({ replicas: 2, claims })), [
+      {
+        ordinal: 0,
+        podName: "db-0",
+        dnsName: "db-0.db-headless.shop.svc.cluster.local",
+        pvcNames: ["wal-db-0", "data-db-0"],
+      },
+      {
+        ordinal: 1,
+        podName: "db-1",
+        dnsName: "db-1.db-headless.shop.svc.cluster.local",
+        pvcNames: ["wal-db-1", "data-db-1"],
+      },
+    ]);
+  });
+
+  it("begins where counting starts", () => {
+    const [first] = replicas(exampleSettings({ ordinals: { start: 5 } }));
+    assert.deepEqual(first, {
+      ordinal: 5,
+      podName: "db-5",
+      dnsName: "db-5.db-headless.shop.svc.cluster.local",
+      pvcNames: ["data-db-5"],
+    });
+  });
+
+  it("is empty for zero replicas", () => {
+    assert.deepEqual(replicas(exampleSettings({ replicas: 0 })), []);
   });
 });

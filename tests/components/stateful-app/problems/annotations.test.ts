@@ -37,7 +37,7 @@ describe("problems: annotations", () => {
   it("refuses to be told how the engine applies an object", () => {
     assert.equal(
       refusal({ clientService: { annotations: { "pulumi.com/skipAwait": "false" } } }),
-      'clientService.annotations: must leave pulumi.com to this component, got "pulumi.com/skipAwait"; remove it, or use transforms',
+      'clientService.annotations: must not use pulumi.com/ annotations, got "pulumi.com/skipAwait"; remove it, or use transforms',
     );
   });
 
@@ -50,7 +50,7 @@ describe("problems: annotations", () => {
     it(`refuses ${key}, which could loosen what the fields hold tight`, () => {
       assert.equal(
         pod({ [key]: "unconfined" }),
-        `podAnnotations: must name nothing that became a field, got "${key}"; remove it; scheduling and podSecurity say it`,
+        `podAnnotations: must not use annotations that became fields, got "${key}"; remove it; use scheduling or podSecurity`,
       );
     });
 

@@ -1,7 +1,7 @@
 import type { Container, Settings } from "../settings";
 
 /** The path of a container's arg: `env`, `sidecars.proxy.env`. */
-export function at({ path }: Pick<Container, "path">, arg: string): string {
+export function argPath({ path }: Pick<Container, "path">, arg: string): string {
   return path === "" ? arg : `${path}.${arg}`;
 }
 
