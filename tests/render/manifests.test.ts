@@ -18,7 +18,9 @@ describe("manifests", function () {
   this.timeout("30s");
 
   it("are the Kubernetes objects, claims among them, each after what it depends on", async () => {
-    const all = await objects(() => new StatefulApp("db", { ...example, replicas: 2, runAsUser: 10002 }));
+    const all = await objects(
+      () => new StatefulApp("db", { ...example, replicas: 2, podSecurityContext: { runAsUser: 10002 } }),
+    );
     const names = Object.keys(all);
     assert.deepEqual(
       names.filter((name) => name.startsWith("PersistentVolumeClaim")),

@@ -3,6 +3,7 @@ import type { EnvFromArgs, EnvValue } from "./environment";
 import type { LifecycleArgs } from "./lifecycle";
 import type { PortArgs } from "./ports";
 import type { ProbesArgs } from "./probes";
+import type { SecurityContextArgs } from "./security";
 
 /** Settings of every container: the app's own, an init container, a sidecar. */
 export interface ContainerArgs {
@@ -34,14 +35,8 @@ export interface ContainerArgs {
    */
   readonly resources?: ResourcesArgs;
 
-  /** Lets the container write to its image's file system as well as to its volumes. @default false */
-  readonly writableRootFilesystem?: boolean;
-
-  /** Linux capabilities beside none at all. `restricted` allows NET_BIND_SERVICE only. @default - none */
-  readonly capabilities?: readonly string[];
-
-  /** Runs the container with the node's full powers; needs `podSecurity: "privileged"`. @default false */
-  readonly privileged?: boolean;
+  /** The container's security settings, laid over the secure defaults. @default - the pods', and no privileges */
+  readonly securityContext?: SecurityContextArgs;
 }
 
 /** https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/ */
@@ -53,7 +48,7 @@ export interface ResourcesArgs {
   readonly limits?: Readonly<Record<string, string>>;
 }
 
-/** A container beside the app's own, with the same user and the same volumes. */
+/** A container beside the app's own, with the same volumes. */
 export interface ExtraContainerArgs extends ContainerArgs {
   /** Names of the claims, files, secretFiles and volumes it sees, at the app's own paths. @default - all of them */
   readonly volumes?: readonly string[];

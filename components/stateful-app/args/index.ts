@@ -14,7 +14,7 @@ import type { PortArgs } from "./ports";
 import type { ProbesArgs } from "./probes";
 import type { PodDisruptionBudgetArgs, ReplaceableField, RolloutArgs } from "./rollout";
 import type { SchedulingArgs } from "./scheduling";
-import type { PodSecurity, ServiceAccountArgs } from "./security";
+import type { PodSecurity, ServiceAccountArgs, PodSecurityContextArgs } from "./security";
 import type { ClaimArgs, FilesArgs, RetentionArgs, SecretFilesArgs, VolumeArgs } from "./storage";
 import type { TlsArgs } from "./tls";
 
@@ -40,7 +40,7 @@ export interface StatefulAppArgs extends ContainerArgs {
    * Whose namespace and volumes these are, usually `<project>/<stack>`. Written on them as the annotation
    * `stateful-app/owner`; a namespace or volume with another owner's annotation is refused.
    *
-   * @default - no mark
+   * @default - no annotation
    */
   readonly owner?: string;
 
@@ -90,7 +90,7 @@ export interface StatefulAppArgs extends ContainerArgs {
   readonly rollout?: RolloutArgs;
 
   /**
-   * Fields that may change although the set must be replaced for it. Say it for one `pulumi up`, then take it away.
+   * Fields that may change although the set must be replaced for it. Set it for one `pulumi up`, then remove it.
    *
    * @default - none
    */
@@ -132,16 +132,16 @@ export interface StatefulAppArgs extends ContainerArgs {
   /** The cluster's DNS domain. @default "cluster.local" */
   readonly clusterDomain?: string;
 
-  /** On which nodes the pods run. @default - on any, every pod on another if possible */
+  /** On which nodes the pods run. @default - any node; prefers a different node per pod */
   readonly scheduling?: SchedulingArgs;
 
   /** The Pod Security Standard that the pods meet and an owned namespace enforces. @default "restricted" */
   readonly podSecurity?: PodSecurity;
 
-  /** The user and group the containers run as, and the group that owns the volumes; 0 is root. @default 10001 */
-  readonly runAsUser?: number;
+  /** Security settings of the pods, laid over the secure defaults. @default - user and group 10001, not root */
+  readonly podSecurityContext?: PodSecurityContextArgs;
 
-  /** Under which identity the app talks to the API server. @default - its own, without a token */
+  /** The pods' ServiceAccount. @default - their own, without a token */
   readonly serviceAccount?: ServiceAccountArgs;
 
   /** Names of Secrets with credentials for image registries. @default - none */

@@ -7,7 +7,7 @@ import { problem, type Problem } from "../../problems/problem";
 import { probeProblems } from "./probes";
 import { resourceProblems } from "./resources";
 import { dnsLabel, oneOf, repeated } from "../../problems/rules";
-import { leaves, text, yesOrNo } from "../../problems/values";
+import { leaves, text } from "../../problems/values";
 
 /** What holds for every container: the app's own, init containers, sidecars and those of Jobs. */
 export function containerProblems(s: Settings): Problem[] {
@@ -17,7 +17,6 @@ export function containerProblems(s: Settings): Problem[] {
       ...image(container, s),
       ...oneOf(argPath(container, "imagePullPolicy"), container.imagePullPolicy, ["Always", "IfNotPresent", "Never"]),
       ...program(container),
-      ...yesOrNo(argPath(container, "writableRootFilesystem"), container.writableRootFilesystem),
       ...environmentProblems(container),
       ...probeProblems(container),
       ...lifecycleProblems(container, s),

@@ -14,6 +14,7 @@ import { rolloutProblems } from "./rollout";
 import { routeProblems } from "./routes";
 import { schedulingProblems } from "./scheduling";
 import { securityProblems } from "./security";
+import { serviceAccountProblems } from "./service-account";
 import { serviceProblems } from "./services";
 import { tlsProblems } from "./tls";
 import { volumeProblems } from "./volumes";
@@ -40,6 +41,7 @@ export function problems(s: Settings): Problem[] {
     ...tlsProblems(s),
     ...schedulingProblems(s),
     ...securityProblems(s),
+    ...serviceAccountProblems(s),
     ...labelProblems(s),
     ...annotationProblems(s),
   ];

@@ -1,10 +1,11 @@
 import { isOutput } from "../../problems/outputs";
-import { shape, type Fields, type Shape } from "../args/shapes";
+import { argShapes } from "./arg-shapes";
+import type { Fields, Shape } from "./shape";
 import { hiddenProblem, problem, type Problem } from "../../problems/problem";
 
 /** Values of the wrong shape and unknown args: checked first, as every rule relies on it. */
 export function shapeProblems(args: unknown): Problem[] {
-  return misplaced("", args ?? {}, shape);
+  return misplaced("", args ?? {}, argShapes);
 }
 
 function misplaced(path: string, value: unknown, shape: Shape): Problem[] {

@@ -1,5 +1,5 @@
 import type { Input } from "@pulumi/pulumi";
-import type { ContainerArgs, EnvFromArgs, EnvValue, LifecycleArgs, ResourcesArgs } from "../args";
+import type { ContainerArgs, EnvFromArgs, EnvValue, LifecycleArgs, ResourcesArgs, SecurityContextArgs } from "../args";
 import { type Port } from "./ports";
 import { type Probes } from "./probes";
 
@@ -16,9 +16,8 @@ export interface Container {
   readonly env: Readonly<Record<string, EnvValue>>;
   readonly envFrom: readonly EnvFromArgs[];
   readonly resources: Required<ResourcesArgs>;
-  readonly writableRootFilesystem: boolean;
-  readonly capabilities: readonly string[];
-  readonly privileged: boolean;
+  /** As written: what it leaves out follows from the pods' own. */
+  readonly securityContext: SecurityContextArgs;
   readonly ports: readonly Port[];
   readonly probes: Probes;
   readonly lifecycle: LifecycleArgs;
@@ -47,9 +46,7 @@ export function container(name: string, path: string, args: ContainerArgs, volum
     resources: args.resources
       ? { requests: args.resources.requests ?? args.resources.limits ?? {}, limits: args.resources.limits ?? {} }
       : defaultResources,
-    writableRootFilesystem: args.writableRootFilesystem ?? false,
-    capabilities: args.capabilities ?? [],
-    privileged: args.privileged ?? false,
+    securityContext: args.securityContext ?? {},
     ports: [],
     probes: noProbes,
     lifecycle: {},

@@ -16,6 +16,7 @@ import type {
 import { container, type Container } from "./container";
 import { jobs, type Jobs } from "./jobs";
 import { network, type Network } from "./network";
+import { podSecurityContext, type PodSecurityContext } from "./pod-security-context";
 import { ports, type Port } from "./ports";
 import { appProbes, probes } from "./probes";
 import { storage, type Storage } from "./storage";
@@ -25,6 +26,7 @@ import { entries } from "./entries";
 export type { Container } from "./container";
 export type { Job } from "./jobs";
 export type * from "./network";
+export type { PodSecurityContext } from "./pod-security-context";
 export type { Port } from "./ports";
 export type { Handler, Probe, Probes } from "./probes";
 export type { Claim, Files, SecretFiles, Volume } from "./storage";
@@ -55,7 +57,7 @@ export interface Settings extends Storage, Network {
   readonly clusterDomain: string;
   readonly scheduling: Scheduling;
   readonly podSecurity: PodSecurity;
-  readonly runAsUser: number;
+  readonly podSecurityContext: PodSecurityContext;
   readonly serviceAccount: ServiceAccount;
   readonly imagePullSecrets: readonly string[];
   readonly podLabels: Readonly<Record<string, string>>;
@@ -130,8 +132,7 @@ export function settings(name: string, given: StatefulAppArgs): Settings {
     clusterDomain: args.clusterDomain ?? "cluster.local",
     scheduling: scheduling(args.scheduling ?? {}),
     podSecurity: args.podSecurity ?? "restricted",
-    // Above 10000, so that it is nobody's user on the node either.
-    runAsUser: args.runAsUser ?? 10001,
+    podSecurityContext: podSecurityContext(args.podSecurityContext ?? {}),
     serviceAccount: {
       name: args.serviceAccount?.existing ?? args.serviceAccount?.name ?? name,
       owned: args.serviceAccount?.existing === undefined,

@@ -50,14 +50,14 @@ const reasons: readonly (readonly [because: string, ...rules: RegExp[]])[] = [
   ["the pod would be killed while it still sleeps", /sleep\.seconds: must be/],
   ["shells and many languages cannot read such a variable", /env(From)?[.[].*: must be named with letters/],
   ["each access mode once, as it is a set", /accessModes: must name each access mode once/],
-  ["the kernel's name has no CAP_ and is in capitals", /capabilities: must be named in capitals/],
+  ["the kernel's name has no CAP_ and is in capitals", /capabilities\.(add|drop): must be named in capitals/],
   [
     "it was said to meet a stricter standard, which the pods of a Job or set of none would not tell",
     /under podSecurity/,
   ],
   [
     "these annotations and labels are the engine's, the set's, or became fields",
-    /(nnotations|Labels|labels): must (leave|name nothing)/,
+    /(nnotations|Labels|labels): must not use/,
   ],
   [
     "a name of kubernetes.io's is not for others",

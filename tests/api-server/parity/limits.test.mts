@@ -10,6 +10,8 @@ const files = (data: Record<string, string>) => ({ files: { a: { mountPath: "/a"
 const job = (said: object) => ({ jobs: { before: { j: said } } });
 const memory = (said: string) => ({ resources: { requests: { memory: said }, limits: { memory: "1Gi" } } });
 const nodePort = (nodePort: number) => ({ clientService: { type: "NodePort", ports: { sql: { nodePort } } } });
+const user = (runAsUser: number) => ({ podSecurityContext: { runAsUser } });
+const capability = (name: string) => ({ securityContext: { capabilities: { add: [name] } } });
 const probe = (said: object) => ({ probes: { liveness: { tcpSocket: { port: "sql" }, ...said } } });
 const service = (name: string) => ({ headlessService: { name } });
 const sleep = (seconds: number) => ({ lifecycle: { preStop: { sleep: { seconds } } } });
@@ -63,13 +65,13 @@ const limits: Readonly<Record<string, readonly [taken: object, refused: object]>
   "annotations of 260000 bytes": [{ podAnnotations: { a: long(259_999) } }, { podAnnotations: { a: long(260_000) } }],
   "a name for a variable": [{ env: { A1: "" } }, { env: { "1A": "" } }],
   "a Job of a second": [job({ activeDeadlineSeconds: 1 }), job({ activeDeadlineSeconds: 0 })],
-  "a user of 31 bits": [{ runAsUser: 2 ** 31 - 1 }, { runAsUser: 2 ** 31 }],
-  "a user who is not root": [{ runAsUser: 1 }, { runAsUser: 0 }],
+  "a user of 31 bits": [user(2 ** 31 - 1), user(2 ** 31)],
+  "a user who is not root": [user(1), user(0)],
   "root under baseline": [
-    { podSecurity: "baseline", runAsUser: 0 },
-    { podSecurity: "restricted", runAsUser: 0 },
+    { podSecurity: "baseline", ...user(0) },
+    { podSecurity: "restricted", ...user(0) },
   ],
-  "a capability of the standard": [{ capabilities: ["NET_BIND_SERVICE"] }, { capabilities: ["CHOWN"] }],
+  "a capability of the standard": [capability("NET_BIND_SERVICE"), capability("CHOWN")],
   "addresses of 32 bits": [peer("10.0.0.0/32"), peer("10.0.0.0/33")],
   "a certificate for an hour": [
     certificate({ duration: "1h", renewBefore: "5m" }),

@@ -58,7 +58,7 @@ const strings: readonly (readonly [RegExp, readonly string[]])[] = [
   [/image$/, boundaries.images],
   [/(host|hostnames\.\d+|extraDnsNames\.\d+)$/, boundaries.hosts],
   [/cidr$/, boundaries.cidrs],
-  [/capabilities\.\d+$/, boundaries.capabilities],
+  [/capabilities\.(add|drop)\.\d+$/, boundaries.capabilities],
   [/fieldPath$/, boundaries.fieldPaths],
   [/\.resource$/, boundaries.resourceFields],
   [/(Labels|labels|nodeSelector)\.|values?(\.\d+)?$/, boundaries.labelValues],

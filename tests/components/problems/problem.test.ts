@@ -13,10 +13,10 @@ describe("problems", () => {
 
   it("are told one per line, all at once", () => {
     assert.equal(
-      refusal({ replicas: -1, runAsUser: 0 }),
+      refusal({ replicas: -1, podSecurityContext: { runAsUser: 0 } }),
       [
         "replicas: must be a whole number from 0 to 9999, got -1; write 0 to keep the volumes and run no pods",
-        'runAsUser: must not be root under podSecurity "restricted", got 0; choose another user, or write podSecurity: "baseline"',
+        'podSecurityContext.runAsUser: must not be root under podSecurity "restricted", got 0; choose another user, or write podSecurity: "baseline"',
       ].join("\n"),
     );
   });

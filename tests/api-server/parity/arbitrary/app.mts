@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import type { PodSecurity, StatefulAppArgs } from "../../../../components/stateful-app/args/index.ts";
 import { mutated, type Case, type Mutation } from "../mutation.mts";
-import { container, image, initContainer, job, sidecar, type Seeing } from "./container.mts";
+import { container, image, initContainer, job, podSecurityContext, sidecar, type Seeing } from "./container.mts";
 import { annotations, label, labels, some, subdomain } from "./name.mts";
 import { network } from "./network.mts";
 import { ports, tcpPorts } from "./port.mts";
@@ -110,7 +110,7 @@ const security = fc
   .chain((level) =>
     fc.tuple(
       fc.constant(level === "restricted" ? {} : { podSecurity: level }),
-      some({ runAsUser: level === "restricted" ? fc.constantFrom(1, 2147483647) : fc.constantFrom(0, 1000) }),
+      some({ podSecurityContext: podSecurityContext(level) }),
       container(level),
       together(level),
     ),

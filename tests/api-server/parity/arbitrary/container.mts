@@ -8,6 +8,10 @@ import type {
   PodSecurity,
   ResourcesArgs,
   SidecarArgs,
+  PodSecurityContextArgs,
+  SecurityContextArgs,
+  SecurityProfileArgs,
+  SeLinuxOptionsArgs,
 } from "../../../../components/stateful-app/args/index.ts";
 import { named, some, subdomain } from "./name.mts";
 import { ports, tcpPorts } from "./port.mts";
@@ -79,7 +83,63 @@ const allowed: Readonly<Record<PodSecurity, readonly string[]>> = {
   privileged: ["NET_BIND_SERVICE", "CHOWN", "SYS_ADMIN", "NET_RAW"],
 };
 
-/** Everything but the image that any container may be told. */
+const profile = (level: PodSecurity) =>
+  fc.constantFrom<SecurityProfileArgs>(
+    { type: "RuntimeDefault" },
+    { type: "Localhost", localhostProfile: "profiles/audit.json" },
+    ...(level === "privileged" ? [{ type: "Unconfined" } as const] : []),
+  );
+
+const seLinuxOptions = (level: PodSecurity) =>
+  fc.constantFrom<SeLinuxOptionsArgs>(
+    { type: "container_t", level: "s0:c123,c456" },
+    {},
+    ...(level === "privileged" ? [{ user: "system_u", role: "system_r", type: "spc_t" }] : []),
+  );
+
+const profiles = (level: PodSecurity) => ({
+  seccompProfile: profile(level),
+  appArmorProfile: profile(level),
+  seLinuxOptions: seLinuxOptions(level),
+});
+
+const user = (level: PodSecurity) =>
+  level === "restricted" ? fc.constantFrom(1, 2147483647) : fc.constantFrom(0, 1000);
+const group = fc.constantFrom(0, 1, 2147483647);
+
+export function podSecurityContext(level: PodSecurity): fc.Arbitrary<PodSecurityContextArgs> {
+  return some<Required<Omit<PodSecurityContextArgs, "runAsNonRoot">>>({
+    ...profiles(level),
+    runAsUser: user(level),
+    runAsGroup: group,
+    fsGroup: group,
+    fsGroupChangePolicy: fc.constantFrom("OnRootMismatch", "Always"),
+    supplementalGroups: fc.uniqueArray(group, { maxLength: 2 }),
+    supplementalGroupsPolicy: fc.constantFrom("Merge", "Strict"),
+    sysctls: fc.constantFrom(
+      [],
+      [{ name: "net.ipv4.tcp_syncookies", value: "1" }],
+      [{ name: "net.ipv4.ip_local_port_range", value: "1024 2048" }],
+    ),
+  });
+}
+
+/** A denied escalation only where nothing else grants it. */
+function securityContext(level: PodSecurity): fc.Arbitrary<SecurityContextArgs> {
+  return some<Required<Omit<SecurityContextArgs, "runAsNonRoot" | "allowPrivilegeEscalation">>>({
+    ...profiles(level),
+    runAsUser: user(level),
+    runAsGroup: group,
+    readOnlyRootFilesystem: fc.boolean(),
+    capabilities: some({
+      add: fc.uniqueArray(fc.constantFrom(...allowed[level]), { maxLength: 2 }),
+      drop: level === "restricted" ? fc.constant(["ALL"]) : fc.constantFrom([], ["ALL"], ["CHOWN"]),
+    }),
+    privileged: level === "privileged" ? fc.boolean() : fc.constant(false),
+  });
+}
+
+/** Everything but the image that any container may have. */
 export function container(level: PodSecurity): fc.Arbitrary<Partial<ContainerArgs>> {
   return some<Required<Omit<ContainerArgs, "image">>>({
     imagePullPolicy: fc.constantFrom("Always", "IfNotPresent", "Never"),
@@ -89,9 +149,7 @@ export function container(level: PodSecurity): fc.Arbitrary<Partial<ContainerArg
     env: named(fc.constantFrom("A", "_b", "A.B-C", "Z9"), value, 3),
     envFrom,
     resources,
-    writableRootFilesystem: fc.boolean(),
-    capabilities: fc.uniqueArray(fc.constantFrom(...allowed[level]), { maxLength: 2 }),
-    privileged: level === "privileged" ? fc.boolean() : fc.constant(false),
+    securityContext: securityContext(level),
   });
 }
 

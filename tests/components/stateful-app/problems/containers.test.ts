@@ -52,13 +52,6 @@ describe("problems: containers", () => {
     assert.equal(app({ workingDir: 1 }), 'workingDir: must be a string, got 1; write "1"');
   });
 
-  it('refuses the word "false" where it would count as true', () => {
-    assert.equal(
-      app({ writableRootFilesystem: "false" }),
-      'writableRootFilesystem: must be true or false, got "false"; write one of them, unquoted',
-    );
-  });
-
   it("refuses a volume that the app has not", () => {
     assert.equal(
       refusal({ sidecars: { proxy: { image, volumes: ["cache"] } } }),

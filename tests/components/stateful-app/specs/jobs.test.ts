@@ -5,7 +5,7 @@ import { exampleSettings, least } from "../../../support/example";
 
 function migrate(said: JobArgs): any {
   const s = exampleSettings({
-    runAsUser: 20_000,
+    podSecurityContext: { runAsUser: 20_000 },
     secretFiles: { keys: { mountPath: "/etc/keys", data: { key: "x" } } },
     jobs: { before: { migrate: said } },
   });

@@ -1,15 +1,24 @@
 import assert from "node:assert/strict";
-import { shape, type Shape } from "../../../../components/stateful-app/args/shapes";
+import { readFileSync } from "node:fs";
+import { argShapes } from "../../../../components/stateful-app/problems/arg-shapes.ts";
+import type { Shape } from "../../../../components/stateful-app/problems/shape.ts";
+import { current, shapesFile } from "../../../../scripts/shapes.mts";
 
 /** The shape at a path; `*` is any name, or any place in a list. */
 function at(path: string): Shape {
   return path.split(".").reduce<Shape>((shape, step) => {
     if (shape.kind === "fields") return shape.fields[step]!;
     return shape.kind === "leaf" ? assert.fail(path) : shape.each;
-  }, shape);
+  }, argShapes);
 }
 
-describe("shapes", () => {
+describe("problems: shapes of args", function () {
+  this.timeout("1m");
+
+  it("are those of the args' types; `npm run shapes` writes them anew", async () => {
+    assert.equal(readFileSync(shapesFile, "utf8"), await current());
+  });
+
   it("know a container wherever there is one", () => {
     for (const path of ["initContainers.*", "sidecars.*", "jobs.before.*", "jobs.after.*"])
       assert.deepEqual(at(`${path}.envFrom`), at("envFrom"), path);

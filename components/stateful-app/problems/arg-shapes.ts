@@ -1,0 +1,249 @@
+import { fields, leaf, list, named, orShort, type Fields } from "./shape";
+
+// Generated from args/ by `npm run shapes`: every arg and its fields, for what comes as plain data.
+
+const existingNamespace = fields({ existing: leaf });
+const port = fields({ containerPort: leaf, protocol: leaf });
+const httpGet = fields({ port: leaf, path: leaf, scheme: leaf, httpHeaders: named(leaf) });
+const tcpSocket = fields({ port: leaf });
+const exec = fields({ command: list(leaf) });
+const grpc = fields({ port: leaf, service: leaf });
+const probes = fields({
+  startup: fields({
+    httpGet,
+    initialDelaySeconds: leaf,
+    periodSeconds: leaf,
+    timeoutSeconds: leaf,
+    failureThreshold: leaf,
+    successThreshold: leaf,
+    tcpSocket,
+    exec,
+    grpc,
+  }),
+  readiness: orShort(
+    fields({
+      httpGet,
+      initialDelaySeconds: leaf,
+      periodSeconds: leaf,
+      timeoutSeconds: leaf,
+      failureThreshold: leaf,
+      successThreshold: leaf,
+      tcpSocket,
+      exec,
+      grpc,
+    }),
+  ),
+  liveness: fields({
+    httpGet,
+    initialDelaySeconds: leaf,
+    periodSeconds: leaf,
+    timeoutSeconds: leaf,
+    failureThreshold: leaf,
+    successThreshold: leaf,
+    tcpSocket,
+    exec,
+    grpc,
+  }),
+});
+const lifecycle = fields({
+  postStart: fields({ exec, httpGet, sleep: fields({ seconds: leaf }) }),
+  preStop: fields({ exec, httpGet, sleep: fields({ seconds: leaf }) }),
+});
+const claim = fields({
+  size: leaf,
+  sizes: named(leaf),
+  mountPath: leaf,
+  subPath: leaf,
+  storageClassName: leaf,
+  accessModes: list(leaf),
+  labels: named(leaf),
+  restoreFrom: named(fields({ namespace: leaf, persistentVolumeClaim: leaf, volumeSnapshot: leaf })),
+});
+const files = fields({ mountPath: leaf, data: named(leaf), subPath: leaf });
+const secretFiles = fields({ mountPath: leaf, data: named(leaf), subPath: leaf });
+const emptyDir = fields({ sizeLimit: leaf, medium: leaf });
+const retention = fields({ onDestroy: leaf, onScaleDown: leaf });
+const nameRef = fields({ name: leaf, optional: leaf });
+const resources = fields({ requests: named(leaf), limits: named(leaf) });
+const capabilities = fields({ add: list(leaf), drop: list(leaf) });
+const securityProfile = fields({ type: leaf, localhostProfile: leaf });
+const seLinuxOptions = fields({ level: leaf, role: leaf, type: leaf, user: leaf });
+const securityContext = fields({
+  runAsUser: leaf,
+  runAsGroup: leaf,
+  runAsNonRoot: leaf,
+  privileged: leaf,
+  allowPrivilegeEscalation: leaf,
+  readOnlyRootFilesystem: leaf,
+  capabilities,
+  seccompProfile: securityProfile,
+  appArmorProfile: securityProfile,
+  seLinuxOptions,
+});
+const extraContainer = fields({
+  volumes: list(leaf),
+  image: leaf,
+  imagePullPolicy: leaf,
+  command: list(leaf),
+  args: list(leaf),
+  workingDir: leaf,
+  env: named(leaf),
+  envFrom: list(fields({ prefix: leaf, configMapRef: nameRef, secretRef: nameRef })),
+  resources,
+  securityContext,
+});
+const sidecar = fields({
+  ports: named(orShort(port)),
+  probes,
+  lifecycle,
+  volumes: list(leaf),
+  image: leaf,
+  imagePullPolicy: leaf,
+  command: list(leaf),
+  args: list(leaf),
+  workingDir: leaf,
+  env: named(leaf),
+  envFrom: list(fields({ prefix: leaf, configMapRef: nameRef, secretRef: nameRef })),
+  resources,
+  securityContext,
+});
+const job = fields({
+  backoffLimit: leaf,
+  activeDeadlineSeconds: leaf,
+  volumes: list(leaf),
+  image: leaf,
+  imagePullPolicy: leaf,
+  command: list(leaf),
+  args: list(leaf),
+  workingDir: leaf,
+  env: named(leaf),
+  envFrom: list(fields({ prefix: leaf, configMapRef: nameRef, secretRef: nameRef })),
+  resources,
+  securityContext,
+});
+const jobs = fields({ before: named(job), after: named(job) });
+const canary = fields({ replicas: leaf, image: leaf });
+const check = fields({ image: leaf, timeoutSeconds: leaf });
+const rollout = fields({ strategy: leaf, partition: leaf, canary, check });
+const servicePort = fields({ port: leaf, nodePort: leaf });
+const clientService = fields({
+  name: leaf,
+  type: leaf,
+  ports: named(servicePort),
+  annotations: named(leaf),
+  sessionAffinity: leaf,
+});
+const headlessService = fields({ name: leaf });
+const podServices = fields({ type: leaf, annotations: named(leaf) });
+const ingress = fields({
+  host: leaf,
+  path: leaf,
+  port: leaf,
+  ingressClassName: leaf,
+  tlsSecretName: leaf,
+  annotations: named(leaf),
+});
+const gateway = fields({ name: leaf, namespace: leaf, sectionName: leaf });
+const httpRoute = fields({ gateway, hostnames: list(leaf), path: leaf, port: leaf });
+const networkPeer = fields({ podLabels: named(leaf), namespaceLabels: named(leaf), cidr: leaf, ports: list(leaf) });
+const networkPolicy = fields({ ingress: list(networkPeer), egress: list(networkPeer) });
+const issuer = fields({ name: leaf, kind: leaf });
+const tls = fields({
+  issuer: orShort(issuer),
+  mountPath: leaf,
+  duration: leaf,
+  renewBefore: leaf,
+  extraDnsNames: list(leaf),
+  reload: leaf,
+  keepAuthority: leaf,
+});
+const toleration = fields({ key: leaf, operator: leaf, value: leaf, effect: leaf, tolerationSeconds: leaf });
+const topologySpreadConstraint = fields({ topologyKey: leaf, maxSkew: leaf, whenUnsatisfiable: leaf });
+const scheduling = fields({
+  nodeSelector: named(leaf),
+  tolerations: list(toleration),
+  affinity: leaf,
+  topologySpreadConstraints: list(topologySpreadConstraint),
+  priorityClassName: leaf,
+});
+const sysctl = fields({ name: leaf, value: leaf });
+const podSecurityContext = fields({
+  runAsUser: leaf,
+  runAsGroup: leaf,
+  runAsNonRoot: leaf,
+  fsGroup: leaf,
+  fsGroupChangePolicy: leaf,
+  supplementalGroups: list(leaf),
+  supplementalGroupsPolicy: leaf,
+  seccompProfile: securityProfile,
+  appArmorProfile: securityProfile,
+  seLinuxOptions,
+  sysctls: list(sysctl),
+});
+const serviceAccount = fields({
+  existing: leaf,
+  name: leaf,
+  automountServiceAccountToken: leaf,
+  annotations: named(leaf),
+});
+export const argShapes: Fields = fields({
+  namespace: orShort(existingNamespace),
+  owner: leaf,
+  replicas: leaf,
+  podManagementPolicy: leaf,
+  ordinals: fields({ start: leaf }),
+  ports: named(orShort(port)),
+  probes,
+  lifecycle,
+  claims: named(claim),
+  files: named(files),
+  secretFiles: named(secretFiles),
+  volumes: named(
+    fields({
+      mountPath: leaf,
+      subPath: leaf,
+      readOnly: leaf,
+      emptyDir,
+      persistentVolumeClaim: fields({ claimName: leaf }),
+      configMap: leaf,
+      secret: leaf,
+      projected: leaf,
+      csi: leaf,
+      downwardAPI: leaf,
+    }),
+  ),
+  retention,
+  initContainers: named(extraContainer),
+  sidecars: named(sidecar),
+  jobs,
+  rollout,
+  allowReplacement: list(leaf),
+  minReadySeconds: leaf,
+  progressDeadlineSeconds: leaf,
+  terminationGracePeriodSeconds: leaf,
+  podDisruptionBudget: orShort(fields({ maxUnavailable: leaf, minAvailable: leaf, quorum: leaf })),
+  clientService,
+  headlessService,
+  podServices,
+  ingress,
+  httpRoute,
+  networkPolicy,
+  tls,
+  clusterDomain: leaf,
+  scheduling,
+  podSecurity: leaf,
+  podSecurityContext,
+  serviceAccount,
+  imagePullSecrets: list(leaf),
+  podLabels: named(leaf),
+  podAnnotations: named(leaf),
+  image: leaf,
+  imagePullPolicy: leaf,
+  command: list(leaf),
+  args: list(leaf),
+  workingDir: leaf,
+  env: named(leaf),
+  envFrom: list(fields({ prefix: leaf, configMapRef: nameRef, secretRef: nameRef })),
+  resources,
+  securityContext,
+});
