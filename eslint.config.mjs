@@ -56,6 +56,10 @@ export default defineConfig(
     ["**/specs/**", "**/problems/**"],
     "facts follow from settings alone",
   ]),
+  wall(["components/stateful-app/problems/**"], machines, engine, [
+    ["**/specs/**"],
+    "what a refusal needs to know is a fact: facts",
+  ]),
   wall(["components/stateful-app/specs/**"], machines, engine, [
     ["../problems", "../problems/**"],
     "a specification refuses nothing: problems do",
@@ -79,7 +83,7 @@ export default defineConfig(
         { selector: "ThrowStatement", message: "problems are data: return them" },
         {
           selector: "CallExpression[callee.property.name='apply']",
-          message: "leaves are carried, nobody looks inside",
+          message: "leaves are passed on, nobody looks inside",
         },
       ],
       "no-restricted-globals": ["error", "process", "Date"],

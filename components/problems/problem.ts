@@ -1,4 +1,4 @@
-import { isOutput } from "./outputs";
+import { isOutput } from "../is-output";
 
 /** One mistake in the args: where it stands, and what is wrong with it. */
 export interface Problem {

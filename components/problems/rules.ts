@@ -1,5 +1,5 @@
 import { isIP } from "node:net";
-import { isOutput } from "./outputs";
+import { isOutput } from "../is-output";
 import { problem, type Problem } from "./problem";
 import { text } from "./values";
 

@@ -1,4 +1,4 @@
-import { isOutput } from "./outputs";
+import { isOutput } from "../is-output";
 import { hiddenProblem, problem, type Problem } from "./problem";
 
 /** Stack configuration and plain JavaScript hand over what the types forbid. It is reported, instead of failing on it. */

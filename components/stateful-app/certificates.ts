@@ -2,15 +2,8 @@ import { createHash } from "node:crypto";
 import * as pulumi from "@pulumi/pulumi";
 import * as k8s from "@pulumi/kubernetes";
 import { certificateErrorHook } from "./edits/hooks";
-import {
-  authority,
-  authorityIssuer,
-  authorityName,
-  certificate,
-  emptySecret,
-  selfSignedIssuer,
-  tlsSecretName,
-} from "./specs/certificates";
+import { authorityName, tlsSecretName } from "./facts/certificates";
+import { authority, authorityIssuer, certificate, emptySecret, selfSignedIssuer } from "./specs/certificates";
 import type { PodAnnotations } from "./specs/pod";
 import type { Settings, Tls } from "./settings";
 

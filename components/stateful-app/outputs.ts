@@ -1,6 +1,6 @@
 import type { core } from "@pulumi/kubernetes/types/output";
 import type { ClaimOutput, ClientService, HeadlessService, StatefulAppContract, TlsOutput } from "../contract/contract";
-import { coveredNames, tlsSecretName } from "./specs/certificates";
+import { coveredNames, tlsSecretName } from "./facts/certificates";
 import { replicas } from "./facts/names";
 import { selectorLabels } from "./facts/labels";
 import { ordinals, pvcName, serviceDnsName } from "./facts/names";

@@ -7,7 +7,8 @@ import { compared, guardHook, transformHook, refuseFirstCanary, refuseToRefill, 
 import { checkJob } from "./specs/rollout-check";
 import { previewable } from "./edits/replacement";
 import { persistentVolumeClaim } from "./specs/claims";
-import { podDisruptionBudget, needsPodDisruptionBudget } from "./specs/pod-disruption-budget";
+import { needsPodDisruptionBudget } from "./facts/pod-disruption-budget";
+import { podDisruptionBudget } from "./specs/pod-disruption-budget";
 import { configMap, secret, type SecretNames } from "./specs/files";
 import { replicas } from "./facts/names";
 import { job as jobSpec } from "./specs/jobs";

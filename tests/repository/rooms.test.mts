@@ -37,7 +37,7 @@ describe("rooms", () => {
 
   it("have a test for every rule of an edit and of the contract", () => {
     const rules = [
-      ...["growth", "guard", "sizes", "transforms"].map((rule) => `components/stateful-app/edits/${rule}.ts`),
+      ...["growth", "guard", "refill", "sizes", "transforms"].map((rule) => `components/stateful-app/edits/${rule}.ts`),
       "components/contract/misfits.ts",
       "components/contract/refusal.ts",
     ];

@@ -5,7 +5,7 @@ import { guardProblems, type Guarded } from "./guard";
 import { message } from "../problems";
 import { unissued } from "../problems/tls";
 import type { Settings } from "../settings";
-import { refillProblem } from "../specs/restore";
+import { refillProblem } from "./refill";
 import { transformProblem } from "./transforms";
 
 type Inputs = Pick<pulumi.ResourceHookArgs, "oldInputs" | "newInputs">;

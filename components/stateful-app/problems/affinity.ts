@@ -1,4 +1,4 @@
-import { isOutput } from "../../problems/outputs";
+import { isOutput } from "../../is-output";
 import { labelKey, labelValue } from "./labels";
 import { each, ifSet, unlessOutput, type Plain } from "../../problems/values";
 import { problem, type Problem } from "../../problems/problem";

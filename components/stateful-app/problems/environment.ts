@@ -1,5 +1,5 @@
 import type { EnvFromArgs } from "../args";
-import { isReference } from "../specs/environment";
+import { isReference } from "../facts/environment";
 import type { Container } from "../settings";
 import { argPath } from "../facts/containers";
 import { problem, type Problem } from "../../problems/problem";

@@ -1,4 +1,4 @@
-import { isOutput } from "../../problems/outputs";
+import { isOutput } from "../../is-output";
 import type { Files, SecretFiles, Settings } from "../settings";
 import { hiddenProblem, problem, type Problem } from "../../problems/problem";
 import { isKey } from "./references";

@@ -1,4 +1,4 @@
-import { isOutput } from "../../problems/outputs";
+import { isOutput } from "../../is-output";
 import type { Container } from "../settings";
 import { argPath } from "../facts/containers";
 import { problem, type Problem } from "../../problems/problem";

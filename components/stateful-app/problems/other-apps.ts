@@ -1,4 +1,4 @@
-import { authorityName, tlsSecretName } from "../specs/certificates";
+import { authorityName, tlsSecretName } from "../facts/certificates";
 import { ordinals, podName } from "../facts/names";
 import type { Settings } from "../settings";
 import { problem, type Problem } from "../../problems/problem";

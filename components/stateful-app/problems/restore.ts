@@ -1,6 +1,6 @@
 import type { RestoreSource } from "../args";
-import { isOutput } from "../../problems/outputs";
-import { sizeOf } from "../specs/claims";
+import { isOutput } from "../../is-output";
+import { sizeOf } from "../facts/claims";
 import { ordinals, pvcName } from "../facts/names";
 import { quantity } from "../facts/quantity";
 import type { Claim, Settings } from "../settings";

@@ -1,5 +1,5 @@
 import type { PodDisruptionBudgetArgs } from "../args";
-import { needsPodDisruptionBudget, allowance } from "../specs/pod-disruption-budget";
+import { needsPodDisruptionBudget, allowance } from "../facts/pod-disruption-budget";
 import { canaryReplicas } from "../facts/rollout";
 import type { Settings } from "../settings";
 import { checkProblems } from "./rollout-check";

@@ -1,4 +1,4 @@
-import { isOutput } from "../../problems/outputs";
+import { isOutput } from "../../is-output";
 import { argShapes } from "./arg-shapes";
 import type { Fields, Shape } from "./shape";
 import { hiddenProblem, problem, type Problem } from "../../problems/problem";

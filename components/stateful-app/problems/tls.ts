@@ -1,4 +1,4 @@
-import { coveredNames, tlsSecretName } from "../specs/certificates";
+import { coveredNames, tlsSecretName } from "../facts/certificates";
 import { duration } from "../facts/durations";
 import type { Settings, Tls } from "../settings";
 import { hiddenProblem, problem, type Problem } from "../../problems/problem";

@@ -1,5 +1,6 @@
 import type { core } from "@pulumi/kubernetes/types/input";
 import { ownerAnnotation, skipAwait } from "./annotations";
+import { sizeOf } from "../facts/claims";
 import { labels } from "../facts/labels";
 import { pvcName } from "../facts/names";
 import { canonical } from "../facts/quantity";
@@ -27,10 +28,6 @@ export function persistentVolumeClaim(
 /** Written once, when the set is created, and ignored afterwards: Kubernetes forbids every later edit. */
 export function claimTemplate(s: Settings, claim: Claim): core.v1.PersistentVolumeClaim {
   return { metadata: { name: claim.name, labels: { ...claim.labels, ...labels(s) } }, spec: claimSpec(claim) };
-}
-
-export function sizeOf({ size, sizes }: Claim, ordinal: number): string {
-  return sizes[ordinal] ?? size;
 }
 
 function claimSpec({ accessModes, size, storageClassName }: Claim, ownSize = size) {

@@ -1,7 +1,6 @@
-import type { Input } from "@pulumi/pulumi";
 import type { core } from "@pulumi/kubernetes/types/input";
 import type { EnvFromArgs, EnvValue } from "../args";
-import { isOutput } from "../../problems/outputs";
+import { isReference } from "../facts/environment";
 
 export function environment(env: Readonly<Record<string, EnvValue>>): { env?: core.v1.EnvVar[] } {
   const variables = Object.entries(env).map(([name, value]) =>
@@ -12,11 +11,4 @@ export function environment(env: Readonly<Record<string, EnvValue>>): { env?: co
 
 export function environmentFrom(sources: readonly EnvFromArgs[]): { envFrom?: core.v1.EnvFromSource[] } {
   return sources.length > 0 ? { envFrom: sources.map((source) => ({ ...source })) } : {};
-}
-
-type Reference = Exclude<EnvValue, Input<string>>;
-
-/** An Output or a Promise is passed on; only a plain object can be a reference. */
-export function isReference(value: EnvValue): value is Reference {
-  return typeof value === "object" && value !== null && !isOutput(value);
 }

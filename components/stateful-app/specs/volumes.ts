@@ -1,7 +1,7 @@
 import type { core } from "@pulumi/kubernetes/types/input";
 import type { VolumeSource } from "../args";
 import type { SecretNames } from "./files";
-import { tlsSecretName } from "./certificates";
+import { tlsSecretName } from "../facts/certificates";
 import { configMapName } from "../facts/names";
 import { canonical } from "../facts/quantity";
 import type { Container, Settings } from "../settings";

@@ -1,18 +1,15 @@
 import type { types } from "@pulumi/kubernetes";
+import { authorityName, tlsSecretName } from "../../../components/stateful-app/facts/certificates.ts";
 import {
   authority,
   authorityIssuer,
-  authorityName,
   certificate,
   emptySecret,
   selfSignedIssuer,
-  tlsSecretName,
 } from "../../../components/stateful-app/specs/certificates.ts";
 import { persistentVolumeClaim } from "../../../components/stateful-app/specs/claims.ts";
-import {
-  podDisruptionBudget,
-  needsPodDisruptionBudget,
-} from "../../../components/stateful-app/specs/pod-disruption-budget.ts";
+import { needsPodDisruptionBudget } from "../../../components/stateful-app/facts/pod-disruption-budget.ts";
+import { podDisruptionBudget } from "../../../components/stateful-app/specs/pod-disruption-budget.ts";
 import { configMap, secret } from "../../../components/stateful-app/specs/files.ts";
 import { job } from "../../../components/stateful-app/specs/jobs.ts";
 import { namespace } from "../../../components/stateful-app/specs/namespace.ts";

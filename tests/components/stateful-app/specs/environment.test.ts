@@ -1,6 +1,5 @@
 import assert from "node:assert/strict";
-import * as pulumi from "@pulumi/pulumi";
-import { environment, environmentFrom, isReference } from "../../../../components/stateful-app/specs/environment";
+import { environment, environmentFrom } from "../../../../components/stateful-app/specs/environment";
 
 describe("environment", () => {
   it("has values and references side by side, in the order they were given", () => {
@@ -22,11 +21,5 @@ describe("environment", () => {
   it("takes every key of an object, with a prefix if there is one", () => {
     const said = [{ configMapRef: { name: "looks" } }, { prefix: "DB_", secretRef: { name: "db", optional: true } }];
     assert.deepEqual(environmentFrom(said), { envFrom: said });
-  });
-
-  it("never takes what is known only later for a reference", () => {
-    assert.equal(isReference(pulumi.output("x")), false);
-    assert.equal(isReference(Promise.resolve("x")), false);
-    assert.equal(isReference({ fieldRef: { fieldPath: "metadata.name" } }), true);
   });
 });

@@ -1,9 +1,6 @@
 import assert from "node:assert/strict";
 import type { PodDisruptionBudgetArgs } from "../../../../components";
-import {
-  podDisruptionBudget,
-  needsPodDisruptionBudget,
-} from "../../../../components/stateful-app/specs/pod-disruption-budget";
+import { podDisruptionBudget } from "../../../../components/stateful-app/specs/pod-disruption-budget";
 import { exampleSettings } from "../../../support/example";
 
 const spec = (replicas: number, said?: PodDisruptionBudgetArgs) => {
@@ -28,10 +25,4 @@ describe("disruption budget", () => {
     it(`keeps a quorum of ${replicas} by sparing ${spared}`, () => {
       assert.deepEqual(spec(replicas, { quorum: true }), { maxUnavailable: spared });
     });
-
-  it("is not there for a single pod, nor where it is unwanted", () => {
-    assert.equal(needsPodDisruptionBudget(exampleSettings({ replicas: 1 })), false);
-    assert.equal(needsPodDisruptionBudget(exampleSettings({ replicas: 2 })), true);
-    assert.equal(needsPodDisruptionBudget(exampleSettings({ replicas: 2, podDisruptionBudget: "none" })), false);
-  });
 });

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
-import { isOutput } from "../../../components/problems/outputs";
+import { isOutput } from "../../components/is-output";
 
 describe("outputs", () => {
   it("is what is known only later, secret or not", () => {
