@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import { sentence } from "../problems/problem";
 import type { StatefulAppContract } from "./contract";
 import { refusal, secretRefusal } from "./refusal";
 
@@ -46,7 +47,7 @@ function existing(stack: string, output: string): pulumi.StackReference {
     (error: Error) => {
       const reason = error.message.replace(/^.* returned an error: /, "");
       throw new pulumi.RunError(
-        `stack "${stack}": must be there for its output "${output}", got: ${reason}; check the name, or run \`pulumi up\` on it first`,
+        `stack "${stack}": ${sentence(`exist for its output "${output}"`, reason, "check the name, or run `pulumi up` on it first")}`,
       );
     },
   );

@@ -1,3 +1,4 @@
+import { sentence, shown } from "../problems/problem";
 import schema from "./schema/1.json";
 import { misfits, type Misfit } from "./misfits";
 
@@ -66,21 +67,16 @@ function mistake(found: Found, misfits: readonly Misfit[]): string {
   const line = ({ path, rule, value }: Misfit) =>
     found.secret && isEmpty(value)
       ? message(found, path, "be decrypted", "{}", "use the passphrase or the secrets provider of that stack here too")
-      : message(found, path, `be ${rule}`, found.secret ? "something else" : shown(value), remedy);
+      : message(found, path, `be ${rule}`, found.secret ? "something else" : value === undefined ? "nothing" : shown(value), remedy);
   return misfits.map(line).join("\n");
 }
 
 const remedy = "run `pulumi up` there with the library that this program uses";
 
 function message({ stack, output }: Found, path: string, rule: string, got: string, remedy: string): string {
-  return `stack "${stack}", output "${output}${path}": must ${rule}, got ${got}; ${remedy}`;
+  return `stack "${stack}", output "${output}${path}": ${sentence(rule, got, remedy)}`;
 }
 
 function isEmpty(value: unknown): boolean {
   return typeof value === "object" && value !== null && Object.keys(value).length === 0;
-}
-
-function shown(value: unknown): string {
-  const text = JSON.stringify(value) ?? "nothing";
-  return text.length <= 80 ? text : `${text.slice(0, 77)}…`;
 }

@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import { sentence, shown } from "../problems/problem";
 import type { RestoreSource } from "../stateful-app/args";
 import type { StatefulAppContract } from "./contract";
 
@@ -29,6 +30,6 @@ function volume({ app, claims }: StatefulAppContract, claim: string, ordinal: nu
   const there =
     claim in claims ? `ordinals ${volumes.map((one) => one.ordinal).join(", ")}` : Object.keys(claims).join(", ");
   throw new pulumi.RunError(
-    `app ${JSON.stringify(app)}: must have a volume of claim ${JSON.stringify(claim)} for ordinal ${ordinal}, got ${there || "none"}; name one of those`,
+    `app ${shown(app)}: ${sentence(`have a volume of claim ${shown(claim)} for ordinal ${ordinal}`, there || "none", "name one of those")}`,
   );
 }

@@ -9,12 +9,17 @@ export interface Problem {
 }
 
 export function problem(path: string, rule: string, got: unknown, remedy: string): Problem {
-  return { path, reason: `must ${rule}, got ${shown(got)}; ${remedy}` };
+  return { path, reason: sentence(rule, shown(got), remedy) };
 }
 
 /** The same where the value may be a secret, or hold one: only its kind is shown. */
 export function hiddenProblem(path: string, rule: string, got: unknown, remedy: string): Problem {
-  return { path, reason: `must ${rule}, got ${kindOf(got)}; ${remedy}` };
+  return { path, reason: sentence(rule, kindOf(got), remedy) };
+}
+
+/** The one way in which this library refuses anything. */
+export function sentence(rule: string, got: string, remedy: string): string {
+  return `must ${rule}, got ${got}; ${remedy}`;
 }
 
 export function message(problems: readonly Problem[]): string {
@@ -22,7 +27,7 @@ export function message(problems: readonly Problem[]): string {
 }
 
 /** Quotes a value; a long one is cut, so that one bad arg does not hide the others. */
-function shown(value: unknown): string {
+export function shown(value: unknown): string {
   if (isOutput(value)) return kindOf(value);
   const text = typeof value === "number" ? String(value) : (JSON.stringify(value) ?? String(value));
   return text.length <= 80 ? text : `${text.slice(0, 77)}…`;

@@ -48,7 +48,7 @@ describe("a consumer of the visits stack", () => {
     await consumer.configure({ producer: "" });
     assert.match(
       said,
-      /stack "organization\/stateful-app\/nowhere": must be there for its output "statefulApp", got: /,
+      /stack "organization\/stateful-app\/nowhere": must exist for its output "statefulApp", got /,
     );
   });
 
