@@ -1,8 +1,7 @@
-import { readdirSync, readFileSync } from "node:fs";
 import { homedir } from "node:os";
-import { join } from "node:path";
 import * as pulumi from "@pulumi/pulumi";
 import * as k8s from "@pulumi/kubernetes";
+import { sources } from "./apps/sources";
 import { StatefulApp } from "./components";
 import { CertManager } from "./components/cert-manager";
 import type { CertManagerArgs } from "./components/cert-manager";
@@ -14,22 +13,16 @@ const kubeconfig = settings.get("kubeconfig")?.replace(/^~(?=\/)/, homedir()) ||
 const existing = settings.get("existingNamespace");
 const canaryImage = settings.get("canaryImage");
 const canaryReplicas = settings.require("canaryReplicas");
-const certManagerMode = settings.require<CertManagerArgs["mode"] | "none">("certManager");
+const mode = settings.require<CertManagerArgs["mode"] | "none">("certManager");
 const secure = settings.requireBoolean("tls");
 const allowed = settings.get("allowReplacement");
 
 // From provider 4.29 on, an object that an earlier run left is adopted only with this option, which 4.25 does not know yet.
 const adopting: object = { upsertExistingObjects: true };
 const cluster = new k8s.Provider("cluster", { context, kubeconfig, clusterIdentifier: context, ...adopting });
-const certManager =
-  certManagerMode === "none"
-    ? undefined
-    : new CertManager(
-        // Of the whole cluster, where another stack may have one too.
-        `${pulumi.getProject()}-${pulumi.getStack()}`,
-        { mode: certManagerMode },
-        { provider: cluster },
-      );
+// It belongs to the whole cluster, where another stack may have one too: hence the name.
+const stack = `${pulumi.getProject()}-${pulumi.getStack()}`;
+const certManager = mode === "none" ? undefined : new CertManager(stack, { mode }, { provider: cluster });
 const visits = new StatefulApp(
   "visits",
   {
@@ -41,7 +34,7 @@ const visits = new StatefulApp(
     podManagementPolicy: settings.require<PodManagementPolicy>("podManagementPolicy"),
     ports: { http: 8080, ...(secure && { https: 8443 }) },
     tls: secure ? { issuer: certManager?.issuer ?? "self-signed" } : undefined,
-    files: { source: { mountPath: "/app", data: sources("apps/visits") } },
+    files: { source: { mountPath: "/app", data: sources("visits") } },
     claims: {
       data: {
         size: settings.require("volumeSize"),
@@ -59,7 +52,9 @@ const visits = new StatefulApp(
       requests: { cpu: "20m", memory: "64Mi", "ephemeral-storage": "64Mi" },
       limits: { cpu: "500m", memory: "256Mi", "ephemeral-storage": "256Mi" },
     },
-    rollout: canaryImage ? { canary: { image: canaryImage, replicas: count(canaryReplicas) } } : undefined,
+    rollout: canaryImage
+      ? { canary: { image: canaryImage, replicas: Number(canaryReplicas) || canaryReplicas } }
+      : undefined,
     allowReplacement: allowed ? (allowed.split(",") as ReplaceableField[]) : undefined,
     retention: {
       onDestroy: settings.require<Retention>("onDestroy"),
@@ -75,12 +70,3 @@ const visits = new StatefulApp(
 export const { namespace, podNames, podDnsNames, pvcNames, replicas, headlessService, clientService, rollout } = visits;
 /** For other stacks, which read it with `readStatefulApp`: docs/consuming.md. */
 export const statefulApp = visits.contract;
-
-function count(text: string): number | string {
-  return /^\d+$/.test(text) ? Number(text) : text;
-}
-
-function sources(folder: string): Record<string, string> {
-  const names = readdirSync(join(__dirname, folder)).filter((name) => name.endsWith(".mts"));
-  return Object.fromEntries(names.map((name) => [name, readFileSync(join(__dirname, folder, name), "utf8")]));
-}

@@ -1,6 +1,5 @@
-import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
 import type * as pulumi from "@pulumi/pulumi";
+import { sources } from "../../apps/sources";
 import type { FilesArgs, StatefulAppArgs } from "../../components";
 
 export type Application = Pick<StatefulAppArgs, "image" | "command"> & { readonly files: Record<string, FilesArgs> };
@@ -15,11 +14,6 @@ export function application(settings: pulumi.Config): Application {
   return {
     image,
     command: ["node", "/opt/visits/server.mts"],
-    files: { source: { mountPath: "/opt/visits", data: sources(join(__dirname, "../../apps/visits")) } },
+    files: { source: { mountPath: "/opt/visits", data: sources("visits") } },
   };
-}
-
-function sources(folder: string): Record<string, string> {
-  const names = readdirSync(folder).filter((name) => name.endsWith(".mts"));
-  return Object.fromEntries(names.map((name) => [name, readFileSync(join(folder, name), "utf8")]));
 }
