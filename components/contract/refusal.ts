@@ -67,7 +67,13 @@ function mistake(found: Found, misfits: readonly Misfit[]): string {
   const line = ({ path, rule, value }: Misfit) =>
     found.secret && isEmpty(value)
       ? message(found, path, "be decrypted", "{}", "use the passphrase or the secrets provider of that stack here too")
-      : message(found, path, `be ${rule}`, found.secret ? "something else" : value === undefined ? "nothing" : shown(value), remedy);
+      : message(
+          found,
+          path,
+          `be ${rule}`,
+          found.secret ? "something else" : value === undefined ? "nothing" : shown(value),
+          remedy,
+        );
   return misfits.map(line).join("\n");
 }
 

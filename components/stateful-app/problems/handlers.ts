@@ -1,5 +1,5 @@
-import type { ExecArgs, HttpGetArgs } from "../args";
-import type { Container } from "../settings";
+import type { ExecArgs } from "../args";
+import type { Container, Request } from "../settings";
 import { problem, type Problem } from "../../problems/problem";
 import { oneOf, portNumber } from "../../problems/rules";
 import { hiddenText, leaves, text } from "../../problems/values";
@@ -12,8 +12,8 @@ export function command(path: string, { command }: ExecArgs): Problem[] {
     : leaves(`${path}.command`, command);
 }
 
-export function httpGet(path: string, request: HttpGetArgs, container: Container): Problem[] {
-  const { port, path: asked = "/", scheme = "HTTP", httpHeaders = {} } = request;
+export function httpGet(path: string, request: Request, container: Container): Problem[] {
+  const { port, path: asked, scheme, httpHeaders } = request;
   return [
     ...targetPort(`${path}.port`, port, container),
     ...oneOf(`${path}.scheme`, scheme, ["HTTP", "HTTPS"]),

@@ -1,5 +1,4 @@
-import type { LifecycleHandler } from "../args";
-import type { Container, Settings } from "../settings";
+import type { Container, Hook, Settings } from "../settings";
 import { argPath } from "../facts/containers";
 import { command, httpGet } from "./handlers";
 import { problem, type Problem } from "../../problems/problem";
@@ -12,7 +11,7 @@ export function lifecycleProblems(container: Container, s: Settings): Problem[] 
   });
 }
 
-function handlerProblems(path: string, handler: LifecycleHandler, container: Container, s: Settings): Problem[] {
+function handlerProblems(path: string, handler: Hook, container: Container, s: Settings): Problem[] {
   const ways = exactlyOne(path, handler, ["exec", "httpGet", "sleep"]);
   if (ways.length > 0) return ways;
   if (handler.exec) return command(`${path}.exec`, handler.exec);

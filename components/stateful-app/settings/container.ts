@@ -1,5 +1,6 @@
 import type { Input } from "@pulumi/pulumi";
-import type { ContainerArgs, EnvFromArgs, EnvValue, LifecycleArgs, ResourcesArgs, SecurityContextArgs } from "../args";
+import type { ContainerArgs, EnvFromArgs, EnvValue, ResourcesArgs, SecurityContextArgs } from "../args";
+import { noLifecycle, type Lifecycle } from "./lifecycle";
 import { type Port } from "./ports";
 import { type Probes } from "./probes";
 
@@ -20,7 +21,7 @@ export interface Container {
   readonly securityContext: SecurityContextArgs;
   readonly ports: readonly Port[];
   readonly probes: Probes;
-  readonly lifecycle: LifecycleArgs;
+  readonly lifecycle: Lifecycle;
   /** Names of the volumes it mounts; undefined for all there are. */
   readonly volumes: readonly string[] | undefined;
 }
@@ -49,7 +50,7 @@ export function container(name: string, path: string, args: ContainerArgs, volum
     securityContext: args.securityContext ?? {},
     ports: [],
     probes: noProbes,
-    lifecycle: {},
+    lifecycle: noLifecycle,
     volumes,
   };
 }

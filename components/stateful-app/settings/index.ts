@@ -15,6 +15,7 @@ import type {
 } from "../args";
 import { container, type Container } from "./container";
 import { jobs, type Jobs } from "./jobs";
+import { lifecycle } from "./lifecycle";
 import { network, type Network } from "./network";
 import { podSecurityContext, type PodSecurityContext } from "./pod-security-context";
 import { ports, type Port } from "./ports";
@@ -25,10 +26,11 @@ import { entries } from "./entries";
 
 export type { Container } from "./container";
 export type { Job } from "./jobs";
+export type { Hook, Lifecycle } from "./lifecycle";
 export type * from "./network";
 export type { PodSecurityContext } from "./pod-security-context";
 export type { Port } from "./ports";
-export type { Handler, Probe, Probes } from "./probes";
+export type { Handler, Probe, Probes, Request } from "./probes";
 export type { Claim, Files, SecretFiles, Volume } from "./storage";
 export type { Tls } from "./tls";
 
@@ -103,7 +105,7 @@ export function settings(name: string, given: StatefulAppArgs): Settings {
       ...container("app", "", args),
       ports: own,
       probes: appProbes(args.probes ?? {}, own),
-      lifecycle: args.lifecycle ?? {},
+      lifecycle: lifecycle(args.lifecycle),
     },
     initContainers: entries(args.initContainers).map(([name, args]) =>
       container(name, `initContainers.${name}`, args, args.volumes),
@@ -151,7 +153,7 @@ function sidecar(name: string, args: SidecarArgs): Container {
     ...container(name, `sidecars.${name}`, args, args.volumes),
     ports: ports(args.ports),
     probes: probes(args.probes ?? {}),
-    lifecycle: args.lifecycle ?? {},
+    lifecycle: lifecycle(args.lifecycle),
   };
 }
 

@@ -11,8 +11,11 @@ export interface Probe extends Required<ProbeTiming> {
   readonly handler: Handler;
 }
 
+/** An HTTP request with every default filled in. */
+export type Request = Required<HttpGetArgs>;
+
 export type Handler =
-  | { readonly httpGet: Required<HttpGetArgs> }
+  | { readonly httpGet: Request }
   | { readonly tcpSocket: TcpSocketArgs }
   | { readonly exec: ExecArgs }
   | { readonly grpc: GrpcArgs };
@@ -53,8 +56,8 @@ function handler({ httpGet, tcpSocket, exec, grpc }: ProbeArgs): Handler {
   } as Handler;
 }
 
-/** An HTTP request with every default filled in, for probes and lifecycle hooks alike. */
-export function request(args: HttpGetArgs): Required<HttpGetArgs> {
+/** For probes and lifecycle hooks alike. */
+export function request(args: HttpGetArgs): Request {
   return {
     port: args.port,
     path: args.path ?? "/",

@@ -1,16 +1,15 @@
 import type { core } from "@pulumi/kubernetes/types/input";
-import type { LifecycleArgs, LifecycleHandler } from "../args";
+import type { Hook, Lifecycle } from "../settings";
 import { httpGet } from "./probes";
-import { request } from "../settings/probes";
 
-export function lifecycle({ postStart, preStop }: LifecycleArgs): { lifecycle?: core.v1.Lifecycle } {
+export function lifecycle({ postStart, preStop }: Lifecycle): { lifecycle?: core.v1.Lifecycle } {
   if (!postStart && !preStop) return {};
   return {
     lifecycle: { ...(postStart && { postStart: action(postStart) }), ...(preStop && { preStop: action(preStop) }) },
   };
 }
 
-function action({ exec, httpGet: get, sleep }: LifecycleHandler): core.v1.LifecycleHandler {
+function action({ exec, httpGet: request, sleep }: Hook): core.v1.LifecycleHandler {
   if (exec) return { exec: { command: [...exec.command] } };
-  return get ? httpGet(request(get)) : { sleep: { seconds: sleep?.seconds ?? 0 } };
+  return request ? httpGet(request) : { sleep: { seconds: sleep?.seconds ?? 0 } };
 }

@@ -1,6 +1,5 @@
 import type { core } from "@pulumi/kubernetes/types/input";
-import type { HttpGetArgs } from "../args";
-import type { Handler, Probe, Probes } from "../settings";
+import type { Handler, Probe, Probes, Request } from "../settings";
 
 /** The three probes of a container, those that were left out left out. */
 export function probes({ startup, readiness, liveness }: Probes) {
@@ -21,7 +20,7 @@ function action(handler: Handler): core.v1.Probe {
   return { ...handler };
 }
 
-export function httpGet({ httpHeaders: headers, ...request }: Required<HttpGetArgs>): {
+export function httpGet({ httpHeaders: headers, ...request }: Request): {
   httpGet: core.v1.HTTPGetAction;
 } {
   const httpHeaders = Object.entries(headers).map(([name, value]) => ({ name, value }));

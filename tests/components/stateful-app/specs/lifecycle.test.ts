@@ -1,5 +1,9 @@
 import assert from "node:assert/strict";
-import { lifecycle } from "../../../../components/stateful-app/specs/lifecycle";
+import type { LifecycleArgs } from "../../../../components";
+import { lifecycle as settings } from "../../../../components/stateful-app/settings/lifecycle";
+import { lifecycle as spec } from "../../../../components/stateful-app/specs/lifecycle";
+
+const lifecycle = (args: LifecycleArgs) => spec(settings(args));
 
 describe("lifecycle", () => {
   it("runs a command, asks for a page with everything said, or sleeps", () => {
