@@ -1,5 +1,5 @@
 /**
- * What an app promises to other stacks, as one output. It holds no secret: the engine would mark all of it for one.
+ * What an app promises to other stacks, as one output. It holds no secret: the engine would treat all of it as one.
  *
  * Within a version a field may be added, and then it is optional. Whatever else changes needs the next version.
  */

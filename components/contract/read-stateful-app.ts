@@ -29,7 +29,7 @@ export function readSecret(stack: pulumi.StackReference | string, output: string
 
 function read<T>(stack: pulumi.StackReference | string, output: string, refuse: typeof refusal): pulumi.Output<T> {
   const reference = typeof stack === "string" ? existing(stack, output) : stack;
-  // Names are no secrets, but what they name makes all outputs together one: only the value's own mark may count.
+  // Names are no secrets, but what they name makes all outputs together one: only the value itself counts.
   const outputs = pulumi.unsecret(reference.outputs.apply((outputs) => Object.keys(outputs ?? {})));
   return pulumi
     .all([reference.getOutput(output), reference.name, outputs, reference.secretOutputNames])

@@ -19,7 +19,7 @@ export interface ContainerArgs {
   /** Replaces the image's arguments. @default - the image's own */
   readonly args?: readonly Input<string>[];
 
-  /** The folder the command starts in. @default - the image's own */
+  /** The working directory of the command. @default - the image's own */
   readonly workingDir?: string;
 
   /** Environment variables by name. A secret belongs in a file or a `secretKeyRef`. @default - none */
@@ -29,7 +29,7 @@ export interface ContainerArgs {
   readonly envFrom?: readonly EnvFromArgs[];
 
   /**
-   * What a container asks for and may use, as Kubernetes quantities. What is given replaces the default as a whole.
+   * Requests and limits, as Kubernetes quantities. They replace the default as a whole.
    *
    * @default - requests 100m CPU, 128Mi memory, 64Mi ephemeral storage; limits 500m, 256Mi, 256Mi
    */
@@ -41,7 +41,7 @@ export interface ContainerArgs {
 
 /** https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/ */
 export interface ResourcesArgs {
-  /** What the scheduler sets aside. @default - the limits */
+  /** What the scheduler reserves. @default - the limits */
   readonly requests?: Readonly<Record<string, string>>;
 
   /** What the container may not exceed. @default - none */
@@ -62,9 +62,9 @@ export interface SidecarArgs extends ExtraContainerArgs {
   /** Container ports by name; they appear on no Service. @default - none */
   readonly ports?: Readonly<Record<string, number | PortArgs>>;
 
-  /** How Kubernetes asks the container how it is. @default - none */
+  /** How Kubernetes checks the container. @default - none */
   readonly probes?: ProbesArgs;
 
-  /** Commands at its start and end. @default - none */
+  /** Actions after the container's start and before its end. @default - none */
   readonly lifecycle?: LifecycleArgs;
 }

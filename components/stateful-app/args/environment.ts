@@ -1,7 +1,7 @@
 import type { Input } from "@pulumi/pulumi";
 
 /**
- * A literal, or a reference in Kubernetes' own words. Literals stand readable in the pod's specification, and in them
+ * A literal, or a reference in Kubernetes' own fields. Literals are readable in the pod's specification, and in them
  * Kubernetes puts the value of another variable for `$(NAME)`; write `$$(NAME)` to keep it as it is.
  */
 export type EnvValue =
@@ -19,7 +19,7 @@ export interface KeyRef {
   /** The key in it. */
   readonly key: string;
 
-  /** Starts the container without the variable where there is no such key. @default - it does not start */
+  /** Lets the container start without the variable if the key does not exist. @default - it does not start */
   readonly optional?: boolean;
 }
 
@@ -29,12 +29,12 @@ export interface FieldRef {
   readonly fieldPath: string;
 }
 
-/** What the container asked for or may use. */
+/** A request or limit of the container. */
 export interface ResourceFieldRef {
   /** Such as `limits.memory`. */
   readonly resource: string;
 
-  /** The unit it is given in, such as "1Mi". @default - bytes, or whole CPUs */
+  /** The unit of the value, such as "1Mi". @default - bytes, or whole CPUs */
   readonly divisor?: string;
 }
 
@@ -45,9 +45,9 @@ export type EnvFromArgs = EnvPrefix &
     | { readonly secretRef: NameRef; readonly configMapRef?: never }
   );
 
-/** What the variables' names begin with. */
+/** A prefix of the variables' names. */
 export interface EnvPrefix {
-  /** Put before every key to make the variable's name. @default - nothing */
+  /** Prepended to every key. @default - none */
   readonly prefix?: string;
 }
 
@@ -56,6 +56,6 @@ export interface NameRef {
   /** The object's name. */
   readonly name: Input<string>;
 
-  /** Starts the container where there is no such object. @default - it does not start */
+  /** Lets the container start if the object does not exist. @default - it does not start */
   readonly optional?: boolean;
 }

@@ -50,16 +50,16 @@ export interface StatefulAppArgs extends ContainerArgs {
   /** `Parallel` starts and stops all pods at once, `OrderedReady` one after the other. @default "Parallel" */
   readonly podManagementPolicy?: PodManagementPolicy;
 
-  /** Where counting starts. @default { "start": 0 } */
+  /** The first ordinal. @default { "start": 0 } */
   readonly ordinals?: { readonly start: number };
 
-  /** Container ports by name: a number, or more about it. The first one is probed by default. @default - none */
+  /** Container ports by name: a number, or a number with its protocol. The first one is probed by default. @default - none */
   readonly ports?: Readonly<Record<string, number | PortArgs>>;
 
-  /** How Kubernetes asks the container how it is. @default - readiness: a TCP connection to the first port */
+  /** How Kubernetes checks the container. @default - readiness: a TCP connection to the first port */
   readonly probes?: ProbesArgs;
 
-  /** Commands at the container's start and end. @default - none */
+  /** Actions after the container's start and before its end. @default - none */
   readonly lifecycle?: LifecycleArgs;
 
   /** Volumes by claim name, one per pod; each becomes the claims `<claim>-<app>-<ordinal>`. @default - none */
@@ -83,14 +83,14 @@ export interface StatefulAppArgs extends ContainerArgs {
   /** Containers by name that run beside the app, from before its start until after its end. @default - none */
   readonly sidecars?: Readonly<Record<string, SidecarArgs>>;
 
-  /** Jobs that gate the pods or follow them. @default - none */
+  /** Jobs that run before the pods start, or after they are available. @default - none */
   readonly jobs?: JobsArgs;
 
-  /** How a change reaches the pods. @default - one pod after the other, from the top */
+  /** How a change reaches the pods. @default - one pod after the other, from the highest ordinal down */
   readonly rollout?: RolloutArgs;
 
   /**
-   * Fields that may change although the set must be replaced for it. Set it for one `pulumi up`, then remove it.
+   * Fields that may change although that replaces the StatefulSet. Set it for one `pulumi up`, then remove it.
    *
    * @default - none
    */
@@ -105,7 +105,7 @@ export interface StatefulAppArgs extends ContainerArgs {
   /** Seconds between SIGTERM and SIGKILL. @default 30 */
   readonly terminationGracePeriodSeconds?: number;
 
-  /** How many pods a drain may take. "none" lets it take all. @default - one at a time, from two replicas on */
+  /** How many pods a drain may evict at once. "none" sets no limit. @default - one at a time, from two replicas on */
   readonly podDisruptionBudget?: PodDisruptionBudgetArgs | "none";
 
   /** The Service that clients use: only ready pods, load-balanced. @default - a ClusterIP Service named like the app */
@@ -117,13 +117,13 @@ export interface StatefulAppArgs extends ContainerArgs {
   /** One Service per pod, named like the pod. @default - none */
   readonly podServices?: PodServicesArgs;
 
-  /** An Ingress that leads to the client Service. @default - none */
+  /** An Ingress for the client Service. @default - none */
   readonly ingress?: IngressArgs;
 
-  /** A Gateway API HTTPRoute that leads to the client Service. @default - none */
+  /** A Gateway API HTTPRoute for the client Service. @default - none */
   readonly httpRoute?: HttpRouteArgs;
 
-  /** A NetworkPolicy that allows what is named and nothing else. @default - none: the cluster's own rules */
+  /** A NetworkPolicy that allows only what it names. @default - none: the cluster's own rules */
   readonly networkPolicy?: NetworkPolicyArgs;
 
   /** A certificate from cert-manager for every pod, present and future, mounted in each. @default - none */
@@ -132,7 +132,7 @@ export interface StatefulAppArgs extends ContainerArgs {
   /** The cluster's DNS domain. @default "cluster.local" */
   readonly clusterDomain?: string;
 
-  /** On which nodes the pods run. @default - any node; prefers a different node per pod */
+  /** Which nodes the pods run on. @default - any node; prefers a different node per pod */
   readonly scheduling?: SchedulingArgs;
 
   /** The Pod Security Standard that the pods meet and an owned namespace enforces. @default "restricted" */
@@ -147,7 +147,7 @@ export interface StatefulAppArgs extends ContainerArgs {
   /** Names of Secrets with credentials for image registries. @default - none */
   readonly imagePullSecrets?: readonly string[];
 
-  /** More labels on the pods. @default - none */
+  /** Additional labels on the pods. @default - none */
   readonly podLabels?: Readonly<Record<string, string>>;
 
   /** Annotations on the pods. @default - none */

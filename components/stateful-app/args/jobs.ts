@@ -1,11 +1,11 @@
 import type { ExtraContainerArgs } from "./container";
 
-/** Something that runs to its end in the app's namespace, with the app's image, user and files, but without its claims. */
+/** A Job in the app's namespace, with the app's image, user and files, but without its claims. */
 export interface JobArgs extends Partial<ExtraContainerArgs> {
-  /** How often it is tried again. @default 3 */
+  /** How many times it is retried. @default 3 */
   readonly backoffLimit?: number;
 
-  /** Seconds it may take in all. @default 300 */
+  /** Seconds it may run, retries included. @default 300 */
   readonly activeDeadlineSeconds?: number;
 }
 

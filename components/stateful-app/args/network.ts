@@ -8,7 +8,7 @@ export interface ExistingNamespace {
 
 /** The governing Service of the set. */
 export interface HeadlessServiceArgs {
-  /** Part of every pod's DNS name, and fixed once the app exists. @default - `<app>-headless` */
+  /** Its name, which is part of every pod's DNS name and fixed once the app exists. @default - `<app>-headless` */
   readonly name?: string;
 }
 
@@ -22,28 +22,28 @@ export interface ClientServiceArgs {
   /** `NodePort` also opens a port on every node, `LoadBalancer` also asks the cloud for an address. @default "ClusterIP" */
   readonly type?: ServiceType;
 
-  /** Service ports by the name of the container port they lead to. @default - every port under its own number */
+  /** Service ports by the name of their container port. @default - every port under its own number */
   readonly ports?: Readonly<Record<string, ServicePortArgs>>;
 
-  /** Annotations, which is how clouds take settings for their load balancers. @default - none */
+  /** Annotations, such as settings of a cloud's load balancer. @default - none */
   readonly annotations?: Readonly<Record<string, string>>;
 
-  /** Sends a client to the same pod as before. @default "None" */
+  /** Whether a client is sent to the same pod each time. @default "None" */
   readonly sessionAffinity?: "None" | "ClientIP";
 }
 
-/** How one container port appears on the client Service. */
+/** One port of the client Service. */
 export interface ServicePortArgs {
   /** The Service's port, 1 to 65535. @default - the container port's number */
   readonly port?: number;
 
-  /** The port on every node, for types that open one, usually 30000 to 32767. @default - a free one */
+  /** The port on every node for NodePort and LoadBalancer, usually 30000 to 32767. @default - a free one */
   readonly nodePort?: number;
 }
 
-/** One Service for each pod, named like the pod, for clients that must choose the member. */
+/** One Service per pod, named like the pod, for clients that must reach a certain member. */
 export interface PodServicesArgs {
-  /** What each of them opens: nothing, a port on every node, or an address of the cloud's. @default "ClusterIP" */
+  /** The type of each: cluster-internal, a port on every node, or a cloud's address. @default "ClusterIP" */
   readonly type?: ServiceType;
 
   /** Annotations on each of them. @default - none */
@@ -58,7 +58,7 @@ export interface IngressArgs {
   /** The path prefix. @default "/" */
   readonly path?: string;
 
-  /** The name of the port it leads to. @default - the first TCP port */
+  /** The name of its port. @default - the first TCP port */
   readonly port?: string;
 
   /** The IngressClass. @default - the cluster's default class */
@@ -67,7 +67,7 @@ export interface IngressArgs {
   /** The Secret with a certificate for the host. @default - plain HTTP */
   readonly tlsSecretName?: Input<string>;
 
-  /** Annotations, which is how controllers take their settings. @default - none */
+  /** Annotations, such as settings of the Ingress controller. @default - none */
   readonly annotations?: Readonly<Record<string, string>>;
 }
 
@@ -82,7 +82,7 @@ export interface HttpRouteArgs {
   /** The path prefix. @default "/" */
   readonly path?: string;
 
-  /** The name of the port it leads to. @default - the first TCP port */
+  /** The name of its port. @default - the first TCP port */
   readonly port?: string;
 }
 
@@ -94,24 +94,24 @@ export interface GatewayArgs {
   /** Its namespace. @default - the app's own */
   readonly namespace?: string;
 
-  /** One of its listeners. @default - all that take the route */
+  /** The name of one of its listeners. @default - all that accept the route */
   readonly sectionName?: string;
 }
 
 /**
- * Denies all traffic but DNS, the pods among themselves, the app's own Jobs and the clients that are named here.
+ * Denies all traffic but DNS, the pods among themselves, the app's own Jobs, and the peers named here.
  *
  * https://kubernetes.io/docs/concepts/services-networking/network-policies/
  */
 export interface NetworkPolicyArgs {
-  /** Who may reach the app's ports. @default - nobody but its own pods */
+  /** Peers that may reach the app's ports. @default - only its own pods */
   readonly ingress?: readonly NetworkPeerArgs[];
 
-  /** Whom the app may reach beside DNS and its own pods. @default - nobody */
+  /** Peers that the app may reach beside DNS and its own pods. @default - none */
   readonly egress?: readonly NetworkPeerArgs[];
 }
 
-/** Pods by labels, or addresses. Several fields narrow: those pods, in those namespaces, on those ports. */
+/** Pods by labels, or addresses. All fields must match: those pods, in those namespaces, on those ports. */
 export interface NetworkPeerArgs {
   /** Labels of the pods. @default - all pods */
   readonly podLabels?: Readonly<Record<string, string>>;

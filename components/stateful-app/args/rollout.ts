@@ -8,12 +8,12 @@ export interface RolloutArgs {
   /** Pods with an index below stay as they are, from 0 to `replicas`; `canary` sets it by itself. @default 0 */
   readonly partition?: number;
 
-  /** Tries another image on the last pods first. Remove it to go back, make its image the image to go on. @default - none */
+  /** Tries another image on the last pods first. Remove it to go back; make its image the image to promote it. @default - none */
   readonly canary?: CanaryArgs;
 
   /**
-   * Asks from inside the cluster whether every changed pod's DNS name resolves and its TCP ports answer; `pulumi up`
-   * fails if one does not. `{}` asks with the app's own image.
+   * Checks from inside the cluster that every changed pod's DNS name resolves and its TCP ports answer; `pulumi up`
+   * fails if one does not. `{}` checks with the app's own image.
    *
    * @default - none
    */
@@ -22,14 +22,14 @@ export interface RolloutArgs {
 
 /** A Job named `<app>-rollout-check` that follows each rollout, and runs again only when the pods' revision or number changes. */
 export interface CheckArgs {
-  /** An image with busybox, such as anything on Alpine. @default - what the pods change to */
+  /** An image with busybox, such as anything on Alpine. @default - the image the pods change to */
   readonly image?: Input<string>;
 
-  /** Seconds it may take until everything answers. @default 60 */
+  /** Seconds until everything must have answered. @default 60 */
   readonly timeoutSeconds?: number;
 }
 
-/** A change that only some pods get: https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#partitions */
+/** A change to some of the pods only: https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#partitions */
 export interface CanaryArgs {
   /** How many pods, from the highest ordinal down: a number or a percentage such as "30%", rounded up. */
   readonly replicas: number | string;
@@ -39,12 +39,12 @@ export interface CanaryArgs {
 }
 
 /**
- * What cannot be edited in a StatefulSet, only replaced with it: every pod goes down once, volumes stay where they are.
- * `mounts` replaces nothing: it lets a claim's `mountPath` or `subPath` change, after which pods find their data elsewhere.
+ * Fields that cannot be edited, only replaced with the StatefulSet: every pod goes down once, volumes are kept.
+ * `mounts` replaces nothing: it lets a claim's `mountPath` or `subPath` change, and pods then see their data elsewhere.
  */
 export type ReplaceableField = "namespace" | "podManagementPolicy" | "headlessService" | "claims" | "mounts";
 
-/** How many pods a drain may take at once: https://kubernetes.io/docs/concepts/workloads/pods/disruptions/ */
+/** How many pods a drain may evict at once: https://kubernetes.io/docs/concepts/workloads/pods/disruptions/ */
 export type PodDisruptionBudgetArgs =
   | { readonly maxUnavailable: number | string; readonly minAvailable?: never; readonly quorum?: never }
   | { readonly minAvailable: number | string; readonly maxUnavailable?: never; readonly quorum?: never }

@@ -1,15 +1,15 @@
 import type { Input } from "@pulumi/pulumi";
 import type { types } from "@pulumi/kubernetes";
 
-/** On which nodes the pods run; Jobs follow `nodeSelector`, `tolerations` and `priorityClassName`: https://kubernetes.io/docs/concepts/scheduling-eviction/assign-pod-node/ */
+/** Which nodes the pods run on; Jobs follow `nodeSelector`, `tolerations` and `priorityClassName`: https://kubernetes.io/docs/concepts/scheduling-eviction/assign-pod-node/ */
 export interface SchedulingArgs {
   /** Labels a node must have. @default - any node */
   readonly nodeSelector?: Readonly<Record<string, string>>;
 
-  /** Taints the pods put up with. @default - none */
+  /** Taints the pods tolerate. @default - none */
   readonly tolerations?: readonly TolerationArgs[];
 
-  /** Kubernetes' own affinity; replaces the default. @default - prefers another node for every pod */
+  /** Kubernetes' affinity, instead of the default. @default - prefers a different node per pod */
   readonly affinity?: Input<types.input.core.v1.Affinity>;
 
   /** How evenly the pods are spread over zones or nodes. @default - none beyond the affinity */
@@ -33,18 +33,18 @@ export interface TolerationArgs {
   /** What the taint does. @default - every effect */
   readonly effect?: "NoSchedule" | "PreferNoSchedule" | "NoExecute";
 
-  /** Seconds the pods stay after the taint came, for effect "NoExecute". @default - for good */
+  /** Seconds the pods stay after the taint is added, for effect "NoExecute". @default - forever */
   readonly tolerationSeconds?: number;
 }
 
 /** https://kubernetes.io/docs/concepts/scheduling-eviction/topology-spread-constraints/ */
 export interface TopologySpreadConstraintArgs {
-  /** The node label whose values are the places, such as `topology.kubernetes.io/zone`. */
+  /** The node label whose values are the domains, such as `topology.kubernetes.io/zone`. */
   readonly topologyKey: string;
 
-  /** How many more pods one place may have than another. @default 1 */
+  /** How many more pods one domain may have than another. @default 1 */
   readonly maxSkew?: number;
 
-  /** What to do where it cannot be. @default "ScheduleAnyway" */
+  /** What to do when it cannot be met. @default "ScheduleAnyway" */
   readonly whenUnsatisfiable?: "ScheduleAnyway" | "DoNotSchedule";
 }

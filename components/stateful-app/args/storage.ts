@@ -3,10 +3,10 @@ import type { types } from "@pulumi/kubernetes";
 
 /** One volume per pod. */
 export interface ClaimArgs {
-  /** Size of each volume as a Kubernetes quantity, such as "10Gi". It may grow in place and never shrinks. */
+  /** Size of each volume as a Kubernetes quantity, such as "10Gi". It can grow in place and never shrinks. */
   readonly size: string;
 
-  /** Other sizes for single ordinals, such as `{ 0: "20Gi" }`. @default - all of one size */
+  /** Sizes of single ordinals, such as `{ 0: "20Gi" }`. @default - all have the same size */
   readonly sizes?: Readonly<Record<number, string>>;
 
   /** Absolute path in the container. */
@@ -15,17 +15,17 @@ export interface ClaimArgs {
   /** A folder of the volume instead of its root. @default - the root */
   readonly subPath?: string;
 
-  /** The StorageClass, fixed once the app exists. "" means none at all. @default - the cluster's default class */
+  /** The StorageClass, fixed once the app exists. "" means no class. @default - the cluster's default class */
   readonly storageClassName?: string;
 
   /** How nodes may mount the volume, fixed once the app exists. @default ["ReadWriteOnce"] */
   readonly accessModes?: readonly AccessMode[];
 
-  /** More labels on the claims. @default - none */
+  /** Additional labels on the claims. @default - none */
   readonly labels?: Readonly<Record<string, string>>;
 
   /**
-   * What new volumes are filled from, by ordinal; the sources are read at preview. Once the volumes exist, take it away: it
+   * What new volumes are filled from, by ordinal; the sources are read at preview. Remove it once the volumes exist: it
    * never changes an existing volume.
    *
    * @default - they begin empty
@@ -58,19 +58,19 @@ export interface FilesArgs {
   readonly subPath?: string;
 }
 
-/** A folder of read-only secret files. Its Secret has a random suffix, as nobody looks at the content. */
+/** A folder of read-only secret files. Its Secret's name has a random suffix, since a hash could reveal the content. */
 export interface SecretFilesArgs {
   /** Absolute path in the container; a folder, or with `subPath` a single file. */
   readonly mountPath: string;
 
-  /** Content by file name, up to 1 MiB in all; secret in the stack's state whether it came as a secret or not. */
+  /** Content by file name, up to 1 MiB in all; always a secret in the stack's state. */
   readonly data: Readonly<Record<string, Input<string>>>;
 
   /** Mounts only this file of `data`, at `mountPath` itself. @default - the whole folder */
   readonly subPath?: string;
 }
 
-/** Where a volume that is not per pod is mounted, and what it is, in Kubernetes' own words: exactly one source. */
+/** A volume that is not per pod: where it is mounted, and exactly one source in Kubernetes' own fields. */
 export type VolumeArgs = VolumeMountArgs & VolumeSource;
 
 /** Where a volume is mounted. */
@@ -81,7 +81,7 @@ export interface VolumeMountArgs {
   /** One file or folder of the volume instead of its root. @default - the root */
   readonly subPath?: string;
 
-  /** Mounts it so that nothing can be written. @default false */
+  /** Mounts it read-only. @default false */
   readonly readOnly?: boolean;
 }
 
@@ -97,7 +97,7 @@ export type VolumeSource =
 
 /** A folder that lives as long as the pod. */
 export interface EmptyDirArgs {
-  /** How much it may hold before the pod is evicted, as a Kubernetes quantity. */
+  /** Size above which the pod is evicted, as a Kubernetes quantity. */
   readonly sizeLimit: string;
 
   /** "Memory" keeps it in memory, which counts against the containers' limits. @default - the node's disk */
@@ -106,11 +106,11 @@ export interface EmptyDirArgs {
 
 export type Retention = "Retain" | "Delete";
 
-/** What happens to volumes. `Delete` must be written explicitly, and deletes for real. */
+/** What happens to volumes. `Delete` deletes them for good. */
 export interface RetentionArgs {
   /** On `pulumi destroy`: volumes, and with them an owned namespace. @default "Retain" */
   readonly onDestroy?: Retention;
 
-  /** When `replicas` goes down: the volumes of the ordinals that go. @default "Retain" */
+  /** When `replicas` goes down: the volumes of the ordinals that are removed. @default "Retain" */
   readonly onScaleDown?: Retention;
 }

@@ -1,29 +1,29 @@
-/** A certificate that cert-manager keeps for all pods: https://cert-manager.io/docs/usage/certificate/ */
+/** A certificate that cert-manager issues and renews for all pods: https://cert-manager.io/docs/usage/certificate/ */
 export interface TlsArgs {
-  /** Who signs: an issuer of cert-manager, or an authority of the app's own. */
+  /** An issuer of cert-manager, or "self-signed" for an authority of the app's own. */
   readonly issuer: IssuerArgs | "self-signed";
 
-  /** The folder with tls.crt, tls.key and ca.crt, of which nobody can write to anything. @default "/tls" */
+  /** The folder with tls.crt, tls.key and ca.crt, mounted read-only. @default "/tls" */
   readonly mountPath?: string;
 
-  /** How long a certificate is good for, in h, m and s; from an hour to `2562047h`. @default "2160h" */
+  /** The validity of a certificate in h, m and s, from `1h` to `2562047h`. @default "2160h" */
   readonly duration?: string;
 
-  /** How long before its end it is renewed, at least five minutes. @default "720h" */
+  /** How long before its end a certificate is renewed, at least `5m`. @default "720h" */
   readonly renewBefore?: string;
 
-  /** More names than those of the pods and Services. @default - none */
+  /** Names in addition to those of the pods and Services. @default - none */
   readonly extraDnsNames?: readonly string[];
 
   /**
-   * What a renewed certificate does: `none` leaves it to the app to read its files again, `rollout` makes the next
-   * `pulumi up` restart the pods.
+   * What happens on renewal: with `none` the app must read its files again, with `rollout` the next `pulumi up` restarts
+   * the pods.
    *
    * @default "none"
    */
   readonly reload?: "none" | "rollout";
 
-  /** Keeps the Secret of the app's own authority on `pulumi destroy`, so that clients still trust what comes next. @default false */
+  /** Keeps the Secret of the app's own authority on `pulumi destroy`, so that clients trust the next deployment too. @default false */
   readonly keepAuthority?: boolean;
 }
 
@@ -32,6 +32,6 @@ export interface IssuerArgs {
   /** The issuer's name. */
   readonly name: string;
 
-  /** Which of the two it is. @default "Issuer" */
+  /** Which of the two. @default "Issuer" */
   readonly kind?: "Issuer" | "ClusterIssuer";
 }

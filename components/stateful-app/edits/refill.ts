@@ -11,6 +11,6 @@ export function refillProblem(before: ClaimInputs = {}, after: ClaimInputs = {})
   const [filled, asked] = [before.spec?.dataSource, after.spec?.dataSource];
   if (asked === undefined || isDeepStrictEqual(filled, asked)) return undefined;
   const rule = "stay as it is, as a volume is filled only when it is made";
-  const remedy = "take restoreFrom away, or restore into an app of another name";
+  const remedy = "remove restoreFrom, or restore into an app of another name";
   return message([problem(`claim ${after.metadata?.name}`, rule, asked, remedy)]);
 }

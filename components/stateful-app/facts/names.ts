@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type { Replica } from "../../contract/contract";
 import type { Claim, Files, Settings } from "../settings";
 
-/** More than anybody means to run on purpose. */
+/** More than a StatefulSet is ever meant to run. */
 export const mostReplicas = 9999;
 
 /** The ordinals of the set's pods. More replicas are refused, and must not fill the memory before that. */

@@ -71,7 +71,7 @@ function podTerm(path: string, value: Plain): Problem[] {
     ...(["matchLabelKeys", "mismatchLabelKeys"] as const).flatMap((field) => [
       ...each<string>(`${path}.${field}`, value[field], labelKey),
       ...(value[field] !== undefined && value["labelSelector"] === undefined
-        ? [problem(`${path}.${field}`, "stand beside a labelSelector", value[field], "write one, or remove it")]
+        ? [problem(`${path}.${field}`, "have a labelSelector beside it", value[field], "write one, or remove it")]
         : []),
     ]),
   ];

@@ -70,5 +70,5 @@ const controllers = ["controller-revision-hash", "statefulset.kubernetes.io/pod-
 function reserved(path: string, pairs: Pairs, s: Settings): Problem[] {
   return [...Object.keys(ownLabels(s)), ...controllers]
     .filter((key) => key in pairs)
-    .map((key) => problem(path, "leave the labels alone that this app and its set write", key, "remove it"));
+    .map((key) => problem(path, "not set labels that this app and its StatefulSet write", key, "remove it"));
 }

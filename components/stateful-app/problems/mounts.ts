@@ -10,7 +10,7 @@ interface Mount {
   readonly name: string;
   readonly mountPath: string;
   readonly subPath: string | undefined;
-  /** Kubernetes fills it from an object, and nobody can write to it. */
+  /** Kubernetes fills it from an object, and it is read-only. */
   readonly filled: boolean;
 }
 

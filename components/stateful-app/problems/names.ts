@@ -68,7 +68,7 @@ function owner({ owner }: Settings): Problem[] {
   if (owner !== undefined && typeof owner !== "string") return text("owner", owner);
   return owner === undefined || /^[!-~]{1,62}$/.test(owner)
     ? []
-    : [problem("owner", "be 1 to 62 printable characters without blanks", owner, 'write "<project>/<stack>"')];
+    : [problem("owner", "be 1 to 62 printable characters without spaces", owner, 'write "<project>/<stack>"')];
 }
 
 function dnsNameLength(s: Settings): Problem[] {

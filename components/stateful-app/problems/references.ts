@@ -36,7 +36,7 @@ function keyRef(path: string, { name, key }: KeyRef): Problem[] {
     ...objectName(`${path}.name`, name),
     ...(isKey(key)
       ? []
-      : [problem(`${path}.key`, "be 1 to 253 letters, digits, '-', '_' and '.'", key, "write a key of the object")]),
+      : [problem(`${path}.key`, "be 1 to 253 letters, digits, '-', '_' and '.'", key, "write the key")]),
   ];
 }
 

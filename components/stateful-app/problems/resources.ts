@@ -55,7 +55,7 @@ function againstLimit(path: string, name: string, request: string, limit: string
   const whole = name.startsWith("hugepages-") || isExtended(name);
   if (asked === undefined) return [];
   if (whole && limit === undefined)
-    return [problem(path, "have a limit too, as nobody can share it", request, "write the same under limits")];
+    return [problem(path, "have a limit too, as it cannot be shared", request, "write the same under limits")];
   if (allowed === undefined) return [];
   if (whole && asked !== allowed)
     return [problem(path, `be equal to its limit of "${limit}", as nobody can share it`, request, "write the limit")];

@@ -69,7 +69,7 @@ function canary(s: Settings): Problem[] {
             `${path}.replicas`,
             `be 1 to replicas (${s.replicas}) pods, or a percentage of them`,
             canary.replicas,
-            s.replicas === 0 ? "remove the canary: there is no pod to try it on" : 'write 1 or "30%"',
+            s.replicas === 0 ? "remove the canary: there are no pods" : 'write 1 or "30%"',
           ),
         ]),
     ...(strategy === "OnDelete" || partition !== 0
@@ -102,7 +102,7 @@ function podDisruptionBudget(s: Settings): Problem[] {
     : [
         problem(
           "podDisruptionBudget",
-          `let a drain take a pod of ${s.replicas}`,
+          `allow eviction of at least 1 of ${s.replicas} pods`,
           s.podDisruptionBudget,
           'write { maxUnavailable: 1 }, more replicas, or "none"',
         ),

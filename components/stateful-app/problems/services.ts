@@ -15,7 +15,7 @@ export function serviceProblems(s: Settings): Problem[] {
 
 /** Without ports there is no Service to lead to. */
 export function needsPorts(path: string, { ports }: Settings): Problem[] {
-  return ports.length > 0 ? [] : [problem(path, "have a port to lead to", "no ports", "add one to ports")];
+  return ports.length > 0 ? [] : [problem(path, "have a port", "no ports", "add one to ports")];
 }
 
 /** The pods of today and those of tomorrow: their number may grow, and the headless Service's name is fixed. */

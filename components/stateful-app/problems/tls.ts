@@ -60,7 +60,7 @@ function extraNames(s: Settings, tls: Tls): Problem[] {
   return [
     ...tls.extraDnsNames.flatMap((name, index) => dnsName(`${path}[${index}]`, name.replace(/^\*\./, ""))),
     ...[...repeated(tls.extraDnsNames), ...tls.extraDnsNames.filter((name) => own.includes(name))].map((name) =>
-      problem(path, "name only what is not covered already", name, "remove it"),
+      problem(path, "name only names that are not covered already", name, "remove it"),
     ),
   ];
 }

@@ -108,7 +108,7 @@ function projected(path: string, { sources, defaultMode }: Plain): Problem[] {
         : ifSet(source[kind], (inner) => projections[kind]?.(`${path}.${kind}`, inner) ?? []);
     }),
     ...repeated(targets(sources)).map((file) =>
-      problem(`${path}.sources`, "lead to different files", file, "rename one of them"),
+      problem(`${path}.sources`, "have different paths", file, "rename one of them"),
     ),
   ];
 }

@@ -9,7 +9,7 @@ export function fieldManager(s: Settings): Record<string, string> {
   return { "pulumi.com/patchFieldManager": ["stateful-app", s.owner, s.name].filter(Boolean).join(":") };
 }
 
-/** The mark on what holds data. Somebody else's mark makes server-side apply refuse the object. */
+/** The owner of what holds data. Another owner's annotation makes server-side apply refuse the object. */
 export function ownerAnnotation(s: Settings): Record<string, string> {
   return s.owner === undefined ? fieldManager(s) : { ...fieldManager(s), "stateful-app/owner": s.owner };
 }

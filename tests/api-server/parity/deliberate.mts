@@ -21,7 +21,7 @@ const reasons: readonly (readonly [because: string, ...rules: RegExp[]])[] = [
   ],
   [
     "a port that is not there is looked for in vain, for ever",
-    /[pP]orts?(\.[^:]*)?: must (be (the name of|one of)|have a port)|: must have a port to lead to/,
+    /[pP]orts?(\.[^:]*)?: must (be (the name of|one of)|have a port)|: must have a port/,
   ],
   ["two ports of one name: nobody knows which is found", /sidecars: must have port names of their own/],
   [

@@ -17,7 +17,7 @@ describe("refilling", () => {
     it(`refuses to fill a volume ${what}`, () => {
       assert.equal(
         refillProblem(claim("data-db-0", before), claim("data-db-0", copy)),
-        'claim data-db-0: must stay as it is, as a volume is filled only when it is made, got {"kind":"PersistentVolumeClaim","name":"data-old-0"}; take restoreFrom away, or restore into an app of another name',
+        'claim data-db-0: must stay as it is, as a volume is filled only when it is made, got {"kind":"PersistentVolumeClaim","name":"data-old-0"}; remove restoreFrom, or restore into an app of another name',
       );
     });
 });

@@ -88,7 +88,7 @@ describe("problems: affinity", () => {
   it("refuses label keys to match without a selector they could narrow", () => {
     assert.equal(
       pods({ topologyKey: "zone", matchLabelKeys: ["team"] }),
-      'podAffinity.required[0].matchLabelKeys: must stand beside a labelSelector, got ["team"]; write one, or remove it',
+      'podAffinity.required[0].matchLabelKeys: must have a labelSelector beside it, got ["team"]; write one, or remove it',
     );
   });
 });

@@ -44,7 +44,7 @@ describe("problems: labels", () => {
     it(`refuses the label ${key}, which is not the user's to give`, () => {
       assert.equal(
         pod({ [key]: "x" }),
-        `podLabels: must leave the labels alone that this app and its set write, got "${key}"; remove it`,
+        `podLabels: must not set labels that this app and its StatefulSet write, got "${key}"; remove it`,
       );
     });
 
@@ -54,7 +54,7 @@ describe("problems: labels", () => {
     assert.equal(claim({ backup: "daily" }), "");
     assert.equal(
       claim({ "app.kubernetes.io/instance": "x" }),
-      'claims.data.labels: must leave the labels alone that this app and its set write, got "app.kubernetes.io/instance"; remove it',
+      'claims.data.labels: must not set labels that this app and its StatefulSet write, got "app.kubernetes.io/instance"; remove it',
     );
     assert.equal(
       claim({ backup: "every day" }),

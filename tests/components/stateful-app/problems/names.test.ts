@@ -115,7 +115,7 @@ describe("problems: names", () => {
     assert.equal(refusal({ owner: 5 as unknown as string }), 'owner: must be a string, got 5; write "5"');
     assert.equal(
       refusal({ owner: "my team" }),
-      `owner: must be 1 to 62 printable characters without blanks, got "my team"; write "<project>/<stack>"`,
+      `owner: must be 1 to 62 printable characters without spaces, got "my team"; write "<project>/<stack>"`,
     );
   });
 
@@ -123,7 +123,7 @@ describe("problems: names", () => {
     assert.equal(refusal({ owner: "a".repeat(62) }), "");
     assert.equal(
       refusal({ owner: "a".repeat(63) }),
-      `owner: must be 1 to 62 printable characters without blanks, got "${"a".repeat(63)}"; write "<project>/<stack>"`,
+      `owner: must be 1 to 62 printable characters without spaces, got "${"a".repeat(63)}"; write "<project>/<stack>"`,
     );
   });
 });

@@ -35,10 +35,10 @@ describe("problems: references", () => {
     const key = (key: unknown) => env({ configMapKeyRef: { name: "looks", key } });
     const rule = "env.X.configMapKeyRef.key: must be 1 to 253 letters, digits, '-', '_' and '.'";
     assert.equal(key("a".repeat(253)), "");
-    assert.equal(key("a".repeat(254)), `${rule}, got "${"a".repeat(76)}…; write a key of the object`);
-    assert.equal(key("a/b"), `${rule}, got "a/b"; write a key of the object`);
-    assert.equal(key(".."), `${rule}, got ".."; write a key of the object`);
-    assert.equal(key(undefined), `${rule}, got undefined; write a key of the object`);
+    assert.equal(key("a".repeat(254)), `${rule}, got "${"a".repeat(76)}…; write the key`);
+    assert.equal(key("a/b"), `${rule}, got "a/b"; write the key`);
+    assert.equal(key(".."), `${rule}, got ".."; write the key`);
+    assert.equal(key(undefined), `${rule}, got undefined; write the key`);
   });
 
   for (const path of ["metadata.name", "status.podIPs", "spec.nodeName", "metadata.labels['example.com/team']"])

@@ -34,7 +34,7 @@ describe("problems: resources", () => {
     );
     assert.equal(
       requests({ "nvidia.com/gpu": "1" }),
-      `${gpu}: must have a limit too, as nobody can share it, got "1"; write the same under limits`,
+      `${gpu}: must have a limit too, as it cannot be shared, got "1"; write the same under limits`,
     );
     assert.equal(
       refusal({ resources: { requests: { "nvidia.com/gpu": "1" }, limits: { "nvidia.com/gpu": "2" } } }),

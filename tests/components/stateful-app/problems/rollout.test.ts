@@ -6,7 +6,7 @@ const rollout = (rollout: RolloutArgs, replicas = 3) => refusal({ replicas, roll
 const budget = (podDisruptionBudget: object | string, replicas = 3) =>
   refusal({ replicas, podDisruptionBudget: podDisruptionBudget as PodDisruptionBudgetArgs });
 const drain = (replicas: number, got: string) =>
-  `podDisruptionBudget: must let a drain take a pod of ${replicas}, got ${got}; write { maxUnavailable: 1 }, more replicas, or "none"`;
+  `podDisruptionBudget: must allow eviction of at least 1 of ${replicas} pods, got ${got}; write { maxUnavailable: 1 }, more replicas, or "none"`;
 
 describe("problems: rollout", () => {
   it("refuses a strategy it does not know", () => {
@@ -53,7 +53,7 @@ describe("problems: rollout", () => {
     );
     assert.equal(
       canary("30%", 0),
-      'rollout.canary.replicas: must be 1 to replicas (0) pods, or a percentage of them, got "30%"; remove the canary: there is no pod to try it on',
+      'rollout.canary.replicas: must be 1 to replicas (0) pods, or a percentage of them, got "30%"; remove the canary: there are no pods',
     );
   });
 

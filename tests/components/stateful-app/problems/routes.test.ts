@@ -11,11 +11,11 @@ describe("problems: routes", () => {
   it("refuse an app without ports, once", () => {
     assert.equal(
       refusal({ ports: {}, ingress: { host: "db.example.com" } }),
-      'ingress: must have a port to lead to, got "no ports"; add one to ports',
+      'ingress: must have a port, got "no ports"; add one to ports',
     );
     assert.equal(
       refusal({ ports: {}, httpRoute: { gateway: { name: "public" } } }),
-      'httpRoute: must have a port to lead to, got "no ports"; add one to ports',
+      'httpRoute: must have a port, got "no ports"; add one to ports',
     );
   });
 

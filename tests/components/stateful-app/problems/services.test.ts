@@ -20,7 +20,7 @@ describe("problems: services", () => {
   it("refuses Services of single pods for an app without ports", () => {
     assert.equal(
       refusal({ ports: {}, podServices: {} }),
-      'podServices: must have a port to lead to, got "no ports"; add one to ports',
+      'podServices: must have a port, got "no ports"; add one to ports',
     );
   });
 

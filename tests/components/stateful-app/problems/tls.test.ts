@@ -61,7 +61,7 @@ describe("problems: tls", () => {
     assert.match(said({ extraDnsNames: ["db.*.example.com"] }), /^tls\.extraDnsNames\[0\]: must be lower-case/);
     assert.equal(
       said({ extraDnsNames: ["db.shop.svc"] }),
-      'tls.extraDnsNames: must name only what is not covered already, got "db.shop.svc"; remove it',
+      'tls.extraDnsNames: must name only names that are not covered already, got "db.shop.svc"; remove it',
     );
     assert.equal(
       said({ extraDnsNames: "db.example.com" as unknown as string[] }),

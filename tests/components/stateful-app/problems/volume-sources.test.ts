@@ -92,7 +92,7 @@ describe("problems: volume sources", () => {
     const items = [{ key: "a", path: "same" }];
     assert.equal(
       projected({ configMap: { name: "a", items } }, { secret: { name: "b", items } }),
-      'projected.sources: must lead to different files, got "same"; rename one of them',
+      'projected.sources: must have different paths, got "same"; rename one of them',
     );
   });
 });
