@@ -57,7 +57,7 @@ const reasons: readonly (readonly [because: string, ...rules: RegExp[]])[] = [
   ],
   [
     "these annotations and labels are the engine's, the set's, or became fields",
-    /(nnotations|Labels|labels): must not use/,
+    /(nnotations|Labels|labels): must not (use|set)/,
   ],
   [
     "a name of kubernetes.io's is not for others",
