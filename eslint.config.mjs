@@ -8,7 +8,13 @@ const wall = (files, ...walls) => ({
   rules: {
     "@typescript-eslint/no-restricted-imports": [
       "error",
-      { patterns: walls.map(([group, message]) => ({ group, message, allowTypeImports: true })) },
+      {
+        patterns: walls.map(([imports, message]) => ({
+          ...(imports instanceof RegExp ? { regex: imports.source } : { group: imports }),
+          message,
+          allowTypeImports: true,
+        })),
+      },
     ],
   },
 });
@@ -64,6 +70,13 @@ export default defineConfig(
     ["../problems", "../problems/**"],
     "a specification refuses nothing: problems do",
   ]),
+  wall(
+    ["cli/**/*.mts"],
+    [
+      /\/components\/(?!stateful-app\/facts\/index\.ts$)/,
+      "commands share with the component what its facts/index.ts exports, and nothing else",
+    ],
+  ),
   wall(
     ["cli/embedded/**/*.mts"],
     [

@@ -14,21 +14,29 @@ const [name = "", ...args] = process.argv.slice(2);
 try {
   checkNode();
   const command = folders.map((folder) => join(folder, `${name}.mts`)).find((file) => existsSync(file));
-  if (command === undefined) throw advice(`there is no command "${name}"; use one of: ${commands().join(", ")}`);
+  if (command === undefined) throw advice(`unknown command "${name}"; use one of: ${commands().join(", ")}`);
   if (!installed()) await install();
   await import("tsx");
-  process.exitCode = await (await import(command)).default(args);
+  const { default: run, help, passesOn } = await import(command);
+  if (help && asksForHelp(args, passesOn)) console.log(help);
+  else process.exitCode = await run(args);
 } catch (error) {
   const interrupted = error.name === "Interrupted";
   if (!interrupted) console.error(error.name === "Advice" ? `error: ${error.message}` : error);
   process.exitCode = interrupted ? error.exitCode : 1;
 }
 
+/** A command that passes its arguments on to a tool answers only where no command of the tool comes first. */
+function asksForHelp(args, passesOn) {
+  const end = args.includes("--") ? args.indexOf("--") : args.length;
+  return args.slice(0, passesOn ? 1 : end).some((arg) => arg === "--help" || arg === "-h");
+}
+
 function checkNode() {
-  const wanted = json("package.json").engines.node;
+  const range = json("package.json").engines.node;
   const [major, minor] = process.versions.node.split(".").map(Number);
   if ((major === 20 && minor >= 19) || (major === 22 && minor >= 12) || major > 22) return;
-  throw advice(`Node ${process.version} is not supported; install Node ${wanted}, for example from https://nodejs.org`);
+  throw advice(`Node ${process.version} is not supported; install Node ${range}, for example from https://nodejs.org`);
 }
 
 function commands() {
@@ -53,9 +61,9 @@ function install() {
   const started = Date.now();
   const elapsed = () => `${((Date.now() - started) / 1000).toFixed(1)} s`;
   const terminal = process.stderr.isTTY && !process.env.CI;
-  const show = () => process.stderr.write(terminal ? `\r… installing npm packages · ${elapsed()}` : "");
+  const show = () => process.stderr.write(terminal ? `\r… install npm packages · ${elapsed()}` : "");
   const tick = setInterval(show, 200);
-  const beat = setInterval(() => terminal || console.error(`… installing npm packages · ${elapsed()}`), 15_000);
+  const beat = setInterval(() => terminal || console.error(`… install npm packages · ${elapsed()}`), 15_000);
   const npm = process.env.npm_execpath ? [process.execPath, process.env.npm_execpath] : ["npm"];
   const [program, ...before] = npm;
   const child = spawn(program, [...before, "ci", "--no-audit", "--no-fund"], { cwd: repository, stdio: "pipe" });
@@ -73,9 +81,9 @@ function install() {
       clearInterval(tick);
       clearInterval(beat);
       if (terminal) process.stderr.write("\r\x1b[2K");
-      if (code === 0) return done(console.error(`✔ npm packages installed · ${elapsed()}`));
+      if (code === 0) return done(console.error(`✔ install npm packages · ${elapsed()}`));
       process.stderr.write(output);
-      failed(advice(`npm ci failed with ${code}; see its words above, then run the command again`));
+      failed(advice(`npm ci failed with ${code}; see its output above, then run the command again`));
     });
   });
 }

@@ -3,10 +3,10 @@ import path from "node:path";
 
 const home = (variable: string, fallback: string) => process.env[variable] || path.join(homedir(), fallback);
 
-/** The checkout the command was started from. */
+/** The checkout of the running command. */
 export const repository = path.resolve(import.meta.dirname, "..");
 
-/** Downloads and built binaries, keyed by version; safe to delete, costs a rebuild. */
+/** Downloads and built binaries, keyed by version; safe to delete, but takes minutes to rebuild. */
 export const cache = process.env.STATEFUL_APP_CACHE || path.join(home("XDG_CACHE_HOME", ".cache"), "stateful-app");
 
 /** Pulumi's local backend, its passphrase and merged stack configurations; deleting it forgets the stacks. */

@@ -29,7 +29,7 @@ interface StackFile {
 
 /** Reads the program of a folder: Pulumi.yaml with its defaults and Pulumi.<stack>.yaml. */
 export function program(folder: string, stack: string): Program {
-  const project = read(folder, "Pulumi.yaml", "name the folder of a Pulumi program with --program") as ProjectFile;
+  const project = read(folder, "Pulumi.yaml", "name the folder of a Pulumi program with --cwd") as ProjectFile;
   const answers = read(folder, `Pulumi.${stack}.yaml`, "name a stack that has a file with --stack") as StackFile | null;
   const full = (key: string) => (key.includes(":") ? key : `${project.name}:${key}`);
   const entries = [

@@ -21,4 +21,6 @@ export function comment(name: string): string {
   return markdown(classify(JSON.parse(recorded) as PreviewDigest, { stack: "dev" }));
 }
 
-if (process.argv[1] === import.meta.filename) writeFileSync(page, await currentPage());
+export async function writeComment(): Promise<void> {
+  writeFileSync(page, await currentPage());
+}

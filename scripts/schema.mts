@@ -2,6 +2,10 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { format, resolveConfig } from "prettier";
 import { createGenerator } from "ts-json-schema-generator";
+import { answerHelp, helpText } from "../cli/terminal/options.mts";
+
+const isCommand = process.argv[1] === import.meta.filename;
+if (isCommand) answerHelp(helpText("npm run schema", "Writes the JSON schema of the contract from its types."));
 
 const root = path.resolve(import.meta.dirname, "..");
 
@@ -26,7 +30,7 @@ function version(): number {
   return (generated.properties?.["contract"] as { const: number }).const;
 }
 
-if (process.argv[1] === import.meta.filename) {
+if (isCommand) {
   mkdirSync(path.dirname(schemaFile), { recursive: true });
   writeFileSync(schemaFile, await current());
 }

@@ -2,6 +2,7 @@ import { writeFileSync } from "node:fs";
 import path from "node:path";
 import { format, resolveConfig } from "prettier";
 import ts from "typescript";
+import { answerHelp, helpText } from "../cli/terminal/options.mts";
 
 const root = path.resolve(import.meta.dirname, "..");
 const args = path.join(root, "components/stateful-app/args");
@@ -103,4 +104,7 @@ function variable(name: string): string {
   return name.charAt(0).toLowerCase() + name.slice(1).replace(/Args$/, "");
 }
 
-if (process.argv[1] === import.meta.filename) writeFileSync(shapesFile, await current());
+if (process.argv[1] === import.meta.filename) {
+  answerHelp(helpText("npm run shapes", "Writes the shapes of the args, which problems/ checks, from their types."));
+  writeFileSync(shapesFile, await current());
+}

@@ -72,7 +72,7 @@ function table(heads: string[], rows: string[][]): string {
   return [heads, heads.map(() => "---"), ...rows].map((cells) => `| ${cells.join(" | ")} |`).join("\n");
 }
 
-if (process.argv[1] === import.meta.filename) {
+export async function writeTables(): Promise<void> {
   writeFileSync(readme, await currentReadme());
   writeFileSync(args, await currentArgs());
 }

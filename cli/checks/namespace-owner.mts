@@ -1,12 +1,12 @@
 import type { V1Namespace } from "@kubernetes/client-node";
+import { ownerKey } from "../../components/stateful-app/facts/index.ts";
 import { Advice } from "../terminal/advice.mts";
 import type { Workspace } from "../stack/workspace.mts";
 
-const mark = "stateful-app/owner";
-
 /**
- * Refuses, before anything is touched, a namespace that is on its way out, one that should be there and is not, and one that the stack would own but must
- * not: somebody else's, or one that nobody marked where `onDestroy: Delete` would delete it with everything that others keep there.
+ * Rejects, before anything changes, a namespace that is being deleted, an existing one that does not exist, and one that the
+ * stack must not own: with another owner's annotation, or with none where `onDestroy: Delete` would delete it with everything
+ * that others keep in it.
  */
 export async function checkNamespaceOwner({ configuration, kubectl, stack }: Workspace): Promise<void> {
   const name = configuration.value("namespace");
@@ -17,12 +17,12 @@ export async function checkNamespaceOwner({ configuration, kubectl, stack }: Wor
   if (answer === "") {
     if (!existing) return;
     throw new Advice(
-      `namespace "${existing}" does not exist, and existingNamespace never makes one`,
-      `make it (npm run kubectl -- create namespace ${existing}), or correct the name (npm run pulumi -- config set --stack ${stack} existingNamespace <name>)`,
+      `namespace "${existing}" does not exist, and existingNamespace does not create it`,
+      `create it (npm run kubectl -- create namespace ${existing}), or correct the name (npm run pulumi -- config set --stack ${stack} existingNamespace <name>)`,
     );
   }
   const namespace = JSON.parse(answer) as V1Namespace;
-  // Whatever is put into it goes with it, and the engine would believe that it stands.
+  // Whatever is put into it is deleted with it, while the engine's record still has it.
   if (namespace.metadata?.deletionTimestamp) {
     throw new Advice(
       `namespace "${used}" is being deleted`,
@@ -30,7 +30,7 @@ export async function checkNamespaceOwner({ configuration, kubectl, stack }: Wor
     );
   }
   if (existing) return;
-  const owner = namespace.metadata?.annotations?.[mark];
+  const owner = namespace.metadata?.annotations?.[ownerKey];
   const set = `npm run pulumi -- config set --stack ${stack}`;
   if (owner !== undefined && owner !== configuration.owner) {
     throw new Advice(
@@ -40,7 +40,7 @@ export async function checkNamespaceOwner({ configuration, kubectl, stack }: Wor
   }
   if (owner === undefined && configuration.value("onDestroy") === "Delete") {
     throw new Advice(
-      `namespace "${name}" exists, nobody marked it as this stack's, and onDestroy is Delete`,
+      `namespace "${name}" exists without the annotation ${ownerKey}, and onDestroy is Delete`,
       `use it without owning it (${set} existingNamespace ${name}), or keep it on destroy (${set} onDestroy Retain)`,
     );
   }

@@ -1,12 +1,13 @@
 import type { V1PersistentVolumeClaim } from "@kubernetes/client-node";
+import { quantity } from "../../components/stateful-app/facts/index.ts";
 import type { PreviewDigest } from "../../preview/index.ts";
 
-/** What the program wants of a claim. */
+/** A claim as the program declares it. */
 export interface PlannedClaim {
   readonly name: string;
   readonly namespace: string;
   readonly size: string;
-  /** What it is to be filled from. */
+  /** What its volume is filled from when it is made. */
   readonly source?: ClaimSource;
 }
 
@@ -35,12 +36,61 @@ export function plannedClaims({ steps = [] }: PreviewDigest): PlannedClaim[] {
   });
 }
 
-/** What the program wants of a claim that is there; undefined where it has no use for it. */
-export function planOf(
-  { metadata }: V1PersistentVolumeClaim,
+export const isClaim = ({ type }: { readonly type: string }) => /^kubernetes:core\/v1:PersistentVolumeClaim/.test(type);
+
+/** Why claims in the cluster cannot get the planned size. */
+export function sizeRefusals(
+  claims: readonly V1PersistentVolumeClaim[],
   planned: readonly PlannedClaim[],
-): PlannedClaim | undefined {
+  fixedSize: readonly string[],
+): string[] {
+  return claims.flatMap((claim) => {
+    const { spec, status } = claim;
+    const plan = planOf(claim, planned);
+    const found = status?.capacity?.storage ?? spec?.resources?.requests?.storage;
+    const [planSize, size] = [quantity(plan?.size ?? ""), quantity(found ?? "")];
+    if (plan === undefined || planSize === undefined || size === undefined) return [];
+    const where = `claim ${plan.name} in namespace ${plan.namespace}`;
+    if (planSize < size) {
+      const remove = `npm run kubectl -- delete pvc ${plan.name} -n ${plan.namespace}`;
+      return [
+        `${where}: must not shrink from "${found}", got "${plan.size}"; write a size of at least "${found}", or remove it for good, with the data: ${remove}`,
+      ];
+    }
+    if (planSize === size || !fixedSize.includes(spec?.storageClassName ?? "")) return [];
+    return [
+      `${where}: must stay "${found}", got "${plan.size}", as its StorageClass "${spec?.storageClassName}" does not allow expansion; keep the size, or set allowVolumeExpansion in the class`,
+    ];
+  });
+}
+
+/**
+ * Why volumes that an earlier run left cannot be filled as planned: a volume is filled only when it is made. The API server
+ * rejects it too, but only after the rest was applied, and without a remedy.
+ */
+export function sourceRefusals(
+  leftOver: readonly V1PersistentVolumeClaim[],
+  planned: readonly PlannedClaim[],
+): string[] {
+  return leftOver.flatMap((claim) => {
+    const { spec } = claim;
+    const plan = planOf(claim, planned);
+    if (plan?.source === undefined || same(spec?.dataSource, plan.source)) return [];
+    const { name, namespace } = plan;
+    const kept = spec?.dataSource ? `as ${text(spec.dataSource)} filled it` : "as it is, with what was written to it";
+    return [
+      `claim ${name} in namespace ${namespace}: must stay ${kept}, as an earlier run left it there and a volume is filled only when it is made, ` +
+        `got restoreFrom ${text(plan.source)}; remove restoreFrom to continue with that data, restore into an app of another name, ` +
+        `or remove the volume for good, with the data: npm run kubectl -- delete pvc ${name} -n ${namespace}`,
+    ];
+  });
+}
+
+/** The plan for a claim in the cluster; undefined where the program does not use it. */
+function planOf({ metadata }: V1PersistentVolumeClaim, planned: readonly PlannedClaim[]): PlannedClaim | undefined {
   return planned.find(({ name, namespace }) => name === metadata?.name && namespace === metadata.namespace);
 }
 
-export const isClaim = ({ type }: { readonly type: string }) => /^kubernetes:core\/v1:PersistentVolumeClaim/.test(type);
+const same = (one: ClaimSource | undefined, other: ClaimSource) => one?.kind === other.kind && one.name === other.name;
+
+const text = ({ kind, name }: ClaimSource) => `${kind} "${name}"`;

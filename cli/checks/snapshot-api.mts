@@ -1,18 +1,16 @@
+import { snapshotGroup as group } from "../../components/stateful-app/facts/index.ts";
 import type { Diagnostic, PreviewDigest } from "../../preview/index.ts";
-import { serves } from "../target/api-groups.mts";
-import type { Kubectl } from "../target/kubectl.mts";
-
-const group = "snapshot.storage.k8s.io";
+import { type Kubectl, serves } from "../target/kubectl.mts";
 
 /**
- * Of a VolumeSnapshot the engine says only that it does not exist, also where nothing of that kind can. Answers the preview
- * with that reason in place of the engine's words, where it is the reason.
+ * The engine reports only that a VolumeSnapshot does not exist, even on a cluster without that kind. Returns the preview
+ * with the missing API as the reason, where it is the reason.
  */
 export async function withSnapshotReasons(digest: PreviewDigest, kubectl: Kubectl): Promise<PreviewDigest> {
   const { diagnostics = [] } = digest;
   if (!diagnostics.some(isAboutSnapshot) || (await serves(kubectl, group))) return digest;
-  const said = diagnostics.map((one) => (isAboutSnapshot(one) ? { ...one, message: reason(one) } : one));
-  return { ...digest, diagnostics: said };
+  const explained = diagnostics.map((one) => (isAboutSnapshot(one) ? { ...one, message: reason(one) } : one));
+  return { ...digest, diagnostics: explained };
 }
 
 /** The same reasons alone, each once. */
@@ -24,7 +22,7 @@ export async function snapshotReasons(diagnostics: readonly Diagnostic[], kubect
 const isAboutSnapshot = ({ urn = "", severity, message = "" }: Diagnostic) =>
   severity === "error" && urn.includes(`kubernetes:${group}/v1:VolumeSnapshot::`) && message.includes("does not exist");
 
-/** A source is read under the name of the claim that it fills. */
+/** The program reads a source under the name of the claim that it fills. */
 function reason({ urn = "" }: Diagnostic): string {
   const claim = urn
     .split("::")

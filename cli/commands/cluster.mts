@@ -1,4 +1,5 @@
 import { Advice } from "../terminal/advice.mts";
+import { helpText } from "../terminal/options.mts";
 import { backend } from "../stack/backend.mts";
 import { addCertManager, logs, remove, start, status, stop } from "../embedded/node/index.mts";
 import { clusterText } from "../embedded/node/status-text.mts";
@@ -9,7 +10,7 @@ import { environment, stackTarget } from "../stack/workspace.mts";
 const actions: Record<string, (args: readonly string[]) => Promise<number | void>> = {
   start: async () => void (await start()),
   stop,
-  status: tell,
+  status: printStatus,
   delete: remove,
   logs: (args) =>
     logs(
@@ -20,10 +21,23 @@ const actions: Record<string, (args: readonly string[]) => Promise<number | void
   env,
 };
 
-/** What the cluster can have besides, by name. */
+/** What can be added to the cluster, by name. */
 const addons: Record<string, () => Promise<void>> = { "cert-manager": addCertManager };
 
-/** The embedded cluster as a machine: it stands beside any stack. */
+export const help = helpText(
+  "npm run cluster -- <action>",
+  `The embedded Kubernetes cluster of this machine, whatever stacks are on it.
+
+  start                    start the cluster; make it the first time
+  stop                     stop it; volumes are kept
+  status                   state, addresses, memory and disk; exit code 1 if it is not running
+  delete                   delete it with all its volumes
+  logs [<component>] [-f]  the logs of a component; -f, --follow: as they are written
+  addon <name>             install an add-on: ${Object.keys(addons).join(", ")}
+  env                      for eval "$(npm run -s cluster -- env)": a shell with the same pulumi and kubectl`,
+);
+
+/** The embedded cluster as a machine, independent of any stack. */
 export default async function cluster([action = "", ...args]: readonly string[]): Promise<number> {
   const act = actions[action];
   if (!act) throw new Advice(`unknown action "${action}"`, `use one of: ${Object.keys(actions).join(", ")}`);
@@ -32,17 +46,16 @@ export default async function cluster([action = "", ...args]: readonly string[])
 
 async function addon([name = ""]: readonly string[]): Promise<void> {
   const add = addons[name];
-  if (!add) throw new Advice(`there is no add-on "${name}"`, `use one of: ${Object.keys(addons).join(", ")}`);
+  if (!add) throw new Advice(`unknown add-on "${name}"`, `use one of: ${Object.keys(addons).join(", ")}`);
   await add();
 }
 
-async function tell(): Promise<number> {
+async function printStatus(): Promise<number> {
   const now = await status();
   console.log(clusterText(now));
   return now.state === "running" ? 0 : 1;
 }
 
-/** For `eval "$(npm run -s cluster -- env)"`: a shell in which pulumi and kubectl are the ones of our commands. */
 async function env(): Promise<void> {
   const target = await stackTarget(repository, await defaultStack());
   for (const [name, value] of Object.entries(await environment(target, await backend()))) {

@@ -1,14 +1,19 @@
 import { checkReadiness } from "../target/kubectl.mts";
-import { options, whichStack } from "../terminal/options.mts";
-import { whatWasKilled } from "../stack/repair.mts";
+import { helpText, options, whichStack } from "../terminal/options.mts";
+import { interruption } from "../stack/repair.mts";
 import { readinessReport } from "../checks/readiness-report.mts";
 import { workspace } from "../stack/workspace.mts";
 
-/** Says why the pods of a stack are not ready, and what a killed command left behind. Changes nothing. */
+export const help = helpText(
+  "npm run doctor -- [options]",
+  "Why the pods of a stack are not ready, and what a killed command left behind. Changes nothing.\nThe exit code is 1 if there is something to report.",
+  whichStack,
+);
+
 export default async function doctor(args: readonly string[]): Promise<number> {
   const work = await workspace(options(args, whichStack));
   await checkReadiness(work.kubectl, work.target);
-  const told = [await whatWasKilled(work), await readinessReport(work)].filter(Boolean);
-  console.log(told.join("\n") || `All pods of stack "${work.stack}" are ready in context ${work.target.context}.`);
-  return told.length > 0 ? 1 : 0;
+  const findings = [await interruption(work), await readinessReport(work)].filter(Boolean);
+  console.log(findings.join("\n") || `All pods of stack "${work.stack}" are ready in context ${work.target.context}.`);
+  return findings.length > 0 ? 1 : 0;
 }

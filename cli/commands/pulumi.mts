@@ -1,42 +1,55 @@
 import { Advice } from "../terminal/advice.mts";
 import { checkCluster } from "../checks/cluster.mts";
-import { explainedRun } from "../stack/explained-run.mts";
-import { checkReadiness } from "../target/kubectl.mts";
-import { takeOption } from "../terminal/passed-options.mts";
-import { bringHome } from "../stack/configuration.mts";
-import { ensureStack, runPulumi, verbOf } from "../stack/stack.mts";
 import { checkVolumes } from "../checks/volumes.mts";
+import { checkReadiness } from "../target/kubectl.mts";
+import { helpText, type Options, takeWhichStack, whichStack } from "../terminal/options.mts";
+import { copyBack } from "../stack/configuration.mts";
+import { commandName, type EngineCommand, engineCommand } from "../stack/engine-command.mts";
+import { ensureStack, runPulumi } from "../stack/stack.mts";
+import { explainedRun } from "../stack/up.mts";
 import { type Workspace, workspace } from "../stack/workspace.mts";
 
-const ups = ["up", "update"];
-const previews = ["preview", "pre"];
-const asksCluster = [...ups, ...previews, "refresh", "destroy", "down", "dn", "import", "watch"];
+const known = {
+  ...whichStack,
+  "without-cluster": { type: "boolean", help: "for previews: contact no API server, and list what was not checked" },
+} as const satisfies Options;
 
-const unchecked = `Not checked, because of --without-cluster: whether the cluster answers, whether the API server takes the
-objects, whose namespace it is, whether it has cert-manager, and the volumes that an earlier run left there.`;
+export const help = helpText(
+  "npm run pulumi -- <command> [options]",
+  "The real pulumi, with the environment, the stack and the stack file that `npm start` uses.\nAll else is pulumi's: npm run pulumi -- help",
+  known,
+);
 
-/** The real `pulumi`, with the environment, the stack and the stack file that `npm start` uses. */
+/** `--help` after a command is pulumi's own. */
+export const passesOn = true;
+
+const unchecked = `Not checked, because of --without-cluster: whether the cluster answers, whether the API server accepts the
+objects, who owns the namespace, whether the cluster has cert-manager, and the volumes that an earlier run left.`;
+
 export default async function pulumi(all: readonly string[]): Promise<number> {
-  const { value: cwd, rest: withStack } = takeOption(all, "--cwd", "-C");
-  const { value: stack, rest: given } = takeOption(withStack, "--stack", "-s");
-  const args = given.filter((arg) => arg !== "--without-cluster");
-  const alone = args.length < given.length;
+  const { stack, cwd, rest } = takeWhichStack(all);
+  const args = rest.filter((arg) => arg !== "--without-cluster");
+  const withoutCluster = args.length < rest.length;
   const work = await workspace({ stack, cwd });
-  const verb = verbOf(args);
-  if (alone && !previews.includes(verb)) throw new Advice("only a preview can do --without-cluster", "leave it out");
+  if (args.includes("--help")) return runPulumi(work, args);
+  const name = commandName(args);
+  const command = engineCommand(name);
+  if (withoutCluster && command !== "preview")
+    throw new Advice("--without-cluster is for previews only", "leave it out");
+  const usesCluster = command !== undefined && command !== "local";
   // Made by us, because the engine would write into the committed stack file.
-  if (asksCluster.includes(verb) || verb === "config") await ensureStack(work);
-  if (asksCluster.includes(verb) && !alone) await askCluster(work, verb);
+  if (usesCluster || name === "config") await ensureStack(work);
+  if (usesCluster && !withoutCluster) await checkBeforehand(work, command);
 
-  const exitCode = await (ups.includes(verb) ? explainedRun(work, args) : runPulumi(work, args));
-  if (alone) console.log(unchecked);
-  if (verb === "config") await bringHome(work.configuration, work.folder);
+  const exitCode = await (command === "up" ? explainedRun(work, args) : runPulumi(work, args));
+  if (withoutCluster) console.log(unchecked);
+  if (name === "config") await copyBack(work.configuration, work.folder);
   return exitCode;
 }
 
-async function askCluster(work: Workspace, verb: string): Promise<void> {
+async function checkBeforehand(work: Workspace, command: EngineCommand): Promise<void> {
   await checkReadiness(work.kubectl, work.target);
-  if (![...ups, ...previews].includes(verb)) return;
+  if (command === "other") return;
   await checkCluster(work);
   await checkVolumes(work);
 }

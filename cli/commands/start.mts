@@ -1,17 +1,32 @@
-import { options } from "../terminal/options.mts";
+import { Advice } from "../terminal/advice.mts";
+import { helpText, options, whichStack } from "../terminal/options.mts";
 import { stackOutputs } from "../stack/outputs.mts";
 import { stackTable } from "../stack/table.mts";
 import { upStack } from "../stack/up.mts";
 import { ensureRunning } from "../target/target.mts";
-import { workspace } from "../stack/workspace.mts";
+import { type Workspace, workspace } from "../stack/workspace.mts";
 
-/** Everything from a fresh clone to pods that run, and a table of what stands. */
+export const help = helpText(
+  "npm start -- [options]",
+  "From a fresh clone to running pods: starts the cluster, runs `pulumi up` and lists the pods, their volumes and the URL.",
+  whichStack,
+);
+
 export default async function start(args: readonly string[]): Promise<number> {
-  const work = await workspace(options(args, { stack: { type: "string", short: "s" } }));
+  const work = await workspace(options(args, whichStack));
   await ensureRunning(work.target);
   const exitCode = await upStack(work, ["--suppress-outputs"]);
-  if (exitCode > 0) return exitCode;
-  const outputs = await stackOutputs(work);
-  if (outputs) console.log(await stackTable(work, outputs));
-  return 0;
+  if (exitCode === 0) console.log(await summary(work));
+  return exitCode;
+}
+
+/** Another program need not have the outputs that a table is made of. */
+async function summary(work: Workspace): Promise<string> {
+  try {
+    const outputs = await stackOutputs(work);
+    return outputs ? await stackTable(work, outputs) : `Stack "${work.stack}" has no outputs.`;
+  } catch (error) {
+    if (!(error instanceof Advice)) throw error;
+    return `No table of pods: ${error.message}`;
+  }
 }

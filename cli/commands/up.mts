@@ -1,10 +1,14 @@
-import { takeOption } from "../terminal/passed-options.mts";
+import { helpText, takeWhichStack, whichStack } from "../terminal/options.mts";
 import { upStack } from "../stack/up.mts";
 import { workspace } from "../stack/workspace.mts";
 
-/** `pulumi up` on a cluster that runs, with the reasons when it fails; all other options are the engine's. */
+export const help = helpText(
+  "npm run up -- [options] [options of pulumi up]",
+  "Runs `pulumi up` on a cluster that is running, and gives the reasons if it fails.\nAll other options are pulumi's: npm run pulumi -- help up",
+  whichStack,
+);
+
 export default async function up(all: readonly string[]): Promise<number> {
-  const { value: cwd, rest: withStack } = takeOption(all, "--cwd", "-C");
-  const { value: stack, rest: args } = takeOption(withStack, "--stack", "-s");
-  return upStack(await workspace({ stack, cwd }), args);
+  const { stack, cwd, rest } = takeWhichStack(all);
+  return upStack(await workspace({ stack, cwd }), rest);
 }

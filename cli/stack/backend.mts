@@ -6,25 +6,28 @@ import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { state } from "../places.mts";
 
-/** Where Pulumi keeps what it knows about stacks. */
+/** Where Pulumi keeps the records of stacks. */
 export interface Backend {
-  /** Tells one backend from another; the name of a folder. */
+  /** Differs between backends; used as the name of a folder. */
   readonly id: string;
-  /** The folder of a backend of files on this machine. */
+  /** Only of a backend of files on this machine. */
   readonly folder?: string;
-  /** What the tools need in their environment to use it. */
+  /** Environment variables with which the tools use it. */
   readonly env: Readonly<Record<string, string>>;
 }
 
-/** The backend the person is logged in to, else files under `home` that ask for no account and no passphrase. */
+/** The backend the person is logged in to, else files under `home`, which need no account and no passphrase. */
 export async function backend(home = state, env: NodeJS.ProcessEnv = process.env): Promise<Backend> {
   const credentials = env.PULUMI_CREDENTIALS_PATH || env.PULUMI_HOME || path.join(homedir(), ".pulumi");
   const login = loggedIn(env, credentials);
   if (login !== undefined) {
     const id = createHash("sha256").update(login).digest("hex").slice(0, 12);
-    // Said in so many words, because a toolchain with a PULUMI_HOME of its own would look for the login there.
-    const at = { PULUMI_CREDENTIALS_PATH: credentials };
-    return { id, ...(login.startsWith("file://") && { folder: folderOf(login) }), env: at };
+    // Explicit, because a toolchain with its own PULUMI_HOME would look for the login there.
+    return {
+      id,
+      ...(login.startsWith("file://") && { folder: folderOf(login) }),
+      env: { PULUMI_CREDENTIALS_PATH: credentials },
+    };
   }
   const folder = path.join(home, "backend");
   await mkdir(folder, { recursive: true, mode: 0o700 });
@@ -53,9 +56,9 @@ function loggedIn(env: NodeJS.ProcessEnv, folder: string): string | undefined {
 
 /** Pulumi reads `file://~` and `file://./x` as paths, which no URL parser does. */
 function folderOf(url: string): string {
-  const place = url.slice("file://".length);
-  if (place.startsWith("~")) return path.join(homedir(), place.slice(1));
-  return place.startsWith("/") ? fileURLToPath(url) : path.resolve(place);
+  const location = url.slice("file://".length);
+  if (location.startsWith("~")) return path.join(homedir(), location.slice(1));
+  return location.startsWith("/") ? fileURLToPath(url) : path.resolve(location);
 }
 
 /** Made once. Linked into place, so that two first runs at the same time agree on one passphrase. */

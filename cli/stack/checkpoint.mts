@@ -24,8 +24,8 @@ interface RecordedMetadata {
 }
 
 /**
- * The record of a stack in a backend of files: a second less than asking the engine, which derives its key from the
- * passphrase first. Undefined where the backend is another one, or keeps its files compressed.
+ * The record of a stack in a backend of files: reading it takes a second less than asking the engine, which first
+ * derives a key from the passphrase. Undefined with another backend, or one that compresses its files.
  */
 export async function checkpoint(
   workspace: Pick<Workspace, "backend" | "configuration">,
@@ -38,7 +38,7 @@ export async function checkpoint(
   return checkpoint.latest ?? {};
 }
 
-/** The same of a stack in any backend; empty if there is no such stack. */
+/** The record of a stack in any backend; empty if there is no such stack. */
 export async function recorded(workspace: Workspace): Promise<Checkpoint> {
   const read = await checkpoint(workspace);
   if (read !== undefined) return read;
@@ -46,10 +46,22 @@ export async function recorded(workspace: Workspace): Promise<Checkpoint> {
   return (JSON.parse(exported) as { deployment?: Checkpoint }).deployment ?? {};
 }
 
+/** Every namespace in which the stack has objects, or will have. */
+export function stackNamespaces(
+  { configuration }: Pick<Workspace, "configuration">,
+  { resources = [] }: Checkpoint,
+): string[] {
+  const configured = configuration.value("existingNamespace") || configuration.value("namespace");
+  const held = resources
+    .filter(({ type }) => type.startsWith("kubernetes:"))
+    .map(({ inputs }) => inputs?.metadata?.namespace);
+  return [...new Set([configured, ...held].filter((name): name is string => Boolean(name)))];
+}
+
 /**
- * Beside the record the engine keeps a file of attributes, which it writes in place. Killed in that moment, it leaves
- * half of it, and then refuses every command with no more than "failed to load checkpoint: EOF", although the record is
- * whole; without the file it reads the record. Only for when nobody is at work on the stack.
+ * Beside the record the engine keeps a file of attributes, which it writes in place. Killed while it
+ * writes, it leaves half a file, and then every command fails with "failed to load checkpoint: EOF", although the record
+ * is complete; without the file the engine reads the record. Call it only while no command works on the stack.
  */
 export async function mendCheckpoint({
   backend,

@@ -5,19 +5,19 @@ import { parseDocument } from "yaml";
 import type { Document } from "yaml";
 import { Advice } from "../terminal/advice.mts";
 
-/** What the engine writes into a stack file when it makes a stack. Ours to keep: the committed file never changes. */
+/** What the engine writes into a stack file when it creates a stack. It stays in our copy: the committed file never changes. */
 const engineKeys = ["secretsprovider", "encryptedkey", "encryptionsalt"];
 
 export interface StackConfiguration {
   readonly project: string;
   readonly stack: string;
-  /** `<project>/<stack>`: the mark on namespaces and claims. */
+  /** `<project>/<stack>`: the value of the owner annotation on namespaces and claims. */
   readonly owner: string;
-  /** A folder with a copy of Pulumi.yaml and of the stack file, for commands that insist on writing beside them. */
+  /** A folder with a copy of Pulumi.yaml and of the stack file, for commands of the engine that write beside them. */
   readonly folder: string;
-  /** The copy of the stack file, with what the engine added to it. */
+  /** The copy of the stack file, with the engine's additions. */
   readonly file: string;
-  /** What the program will read for a key of its own, defaults included. */
+  /** The value that the program reads for one of its keys, defaults included. */
   value(key: string): string | undefined;
 }
 
@@ -25,7 +25,7 @@ export function stackFile(folder: string, stack: string): string {
   return path.join(folder, `Pulumi.${stack}.yaml`);
 }
 
-/** What a committed stack file says, with the project's defaults. */
+/** The settings in a committed stack file, with the project's defaults. */
 export async function stackSettings(
   folder: string,
   stack: string,
@@ -46,17 +46,17 @@ export interface CopyOptions {
   /** The program's folder. */
   readonly folder: string;
   readonly stack: string;
-  /** Where copies lie, one folder per project. */
+  /** The folder of the copies, with one folder per project. */
   readonly copies: string;
-  /** The stack whose file is copied, when it is not the stack's own. */
+  /** The stack whose file is copied, if it is not this one's. */
   readonly from?: string;
-  /** Settings of the program that differ from the file's. */
+  /** Settings of the program that override the file's. */
   readonly changes?: Settings;
 }
 
 /**
- * Copies the stack file of a program to a place beside the state, together with what the engine added to the copy in
- * earlier runs. Commands read the copy (`--config-file`), so the checkout stays as it was committed.
+ * Copies the stack file of a program to a folder beside the state, and keeps what the engine added to the copy in earlier
+ * runs. Commands read the copy (`--config-file`), so the checkout stays as it was committed.
  */
 export async function stackConfiguration(options: CopyOptions): Promise<StackConfiguration> {
   const { folder, stack, copies, from = stack, changes = {} } = options;
@@ -74,8 +74,8 @@ export async function stackConfiguration(options: CopyOptions): Promise<StackCon
   return { project, stack, owner: `${project}/${stack}`, folder: home, file: stackFile(home, stack), value };
 }
 
-/** Brings what `pulumi config set` did to the copy home to the stack file, without what the engine added. */
-export async function bringHome(configuration: StackConfiguration, folder: string): Promise<void> {
+/** Copies what `pulumi config set` changed back to the stack file, without the engine's additions. */
+export async function copyBack(configuration: StackConfiguration, folder: string): Promise<void> {
   const home = stackFile(folder, configuration.stack);
   const original = await document(home);
   const copy = await document(configuration.file);

@@ -3,14 +3,14 @@ import type { PreviewDigest } from "../../preview/index.ts";
 import type { Workspace } from "./workspace.mts";
 
 export interface EnginePreview {
-  /** What the engine would do; undefined where it ended before it could tell. */
+  /** What the engine would do; undefined where it ended before it printed that. */
   readonly digest?: PreviewDigest;
   readonly exitCode: number | undefined;
-  /** The last lines of what it said instead. */
-  readonly lastWords: string;
+  /** The end of what it printed instead. */
+  readonly lastLines: string;
 }
 
-/** Asks the engine for its preview as data. */
+/** Runs the engine's preview, with its result as data. */
 export async function enginePreview(
   { configuration, folder, env }: Pick<Workspace, "configuration" | "folder" | "env">,
   more: readonly string[] = [],
@@ -22,7 +22,7 @@ export async function enginePreview(
     stdin: "ignore",
     reject: false,
   });
-  return { digest: parsed(stdout), exitCode, lastWords: lastWords(stderr || stdout) };
+  return { digest: parsed(stdout), exitCode, lastLines: lastLines(stderr || stdout) };
 }
 
 function parsed(stdout: string): PreviewDigest | undefined {
@@ -33,4 +33,4 @@ function parsed(stdout: string): PreviewDigest | undefined {
   }
 }
 
-const lastWords = (text: string) => text.trim().split("\n").slice(-10).join("\n");
+const lastLines = (text: string) => text.trim().split("\n").slice(-10).join("\n");

@@ -4,7 +4,7 @@ import { hostname, uptime } from "node:os";
 import path from "node:path";
 import { identify } from "../terminal/process-identity.mts";
 
-/** Who is at work on a stack, as a backend of files writes it down. */
+/** Which process works on a stack, as a backend of files records it. */
 export interface StackLock {
   readonly pid: number;
   readonly username: string;
@@ -12,7 +12,7 @@ export interface StackLock {
   readonly timestamp: string;
 }
 
-/** The locks on a stack in a backend of files. Other backends keep theirs to themselves; there the engine speaks. */
+/** The locks on a stack in a backend of files. Other backends do not show theirs; there the engine reports them. */
 export async function stackLocks(backendFolder: string, project: string, stack: string): Promise<StackLock[]> {
   const folder = path.join(backendFolder, ".pulumi/locks/organization", project, stack);
   const names = await readdir(folder).catch((): string[] => []);
@@ -20,7 +20,7 @@ export async function stackLocks(backendFolder: string, project: string, stack: 
   return locks.filter((lock) => lock !== undefined);
 }
 
-/** Whether the command that took the lock may still be at work. On another machine it may: we cannot see. */
+/** Whether the command that took the lock may still be running; on another machine we cannot know, so yes. */
 export function isHeld(lock: StackLock): boolean {
   if (lock.hostname !== hostname()) return true;
   if (!existsSync("/proc")) return answers(lock.pid);
@@ -28,7 +28,7 @@ export function isHeld(lock: StackLock): boolean {
   return holder !== undefined && startOf(holder.started) <= Date.parse(lock.timestamp);
 }
 
-/** A process that started after the lock was taken got the number of the one that took it. */
+/** A process that started after the lock was taken only reuses the number of the one that took it. */
 function startOf(ticks: string): number {
   const ticksPerSecond = 100;
   return Date.now() - uptime() * 1000 + (Number(ticks) / ticksPerSecond) * 1000;
@@ -42,7 +42,7 @@ function answers(pid: number): boolean {
   }
 }
 
-/** A lock can vanish while we look, when its command ends. */
+/** The file is gone if the command ends meanwhile. */
 async function read(folder: string, name: string): Promise<StackLock | undefined> {
   try {
     return JSON.parse(await readFile(path.join(folder, name), "utf8")) as StackLock;

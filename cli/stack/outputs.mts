@@ -2,7 +2,7 @@ import { Advice } from "../terminal/advice.mts";
 import { checkpoint } from "./checkpoint.mts";
 import { askPulumi, type Workspace } from "./workspace.mts";
 
-/** What our commands read of the program's outputs. */
+/** The outputs of the program that our commands read. */
 export interface StackOutputs {
   readonly namespace: string;
   readonly replicas: readonly Replica[];
@@ -19,7 +19,7 @@ export interface Replica {
   readonly pvcNames: readonly string[];
 }
 
-/** Undefined when nothing stands. Checked, because a stack file can name another program, and a wrong passphrase reads as `{}`. */
+/** Undefined if there are none. Checked, because another program may have others, and a wrong passphrase reads as `{}`. */
 export async function stackOutputs(workspace: Workspace): Promise<StackOutputs | undefined> {
   const outputs = await exported(workspace);
   if (Object.keys(outputs).length === 0) return undefined;
@@ -27,7 +27,7 @@ export async function stackOutputs(workspace: Workspace): Promise<StackOutputs |
   if (typeof namespace !== "string" || !Array.isArray(replicas) || !Array.isArray(clientService?.ports)) {
     throw new Advice(
       `stack "${workspace.stack}" lacks the outputs namespace, replicas or clientService`,
-      "export them from the program, or look at it with: npm run pulumi -- stack output",
+      "export them from the program, or print them with: npm run pulumi -- stack output",
     );
   }
   return { namespace, replicas, clientService };

@@ -14,19 +14,19 @@ import { volumeRefusals } from "../checks/volumes.mts";
 import type { Workspace } from "./workspace.mts";
 
 export interface StackPreviewOptions {
-  /** Asks no API server: nobody needs credentials, and what only a server knows is not checked. */
+  /** Contacts no API server: needs no credentials, and does not check what only a server knows. */
   readonly withoutCluster?: boolean;
   /** Folders of policy packs. */
   readonly policyPacks?: readonly string[];
-  /** Compares with what the cluster says, so that what was changed by hand is part of the report. */
+  /** Compares with the cluster instead of the state, so that the report includes changes made by hand. */
   readonly refresh?: boolean;
 }
 
-/** What an edit of the program or of its settings would cost, without changing anything. A failed preview is a report too. */
+/** What an edit of the program or of its settings would cost. Changes nothing; a failed preview is a report too. */
 export async function stackPreview(work: Workspace, options: StackPreviewOptions = {}): Promise<Report> {
   const { withoutCluster = false, policyPacks = [], refresh = false } = options;
   const more = [...policies(policyPacks), ...(refresh ? ["--refresh"] : [])];
-  const notChecked = withoutCluster ? unasked : [];
+  const notChecked = withoutCluster ? uncheckedWithoutCluster : [];
   try {
     if (!withoutCluster) await checkReadiness(work.kubectl, work.target);
     await ensureStack(work);
@@ -38,11 +38,11 @@ export async function stackPreview(work: Workspace, options: StackPreviewOptions
   const folder = await mkdtemp(path.join(tmpdir(), "preview-"));
   try {
     const log = path.join(folder, "events.jsonl");
-    const env = { ...work.env, ...(withoutCluster && { KUBECONFIG: await nowhere(folder, work.target.context) }) };
-    const { digest, exitCode, lastWords } = await step(`preview the stack ${work.stack}`, () =>
+    const env = { ...work.env, ...(withoutCluster && { KUBECONFIG: await unreachable(folder, work.target.context) }) };
+    const { digest, exitCode, lastLines } = await step(`preview the stack ${work.stack}`, () =>
       enginePreview({ ...work, env }, ["--show-sames", "--event-log", log, ...more]),
     );
-    if (digest === undefined) return failed(work, [lastWords], notChecked);
+    if (digest === undefined) return failed(work, [lastLines], notChecked);
     const refusals = withoutCluster || exitCode !== 0 ? [] : await volumeRefusals(work, () => Promise.resolve(digest));
     if (refusals.length > 0) return failed(work, refusals, notChecked);
     return classify(withoutCluster ? sameProvider(digest) : await withSnapshotReasons(digest, work.kubectl), {
@@ -56,15 +56,15 @@ export async function stackPreview(work: Workspace, options: StackPreviewOptions
   }
 }
 
-const unasked = [
-  "the cluster: no API server was asked (--without-cluster), so what it alone refuses or knows is not in here",
-  "drift: what somebody changed by hand since the last `pulumi up`",
+const uncheckedWithoutCluster = [
+  "the cluster: no API server was contacted (--without-cluster), so what only it rejects or knows is missing here",
+  "drift: changes made by hand since the last `pulumi up`",
 ];
 
 const policies = (packs: readonly string[]) => packs.flatMap((pack) => ["--policy-pack", path.resolve(pack)]);
 
-/** A cluster of the same name that answers nobody, so that a preview touches none even where credentials lie around. */
-async function nowhere(folder: string, context: string): Promise<string> {
+/** A kubeconfig with the context and no cluster behind it: the preview contacts none, even on a machine with credentials. */
+async function unreachable(folder: string, context: string): Promise<string> {
   const file = path.join(folder, "kubeconfig");
   const named = { name: context };
   const config = {
@@ -79,7 +79,7 @@ async function nowhere(folder: string, context: string): Promise<string> {
   return file;
 }
 
-/** The kubeconfig that we gave it is no edit of the program. */
+/** Our kubeconfig for the provider is no edit of the program. */
 function sameProvider(digest: PreviewDigest): PreviewDigest {
   const isOurs = ({ op, urn, diffReasons = [], detailedDiff }: PreviewStep) =>
     op === "update" &&

@@ -7,8 +7,8 @@ import { type Checkpoint, mendCheckpoint, recorded } from "./checkpoint.mts";
 import type { Workspace } from "./workspace.mts";
 
 /**
- * Lets the stack be changed again after a command that was killed. A command that is at work keeps its lock, and we say
- * who it is: the engine's remedy, `pulumi cancel`, would let two of them write at once.
+ * Makes the stack changeable again after a command that was killed. A command that is running keeps its lock and is named
+ * in the error: the engine's remedy, `pulumi cancel`, would let two of them write at once.
  */
 export async function repairStack(workspace: Workspace): Promise<void> {
   const locks = await locksOf(workspace);
@@ -16,7 +16,7 @@ export async function repairStack(workspace: Workspace): Promise<void> {
   if (holder !== undefined) {
     throw new Advice(
       `stack "${workspace.stack}" is being changed by process ${holder.pid} of ${holder.username}@${holder.hostname}`,
-      "wait until that is done; if it is not at work any more: npm run recover -- --cancel",
+      "wait until that is done; if it is not running any more: npm run recover -- --cancel",
     );
   }
   if (locks.length > 0) {
@@ -29,34 +29,34 @@ export async function repairStack(workspace: Workspace): Promise<void> {
   if (pending.some(isCreation)) await forgetCreations(workspace, state);
 }
 
-/** What `doctor` says of a command that was killed, and of one that is at work. */
-export async function whatWasKilled(workspace: Workspace): Promise<string> {
+/** A command that was killed, or one that is running, as a sentence; empty if there is none. */
+export async function interruption(workspace: Workspace): Promise<string> {
   const locks = await locksOf(workspace);
   const holder = locks.find(isHeld);
   if (holder !== undefined)
     return `Process ${holder.pid} of ${holder.username}@${holder.hostname} is changing the stack.`;
   const { pending_operations: pending = [] } = await recorded(workspace);
   if (locks.length === 0 && pending.length === 0) return "";
-  const names = pending.map(({ type, resource }) => `${type} ${resource.urn.split("::").at(-1)}`);
-  const what = names.length > 0 ? ` while ${names.join(", ")}` : "";
-  return `The last command was killed${what}; go on with: npm run recover`;
+  const operations = pending.map(({ type, resource }) => `${type} ${resource.urn.split("::").at(-1)}`);
+  const during = operations.length > 0 ? ` while ${operations.join(", ")}` : "";
+  return `The last command was killed${during}; continue with: npm run recover`;
 }
 
-/** Whoever holds the lock loses it. */
+/** Removes the lock, also of a command that is running. */
 export async function cancelUpdate(workspace: Workspace): Promise<void> {
   await mendCheckpoint(workspace);
   const { env, folder } = workspace;
   await execa("pulumi", ["cancel", "--yes", "--non-interactive"], { cwd: folder, env, stdin: "ignore" });
 }
 
-/** Only a backend of files shows its locks; with another one the engine speaks. */
+/** Only a backend of files shows its locks; with another one the engine reports them. */
 async function locksOf({ backend, configuration, stack }: Workspace): Promise<StackLock[]> {
   return backend.folder === undefined ? [] : stackLocks(backend.folder, configuration.project, stack);
 }
 
 /**
- * Whether the objects came into being is not known. The next up makes them, or takes over what it finds by its name; a
- * random name is chosen anew in every run, so what carries one is deleted, as nothing can refer to it yet.
+ * Whether the objects were created is unknown. The next up creates them, or adopts what it finds by its name. Random names
+ * are new in every run, so an object with such a name is deleted: nothing can refer to it yet.
  */
 async function forgetCreations({ configuration, env, folder, kubectl }: Workspace, state: Checkpoint): Promise<void> {
   for (const { type, resource } of state.pending_operations ?? []) {

@@ -9,7 +9,7 @@ interface List<T> {
   readonly items: readonly T[];
 }
 
-/** What stands, as the cluster says it: one line per pod, then the address to open. */
+/** The pods as the cluster reports them, one per line, then the address to open. */
 export async function stackTable({ kubectl, target }: Workspace, outputs: StackOutputs): Promise<string> {
   const { namespace, replicas } = outputs;
   const [pods, claims] = await Promise.all([
@@ -40,14 +40,14 @@ function podState(pod: V1Pod | undefined): string {
   return `${phase}, ${ready ? "ready" : "not ready"}${restarts > 0 ? `, restarts: ${restarts}` : ""}`;
 }
 
-/** How to reach the application from this machine: the node's port where there is one, else a forwarded one. */
+/** How to reach the application from this machine: by its NodePort if it has one, else by a forwarded port. */
 async function clientAddress(target: Target, { namespace, clientService }: StackOutputs): Promise<string> {
   const [port] = clientService.ports;
   if (port === undefined) return "";
   const forward = `npm run kubectl -- port-forward -n ${namespace} service/${clientService.name} ${port.port}`;
   if (port.nodePort === undefined || target.machine === "named") return `Reach it with: ${forward}`;
   if (target.machine === "embedded") return `Open http://127.0.0.1:${port.nodePort}`;
-  // Elsewhere minikube's node is inside a virtual machine whose address the host cannot reach.
+  // On other systems minikube's node is in a virtual machine whose address the host cannot reach.
   if (process.platform !== "linux") return `Open it with: minikube service -n ${namespace} ${clientService.name}`;
   return `Open http://${await minikubeAddress()}:${port.nodePort}`;
 }

@@ -1,12 +1,17 @@
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { diagnostics, type Diagnostic } from "../../preview/index.ts";
 import { checkCluster } from "../checks/cluster.mts";
-import { explainedRun } from "./explained-run.mts";
+import { readinessReport } from "../checks/readiness-report.mts";
+import { snapshotReasons } from "../checks/snapshot-api.mts";
+import { checkVolumes } from "../checks/volumes.mts";
 import { checkReadiness } from "../target/kubectl.mts";
 import { repairStack } from "./repair.mts";
-import { ensureStack } from "./stack.mts";
-import { checkVolumes } from "../checks/volumes.mts";
+import { ensureStack, runPulumi } from "./stack.mts";
 import type { Workspace } from "./workspace.mts";
 
-/** Asks the cluster all that the engine does not, lets the engine do its work, and says why if it cannot. */
+/** Checks in the cluster what the engine does not, runs the engine, and gives the reasons if it fails. */
 export async function upStack(work: Workspace, args: readonly string[] = []): Promise<number> {
   await checkReadiness(work.kubectl, work.target);
   await ensureStack(work);
@@ -14,4 +19,26 @@ export async function upStack(work: Workspace, args: readonly string[] = []): Pr
   await checkCluster(work);
   await checkVolumes(work);
   return explainedRun(work, ["up", "--yes", "--skip-preview", "--refresh", ...args]);
+}
+
+/** Runs the engine as if the person had typed it; after a failure, adds what the cluster knows and the engine does not. */
+export async function explainedRun(work: Workspace, args: readonly string[]): Promise<number> {
+  const folder = await mkdtemp(path.join(tmpdir(), "run-"));
+  try {
+    const log = path.join(folder, "events.jsonl");
+    const exitCode = await runPulumi(work, args, log);
+    // An interrupt needs no explanation.
+    if (exitCode === 0 || exitCode > 128) return exitCode;
+    const text = await reasons(work, diagnostics(await readFile(log, "utf8").catch(() => "")));
+    if (text !== "")
+      console.error(`${text}\nCorrect the program and run the same command again: nothing else is needed.`);
+    return exitCode;
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function reasons(work: Workspace, reported: readonly Diagnostic[]): Promise<string> {
+  const missing = await snapshotReasons(reported, work.kubectl);
+  return missing.length > 0 ? missing.join("\n") : readinessReport(work);
 }

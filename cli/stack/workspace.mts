@@ -19,7 +19,7 @@ export interface Workspace {
   readonly backend: Backend;
   readonly configuration: StackConfiguration;
   readonly kubectl: Kubectl;
-  /** What the tools find in their environment, beside what is there anyway. */
+  /** Environment variables of the tools, in addition to those of this process. */
   readonly env: Readonly<Record<string, string>>;
 }
 
@@ -33,16 +33,20 @@ export async function workspace(options: WorkspaceOptions = {}): Promise<Workspa
   const { cwd = ".", stack = await defaultStack() } = options;
   const folder = path.resolve(repository, cwd);
   const target = await stackTarget(folder, stack);
-  const back = await backend();
-  const configuration = await stackConfiguration({ folder, stack, copies: path.join(state, "configuration", back.id) });
-  const env = { ...engineEnv, ...(await environment(target, back)), PULUMI_STACK: stack };
-  return { folder, stack, target, backend: back, configuration, kubectl: await kubectl(target), env };
+  const login = await backend();
+  const configuration = await stackConfiguration({
+    folder,
+    stack,
+    copies: path.join(state, "configuration", login.id),
+  });
+  const env = { ...engineEnv, ...(await environment(target, login)), PULUMI_STACK: stack };
+  return { folder, stack, target, backend: login, configuration, kubectl: await kubectl(target), env };
 }
 
 /** The cluster that the stack file names. */
 export async function stackTarget(folder: string, stack: string): Promise<Target> {
   if (!existsSync(stackFile(folder, stack))) {
-    const remedy = `write ${path.relative(process.cwd(), stackFile(folder, stack))}, or name another one with --stack`;
+    const remedy = `create ${path.relative(process.cwd(), stackFile(folder, stack))}, or choose another stack with --stack`;
     throw new Advice(`there is no stack "${stack}"`, remedy);
   }
   const { project, value } = await stackSettings(folder, stack);
@@ -52,21 +56,21 @@ export async function stackTarget(folder: string, stack: string): Promise<Target
 }
 
 /**
- * The engine hides its event log from those who do not ask for it. It and its plugins live for seconds: collecting garbage
- * before it matters takes them a fifth longer.
+ * The engine writes its event log only with this variable. It and its plugins run for seconds: garbage collection would
+ * make them a fifth slower.
  */
 export const engineEnv: Readonly<Record<string, string>> = {
   PULUMI_DEBUG_COMMANDS: "true",
-  // From provider 4.29 on, what an earlier run left is adopted only with this.
+  // From provider 4.29 on, objects that an earlier run left are adopted only with this.
   PULUMI_K8S_UPSERT_EXISTING_OBJECTS: "true",
   ...(!process.env.GOGC && { GOGC: "off", GOMEMLIMIT: "1GiB" }),
 };
 
-/** What makes `pulumi` and `kubectl` in a shell the same as in our commands. */
+/** With these variables `pulumi` and `kubectl` in a shell are the same as in our commands. */
 export async function environment(target: Target, { env }: Backend): Promise<Record<string, string>> {
   const tools = await toolchain();
   const { command } = await kubectl(target);
-  // Behind the person's own programs: the embedded kubectl has a folder with a whole control plane in it.
+  // After the person's own programs: the folder of the embedded kubectl has a whole control plane in it.
   const folders = [...tools.path, process.env.PATH ?? "", path.isAbsolute(command[0]) ? path.dirname(command[0]) : ""];
   return {
     ...tools.env,
@@ -76,7 +80,7 @@ export async function environment(target: Target, { env }: Backend): Promise<Rec
   };
 }
 
-/** Pulumi's answer to a question; nothing of it reaches the terminal. */
+/** The output of a pulumi command that prints nothing to the terminal. */
 export async function askPulumi({ env, folder }: Workspace, ...args: string[]): Promise<string> {
   const { stdout } = await execa("pulumi", [...args, "--non-interactive"], { cwd: folder, env, stdin: "ignore" });
   return stdout;

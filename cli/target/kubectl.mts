@@ -19,7 +19,7 @@ export async function kubectl(target: Target): Promise<Kubectl> {
   const options = ["--context", target.context, ...(target.kubeconfig ? ["--kubeconfig", target.kubeconfig] : [])];
   const command = [program, ...before, ...options] as const;
   const text = async (...args: string[]) => {
-    // A pipe instead of the terminal: kubectl would ask for a password where it should fail.
+    // A pipe instead of the terminal: kubectl would prompt for a password where it should fail.
     const { stdout } = await execa(program, [...before, ...options, ...args], { stdin: "ignore" });
     return stdout;
   };
@@ -33,7 +33,7 @@ async function kubectlProgram({ machine }: Target): Promise<[string, ...string[]
   return [path.join(path.dirname(await kubernetesBinary()), "kubectl")];
 }
 
-/** The engine says nothing when it cannot reach the cluster and nothing changes, so every command asks first. */
+/** Without changes to make the engine does not notice that the cluster is unreachable, so every command checks first. */
 export async function checkReadiness(kubectl: Kubectl, { machine, context }: Target): Promise<void> {
   try {
     await kubectl.text("get", "--raw", "/readyz", "--request-timeout", "10s");
@@ -46,4 +46,10 @@ export async function checkReadiness(kubectl: Kubectl, { machine, context }: Tar
     };
     throw new Advice(`the cluster of context "${context}" does not answer (${reason})`, remedy[machine]);
   }
+}
+
+/** Whether the cluster serves an API group; every user may ask for the list of groups. */
+export async function serves(kubectl: Kubectl, group: string): Promise<boolean> {
+  const { groups } = JSON.parse(await kubectl.text("get", "--raw", "/apis")) as { groups: { name: string }[] };
+  return groups.some(({ name }) => name === group);
 }

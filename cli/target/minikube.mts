@@ -2,19 +2,19 @@ import { execa } from "execa";
 import { Advice } from "../terminal/advice.mts";
 import { step } from "../terminal/progress.mts";
 
-/** The profile and the context that our commands use. A person's other profiles are not touched. */
+/** The profile and the context that our commands use. Other profiles are not touched. */
 const profile = "minikube";
 
 export type MinikubeStatus = "absent" | "stopped" | "running";
 
 /** `absent` means that minikube is not installed; a profile that was never started counts as stopped. */
 export async function minikubeStatus(): Promise<MinikubeStatus> {
-  const asked = await execa("minikube", ["status", "-p", profile, "-o", "json"], { reject: false });
-  if (asked.code === "ENOENT") return "absent";
-  return isRunning(asked.stdout) ? "running" : "stopped";
+  const answer = await execa("minikube", ["status", "-p", profile, "-o", "json"], { reject: false });
+  if (answer.code === "ENOENT") return "absent";
+  return isRunning(answer.stdout) ? "running" : "stopped";
 }
 
-/** Starts minikube, or makes it. Takes minutes the first time. */
+/** Starts minikube, or creates it. Takes minutes the first time. */
 export async function startMinikube(): Promise<void> {
   if ((await minikubeStatus()) === "running") return;
   await step("start minikube", async (say) => {
@@ -35,7 +35,7 @@ export async function minikubeAddress(): Promise<string> {
   return (await execa("minikube", ["ip", "-p", profile])).stdout.trim();
 }
 
-/** One record, or a list of them when the cluster has several nodes. A node that is paused does not run. */
+/** One record, or a list of them when the cluster has several nodes. A paused node does not run. */
 function isRunning(answer: string): boolean {
   try {
     const nodes = [JSON.parse(answer) as Record<string, string> | Record<string, string>[]].flat();

@@ -2,36 +2,36 @@ import { Advice } from "../terminal/advice.mts";
 import { minikubeStatus, startMinikube } from "./minikube.mts";
 import { kubeconfig as embeddedKubeconfig, start as startEmbedded } from "../embedded/node/index.mts";
 
-/** The cluster that a stack means: one of the two our commands can start, or one that its stack file names. */
+/** The cluster of a stack: one of the two our commands can start, or one that its stack file names. */
 export interface Target {
   readonly machine: "minikube" | "embedded" | "named";
   readonly context: string;
-  /** Set where it is not the one that the person's own tools use. */
+  /** Set where it is not the default of the person's own tools. */
   readonly kubeconfig?: string;
 }
 
 const minikube: Target = { machine: "minikube", context: "minikube" };
 const embedded: Target = { machine: "embedded", context: "stateful-app", kubeconfig: embeddedKubeconfig };
 
-/** The stack of a command that names none: `dev` where minikube is installed, `embedded` elsewhere. */
+/** The stack of a command without --stack: `dev` where minikube is installed, `embedded` elsewhere. */
 export async function defaultStack(): Promise<"dev" | "embedded"> {
   return (await minikubeStatus()) === "absent" ? "embedded" : "dev";
 }
 
-/** Any other context was named by the person, in a stack file or by `--context`: never the one that happens to be current. */
+/** Any other context was named by the person, in a stack file or by `--context`: never the current one. */
 export function target(context: string, kubeconfig?: string): Target {
   const known = [minikube, embedded].find((each) => each.context === context);
   if (known !== undefined && !kubeconfig) return known;
   return { machine: "named", context, ...(kubeconfig && { kubeconfig }) };
 }
 
-/** Starts the cluster if it does not run and is ours to start. */
+/** Starts the cluster if it is not running and is one that we can start. */
 export async function ensureRunning({ machine }: Target): Promise<void> {
   if (machine === "embedded") await startEmbedded();
   if (machine !== "minikube") return;
   if ((await minikubeStatus()) === "absent") {
     throw new Advice(
-      "this stack is for minikube, which is not installed",
+      "the stack is for minikube, which is not installed",
       "install it (https://minikube.sigs.k8s.io), or leave out --stack to use the embedded cluster",
     );
   }

@@ -1,4 +1,4 @@
-/** An error for the person at the keyboard: what is wrong, and the one thing to do about it. Printed without a stack trace. */
+/** An error for the person at the keyboard: the problem and the one thing to do about it. Printed without a stack trace. */
 export class Advice extends Error {
   override readonly name = "Advice";
 

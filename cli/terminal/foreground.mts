@@ -7,11 +7,11 @@ export interface ForegroundOptions {
 }
 
 /**
- * Runs a tool as if the person had typed it, and answers its exit code.
+ * Runs a tool as if the person had typed it, and returns its exit code.
  *
- * The tool gets each interrupt once: a second one makes the engine leave its work behind. On a terminal the terminal
+ * The tool gets an interrupt once: at a second one the engine stops in the middle of its work. On a terminal the terminal
  * itself interrupts the whole foreground group, this process included, which then only waits. Elsewhere npm, a
- * supervisor or a shell may send it to us several times, so the tool has a group of its own and gets the first.
+ * supervisor or a shell may send it several times, so the tool has a group of its own and gets only the first.
  */
 export async function foreground(
   program: string,

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, readlinkSync } from "node:fs";
 
-/** A process, told apart from a later one that was given the same number. */
+/** A process, distinct from a later one with the same number. */
 export interface ProcessIdentity {
   readonly pid: number;
   /** Clock ticks between boot and the start of the process. */
@@ -10,13 +10,13 @@ export interface ProcessIdentity {
 
 const bootId = () => readFileSync("/proc/sys/kernel/random/boot_id", "utf8").trim();
 
-/** The second word of /proc/<pid>/stat is the program's name in brackets and may itself hold blanks and brackets. */
+/** The second word of /proc/<pid>/stat is the program's name in brackets, which may itself have spaces and brackets. */
 export function startTime(stat: string): string | undefined {
   const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
   return fields[0] === "Z" ? undefined : fields[19];
 }
 
-/** Nothing when no such process lives; a zombie does not live. */
+/** Undefined when no such process is alive; a zombie is not. */
 export function identify(pid: number): ProcessIdentity | undefined {
   try {
     const started = startTime(readFileSync(`/proc/${pid}/stat`, "utf8"));
@@ -26,7 +26,7 @@ export function identify(pid: number): ProcessIdentity | undefined {
   }
 }
 
-/** Numbers are reused, after a reboot quickly: whoever signals by number alone kills a stranger one day. */
+/** Numbers are reused, quickly after a reboot: a signal by number alone may kill another process. */
 export function isAlive(identity: ProcessIdentity): boolean {
   const now = identify(identity.pid);
   return now !== undefined && now.started === identity.started && now.boot === identity.boot;
@@ -55,7 +55,7 @@ export function processesRunning(condition: (executable: string, pid: number) =>
     });
 }
 
-/** Asks the processes to end, and ends those that have not done so in time. */
+/** Sends SIGTERM, and after a while SIGKILL to those that are still alive. */
 export async function endProcesses(processes: readonly ProcessIdentity[], patience = 5_000): Promise<void> {
   for (const each of processes) signal(each, "SIGTERM");
   const deadline = Date.now() + patience;

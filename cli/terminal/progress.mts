@@ -5,8 +5,8 @@ const heartbeat = 15_000;
 export type Say = (detail: string) => void;
 
 /**
- * Runs one named step of a longer job and shows how long it takes: a spinner on a terminal, plain lines elsewhere
- * (one at the start, one every 15 s, one at the end). `say` replaces the detail shown beside the title.
+ * Runs one step of a longer job and shows how long it takes: a spinner on a terminal, plain lines elsewhere (one every
+ * 15 s, one at the end). The title is a lower-case imperative, such as "start minikube"; `say` replaces the detail beside it.
  */
 export async function step<T>(title: string, work: (say: Say) => Promise<T>): Promise<T> {
   const started = Date.now();

@@ -3,7 +3,7 @@ import * as k8s from "@pulumi/kubernetes";
 import type { RestoreSource } from "./args";
 import { message, type Problem } from "./problems";
 import { placeProblems, sourceProblems, type SourceFacts } from "./problems/restore";
-import { snapshotGroup } from "./specs/restore";
+import { snapshotGroup } from "./facts/names";
 import type { Claim, Settings } from "./settings";
 
 /** What one volume is filled from, once the cluster was asked about it. */

@@ -5,16 +5,16 @@ import path from "node:path";
 import { parseArgs, promisify } from "node:util";
 
 /**
- * Keeps one comment per stack on a pull request: makes it, or writes it anew. Node's own modules and `gh` only, so that
- * the job with the right to write installs nothing of what the pull request brings. By hand:
+ * Keeps one comment per stack on a pull request: creates it or replaces its text. Uses only Node's own modules and `gh`, so
+ * that the job with the right to write installs nothing that the pull request changes. By hand:
  * GH_TOKEN=… node scripts/ci/comment.mts --repository me/app --pull-request 7 --stack dev --report report/report.md
  */
-const { values: asked } = parseArgs({
+const { values: flags } = parseArgs({
   options: {
     repository: { type: "string", default: process.env.GITHUB_REPOSITORY },
     "pull-request": { type: "string" },
     stack: { type: "string", default: "dev" },
-    /** Tells apart several previews of one stack, such as those with and without a cluster. */
+    /** Distinguishes several previews of one stack, such as those with and without a cluster. */
     about: { type: "string", default: "" },
     report: { type: "string", default: "report/report.md" },
     author: { type: "string", default: "github-actions[bot]" },
@@ -30,25 +30,25 @@ interface Comment {
   readonly user: { readonly login: string };
 }
 
-const marker = `<!-- stateful-app preview: ${[asked.stack, asked.about].filter(Boolean).join(" ")} -->`;
-const body = cut([marker, await report(), told()].filter(Boolean).join("\n\n"));
-// Where there is no pull request, or no right to write on it, the run's own page still shows what would be said.
+const marker = `<!-- stateful-app preview: ${[flags.stack, flags.about].filter(Boolean).join(" ")} -->`;
+const body = cut([marker, await report(), source()].filter(Boolean).join("\n\n"));
+// Without a pull request, or the right to write on it, the page of the run still shows the text.
 if (process.env.GITHUB_STEP_SUMMARY) await appendFile(process.env.GITHUB_STEP_SUMMARY, `${body}\n`);
-if (asked["pull-request"]) await keep(`repos/${asked.repository}/issues`, asked["pull-request"]);
+if (flags["pull-request"]) await keep(`repos/${flags.repository}/issues`, flags["pull-request"]);
 else console.log(body);
 
 async function report(): Promise<string> {
-  const nothing = `### ❌ \`${asked.stack}\`: there is no preview\n\nThe job ended before the engine was asked; its log says why.`;
-  return (await readFile(asked.report, "utf8").catch(() => nothing)).trim();
+  const nothing = `### ❌ \`${flags.stack}\`: there is no preview\n\nThe job ended before the engine ran; see its log.`;
+  return (await readFile(flags.report, "utf8").catch(() => nothing)).trim();
 }
 
-function told(): string {
+function source(): string {
   const { GITHUB_SERVER_URL: server, GITHUB_RUN_ID: run, HEAD_COMMIT: head, GITHUB_SHA: commit } = process.env;
   if (!server || !run) return "";
-  return `<sub>${asked.about || "preview"} of ${(head || commit)?.slice(0, 7)} · [log](${server}/${asked.repository}/actions/runs/${run})</sub>`;
+  return `<sub>${flags.about || "preview"} of ${(head || commit)?.slice(0, 7)} · [log](${server}/${flags.repository}/actions/runs/${run})</sub>`;
 }
 
-/** At a line's end, with the open parts closed. */
+/** Cuts at the end of a line, and closes what is open. */
 function cut(text: string): string {
   if (text.length <= longest) return text;
   const end = "\n\n… the rest is too long for a comment; the job's log has all of it.";
@@ -60,18 +60,18 @@ function cut(text: string): string {
   return whole + fence + details + end;
 }
 
-/** Only a comment of our own is written over: anybody can put the marker into theirs. */
+/** Replaces only our own comment: others can put the marker into theirs. */
 async function keep(issues: string, pullRequest: string): Promise<void> {
   const pages = await gh("--paginate", "--slurp", `${issues}/${pullRequest}/comments?per_page=100`);
   const comments = (JSON.parse(pages) as Comment[][]).flat();
-  const own = comments.find(({ body, user }) => user.login === asked.author && body.startsWith(marker));
+  const own = comments.find(({ body, user }) => user.login === flags.author && body.startsWith(marker));
   const folder = await mkdtemp(path.join(tmpdir(), "comment-"));
   try {
     const file = path.join(folder, "body.md");
     await writeFile(file, body);
     const to = own ? ["PATCH", `${issues}/comments/${own.id}`] : ["POST", `${issues}/${pullRequest}/comments`];
     await gh("--method", ...to, "--field", `body=@${file}`, "--silent");
-    console.log(own ? `comment ${own.id} written anew` : "comment made");
+    console.log(own ? `comment ${own.id} replaced` : "comment created");
   } finally {
     await rm(folder, { recursive: true });
   }

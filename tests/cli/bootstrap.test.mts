@@ -83,25 +83,40 @@ describe("bootstrap", function () {
     assert.equal(await npmRuns(), 1);
   });
 
-  it("shows npm's words when npm fails, and one line of advice", async () => {
+  it("shows npm's output when npm fails, and one line of advice", async () => {
     await writeFile(file("npm-fails"), "");
     const { stderr, exitCode } = await run("echo");
     assert.match(stderr, /E404 no such package\nerror: npm ci failed with 1; .*run the command again$/);
     assert.equal(exitCode, 1);
   });
 
-  it("tells advice in one line, without a stack trace", async () => {
+  it("prints advice in one line, without a stack trace", async () => {
     const { stderr, exitCode } = await run("fail");
     assert.match(stderr, /\nerror: no; do this$/);
     assert.equal(exitCode, 1);
   });
 
-  it("names the commands when there is no such one", async () => {
+  it("names the commands when it is given an unknown one", async () => {
     const { stderr } = await run("strat");
-    assert.equal(stderr, 'error: there is no command "strat"; use one of: echo, fail');
+    assert.equal(stderr, 'error: unknown command "strat"; use one of: echo, fail');
   });
 
-  it("says in one line which Node is needed", async () => {
+  it("answers --help instead of running the command, but leaves one after a tool's command to the tool", async () => {
+    const own = 'export const help = "usage"; export default async () => { throw new Error("it ran"); };';
+    await writeFile(file("cli/commands/own.mts"), own);
+    for (const args of [["--help"], ["-h"], ["delete", "--help"]]) {
+      const { stdout, exitCode } = await run("own", ...args);
+      assert.deepEqual({ stdout, exitCode }, { stdout: "usage", exitCode: 0 });
+    }
+    assert.match((await run("own", "--", "--help")).stderr, /it ran/);
+
+    const tool = 'export const help = "usage"; export const passesOn = true; export default async () => 7;';
+    await writeFile(file("cli/commands/tool.mts"), tool);
+    assert.equal((await run("tool", "--help")).stdout, "usage");
+    assert.equal((await run("tool", "get", "--help")).exitCode, 7);
+  });
+
+  it("names in one line the Node that is needed", async () => {
     const old = 'data:text/javascript,Object.defineProperty(process,"versions",{value:{node:"18.20.0"}})';
     const { stderr, exitCode } = await runNode(["--import", old], "echo");
     assert.match(stderr, /^error: Node v[\d.]+ is not supported; install Node \^20\.19\.0 \|\| >=22\.12\.0.*$/);

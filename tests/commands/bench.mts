@@ -5,16 +5,26 @@ import { bytes } from "../../cli/embedded/node/status-text.mts";
 import { type Kubectl, kubectl } from "../../cli/target/kubectl.mts";
 import { type Measure, seconds, spread } from "../bench/measure.mts";
 import { status, stop } from "../../cli/embedded/node/index.mts";
-import { options } from "../../cli/terminal/options.mts";
+import { helpText, options, type Options } from "../../cli/terminal/options.mts";
 import { cache, repository } from "../../cli/places.mts";
 import { step } from "../../cli/terminal/progress.mts";
 import { stackManifests } from "../bench/stack-manifests.mts";
 import { ensureRunning, target } from "../../cli/target/target.mts";
 import { TrialStack } from "../support/trial-stack.mts";
 
-/** Prints how long the main jobs take on the embedded cluster, each beside the same work done by kubectl. */
+const known = {
+  runs: { type: "string", default: "5", value: "number", help: "how often each is run: 5" },
+  cold: { type: "boolean", help: "also measure npm start on a stopped cluster" },
+} as const satisfies Options;
+
+export const help = helpText(
+  "npm run bench -- [options]",
+  "How long the main jobs take on the embedded cluster, each beside the same work done by kubectl.",
+  known,
+);
+
 export default async function bench(args: readonly string[]): Promise<void> {
-  const { runs, cold } = options(args, { runs: { type: "string", default: "5" }, cold: { type: "boolean" } });
+  const { runs, cold } = options(args, known);
   const times = Number(runs);
   const [busy = NaN] = loadavg();
   const embedded = target("stateful-app");

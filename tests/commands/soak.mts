@@ -1,13 +1,20 @@
-import { options } from "../../cli/terminal/options.mts";
+import { helpText, options, type Options } from "../../cli/terminal/options.mts";
 import { ensureRunning, target } from "../../cli/target/target.mts";
 import { mocha } from "../support/test-part.mts";
 
-/** The long form of the tests that depend on chance: every kill point and long walks, replayable by their seed. */
+const known = {
+  seed: { type: "string", value: "number", help: "repeats the run that printed it: by chance" },
+  "keep-api": { type: "boolean", help: "never restart the API server, for a cluster that others use" },
+} as const satisfies Options;
+
+export const help = helpText(
+  "npm run soak -- [options]",
+  "The long form of the tests that depend on chance: every kill point and long walks.",
+  known,
+);
+
 export default async function soak(args: readonly string[]): Promise<number> {
-  const { seed = String(Date.now() % 1_000_000), "keep-api": keepApi } = options(args, {
-    seed: { type: "string" },
-    "keep-api": { type: "boolean" },
-  });
+  const { seed = String(Date.now() % 1_000_000), "keep-api": keepApi } = options(args, known);
   await ensureRunning(target("stateful-app"));
   const files = ["tests/e2e/killed-engine.test.mts", "tests/e2e/walks.test.mts"];
   const { passed, failed } = await mocha(["--no-config", "--node-option", "import=tsx", "--slow", "5m", ...files], {

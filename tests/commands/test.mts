@@ -1,21 +1,24 @@
 import { Advice } from "../../cli/terminal/advice.mts";
 import { start, status, stop } from "../../cli/embedded/node/index.mts";
-import { options } from "../../cli/terminal/options.mts";
+import { helpText, options, type Options } from "../../cli/terminal/options.mts";
 import { ensureRunning, target } from "../../cli/target/target.mts";
 import { check, type Counts, mocha } from "../support/test-part.mts";
 
 const parts = ["types", "lint", "format", "unit", "e2e", "last"] as const;
 type Part = (typeof parts)[number];
 
-/** All tests; the last line counts them. */
+const known = {
+  only: { type: "string", value: "part", help: `one part: ${parts.join(", ")} (e2e includes last)` },
+  grep: { type: "string", value: "text", help: "only unit and end-to-end tests whose title has it" },
+  minikube: { type: "boolean", help: "end-to-end tests on minikube instead of the embedded cluster" },
+} as const satisfies Options;
+
+export const help = helpText("npm test -- [options]", "All tests; the last line counts them.", known);
+
 export default async function test(args: readonly string[]): Promise<number> {
-  const { only, grep, minikube } = options(args, {
-    only: { type: "string" },
-    grep: { type: "string" },
-    minikube: { type: "boolean" },
-  });
+  const { only, grep, minikube } = options(args, known);
   if (only && !parts.includes(only as Part))
-    throw new Advice(`there is no part "${only}"`, `use one of: ${parts.join(", ")}`);
+    throw new Advice(`unknown part "${only}"`, `use one of: ${parts.join(", ")}`);
   const chosen = only === "e2e" ? ["e2e", "last"] : only ? [only] : parts;
   const filter = grep ? ["--grep", grep] : [];
   const results: Counts[] = [];

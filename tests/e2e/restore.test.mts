@@ -212,7 +212,7 @@ describe("restore", function () {
     const other = { ...restored, restoreFrom: { 0: { persistentVolumeClaim: "template" } } };
     await apps({ new: other });
     const refused =
-      /claim data-new-0 in namespace .*: must stay as VolumeSnapshot "nightly" filled it, .*got restoreFrom PersistentVolumeClaim "template"; take restoreFrom away/;
+      /claim data-new-0 in namespace .*: must stay as VolumeSnapshot "nightly" filled it, .*got restoreFrom PersistentVolumeClaim "template"; remove restoreFrom/;
     await assert.rejects(checkVolumes(stack.workspace), { message: refused });
     const { outcome, failures } = await stackPreview(stack.workspace);
     assert.equal(outcome, "failed");

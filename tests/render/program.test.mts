@@ -49,7 +49,7 @@ describe("a program's configuration", () => {
 
   it("is read from the folder and stack that were named, or says which is missing", () => {
     assert.throws(() => program(folder, "dev"), {
-      message: `there is no Pulumi.yaml in ${folder}; name the folder of a Pulumi program with --program`,
+      message: `there is no Pulumi.yaml in ${folder}; name the folder of a Pulumi program with --cwd`,
     });
     read("", "");
     assert.throws(() => program(folder, "prod"), {

@@ -33,7 +33,7 @@ describe("render", function () {
       path.join(folder, "Pulumi.broken.yaml"),
       "config: { stateful-app:context: none, stateful-app:replicas: -1, stateful-app:volumeSize: 10 GB }",
     );
-    const { stdout, stderr, exitCode } = await run("--program", folder, "--stack", "broken");
+    const { stdout, stderr, exitCode } = await run("--cwd", folder, "--stack", "broken");
     assert.equal(exitCode, 1);
     assert.equal(stdout, "");
     assert.match(stderr, /^error: replicas: must .*, got -1; .*\nclaims\.data\.size: must .*, got "10 GB"; .*$/);

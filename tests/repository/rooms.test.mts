@@ -22,6 +22,7 @@ describe("rooms", () => {
     const serving = [
       "components/stateful-app/problems/index.ts",
       "components/stateful-app/facts/containers.ts",
+      "components/stateful-app/facts/index.ts",
       "components/stateful-app/problems/shape.ts",
       "components/stateful-app/settings/index.ts",
       "components/problems/rules.ts",

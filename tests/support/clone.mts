@@ -79,11 +79,6 @@ export class Clone {
     return this.#run(process.execPath, ["cli/bootstrap.mjs", ...args]);
   }
 
-  /** Runs a script of the clone. */
-  script(...args: string[]) {
-    return this.#run(process.execPath, ["--import=tsx", ...args]);
-  }
-
   #run(program: string, args: string[]) {
     // Not the person's backend, and no folder name of theirs either.
     const env = { ...this.#nobody(), STATEFUL_APP_STATE: this.path("state") };

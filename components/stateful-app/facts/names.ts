@@ -2,6 +2,12 @@ import { createHash } from "node:crypto";
 import type { Replica } from "../../contract/contract";
 import type { Claim, Files, Settings } from "../settings";
 
+/** The annotation that names the owner of what holds data. */
+export const ownerKey = "stateful-app/owner";
+
+/** The API group of VolumeSnapshots. */
+export const snapshotGroup = "snapshot.storage.k8s.io";
+
 /** More than a StatefulSet is ever meant to run. */
 export const mostReplicas = 9999;
 

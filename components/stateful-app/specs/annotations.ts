@@ -1,3 +1,4 @@
+import { ownerKey } from "../facts/names";
 import { changingPods } from "../facts/rollout";
 import type { Settings } from "../settings";
 
@@ -11,7 +12,7 @@ export function fieldManager(s: Settings): Record<string, string> {
 
 /** The owner of what holds data. Another owner's annotation makes server-side apply refuse the object. */
 export function ownerAnnotation(s: Settings): Record<string, string> {
-  return s.owner === undefined ? fieldManager(s) : { ...fieldManager(s), "stateful-app/owner": s.owner };
+  return s.owner === undefined ? fieldManager(s) : { ...fieldManager(s), [ownerKey]: s.owner };
 }
 
 /** For objects whose built-in wait is wrong: claims wait for Pending, Services for every member to be ready. */

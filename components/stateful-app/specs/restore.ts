@@ -1,7 +1,6 @@
 import type { core } from "@pulumi/kubernetes/types/input";
 import type { RestoreSource } from "../args";
-
-export const snapshotGroup = "snapshot.storage.k8s.io";
+import { snapshotGroup } from "../facts/names";
 
 /** The part of a claim that names what its volume is filled from when it is made. */
 export function dataSource(

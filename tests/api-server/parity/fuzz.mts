@@ -1,11 +1,20 @@
-import { parseArgs } from "node:util";
+import { answerHelp, helpText, options, type Options } from "../../../cli/terminal/options.mts";
 import { ground } from "./ground.mts";
 import { report, sum, trial } from "./trial.mts";
 
-/** `npm run fuzz -- [--runs 20000] [--seed <number>] [--path <path>]`: many cases, or one of them again. */
-const { values } = parseArgs({
-  options: { runs: { type: "string" }, seed: { type: "string" }, path: { type: "string" } },
-});
+const known = {
+  runs: { type: "string", value: "number", help: "how many cases: 20000" },
+  seed: { type: "string", value: "number", help: "repeats the run that printed it: by chance" },
+  path: { type: "string", value: "path", help: "one case of that run" },
+} as const satisfies Options;
+answerHelp(
+  helpText(
+    "npm run fuzz -- [options]",
+    "Random args, judged by the component and by the API server: both must agree.",
+    known,
+  ),
+);
+const values = options(process.argv.slice(2), known);
 const seed = Number(values.seed ?? Math.floor(Math.random() * 1_000_000_000));
 const runs = Number(values.runs ?? 20_000);
 console.log(`seed ${seed}`);

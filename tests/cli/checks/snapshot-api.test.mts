@@ -21,21 +21,21 @@ const reason =
   "or restore from a claim";
 
 describe("a VolumeSnapshot that does not exist", () => {
-  it("is told with the reason where the cluster has no snapshot API, once, and with nothing else changed", async () => {
+  it("is reported with the reason where the cluster has no snapshot API, once, and with nothing else changed", async () => {
     assert.deepEqual(await snapshotReasons([missing, missing, other], without), [reason]);
     assert.deepEqual(await withSnapshotReasons({ diagnostics: [missing, other] }, without), {
       diagnostics: [{ ...missing, message: reason }, other],
     });
   });
 
-  it("is told in the engine's words where the cluster could have it", async () => {
+  it("is reported as the engine does where the cluster could have it", async () => {
     assert.deepEqual(await snapshotReasons([missing], withApi), []);
     assert.deepEqual(await withSnapshotReasons({ diagnostics: [missing] }, withApi), { diagnostics: [missing] });
   });
 
-  it("makes nobody ask the cluster where nothing is missing", async () => {
-    const nobody = { ...without, text: () => assert.fail("the cluster was asked") };
-    assert.deepEqual(await snapshotReasons([other], nobody), []);
-    assert.deepEqual(await withSnapshotReasons({ diagnostics: [other] }, nobody), { diagnostics: [other] });
+  it("causes no request to the cluster where nothing is missing", async () => {
+    const unreachable = { ...without, text: () => assert.fail("the cluster was contacted") };
+    assert.deepEqual(await snapshotReasons([other], unreachable), []);
+    assert.deepEqual(await withSnapshotReasons({ diagnostics: [other] }, unreachable), { diagnostics: [other] });
   });
 });

@@ -8,17 +8,17 @@ describe("backend", () => {
   let home: string;
   beforeEach(async () => (home = await mkdtemp(path.join(tmpdir(), "backend-"))));
   afterEach(() => rm(home, { recursive: true }));
-  const nobody = () => ({ PULUMI_HOME: path.join(home, "no-login") });
+  const loggedOut = () => ({ PULUMI_HOME: path.join(home, "no-login") });
 
   it("keeps files under its home for a person who is not logged in", async () => {
-    const { id, folder, env } = await backend(home, nobody());
+    const { id, folder, env } = await backend(home, loggedOut());
     assert.equal(id, "local");
     assert.equal(folder, path.join(home, "backend"));
     assert.equal(env.PULUMI_BACKEND_URL, `file://${home}/backend`);
   });
 
   it("makes one passphrase that only its owner can read, also when two begin at once", async () => {
-    const both = await Promise.all([backend(home, nobody()), backend(home, nobody())]);
+    const both = await Promise.all([backend(home, loggedOut()), backend(home, loggedOut())]);
     const [first, second] = await Promise.all(
       both.map(({ env }) => readFile(env.PULUMI_CONFIG_PASSPHRASE_FILE!, "utf8")),
     );
@@ -29,20 +29,20 @@ describe("backend", () => {
 
   for (const variable of ["PULUMI_CONFIG_PASSPHRASE", "PULUMI_CONFIG_PASSPHRASE_FILE"]) {
     it(`leaves the person's ${variable} in force, even an empty one`, async () => {
-      const { env } = await backend(home, { ...nobody(), [variable]: "" });
+      const { env } = await backend(home, { ...loggedOut(), [variable]: "" });
       assert.deepEqual(Object.keys(env), ["PULUMI_BACKEND_URL"]);
     });
   }
 
   it("uses the backend that PULUMI_BACKEND_URL names", async () => {
-    const { folder, env } = await backend(home, { ...nobody(), PULUMI_BACKEND_URL: "file:///srv/stacks" });
+    const { folder, env } = await backend(home, { ...loggedOut(), PULUMI_BACKEND_URL: "file:///srv/stacks" });
     assert.equal(folder, "/srv/stacks");
     assert.equal(env.PULUMI_BACKEND_URL, undefined);
     assert.equal(env.PULUMI_CONFIG_PASSPHRASE_FILE, undefined);
   });
 
   it("uses the service of a person with an access token, whose locks cannot be seen", async () => {
-    const { folder, env } = await backend(home, { ...nobody(), PULUMI_ACCESS_TOKEN: "x" });
+    const { folder, env } = await backend(home, { ...loggedOut(), PULUMI_ACCESS_TOKEN: "x" });
     assert.equal(folder, undefined);
     assert.equal(env.PULUMI_BACKEND_URL, undefined);
   });

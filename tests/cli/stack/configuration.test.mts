@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { parse } from "yaml";
-import { bringHome, stackConfiguration } from "../../../cli/stack/configuration.mts";
+import { copyBack, stackConfiguration } from "../../../cli/stack/configuration.mts";
 
 const projectFile = "name: shop\nruntime: nodejs\nconfig:\n  replicas:\n    type: integer\n    default: 3\n";
 const committed = "config:\n  # why three\n  shop:context: minikube\n";
@@ -23,7 +23,7 @@ describe("the copy of a stack file", () => {
   const original = () => readFile(path.join(folder, "Pulumi.dev.yaml"), "utf8");
   const contents = async (file: string) => parse(await readFile(file, "utf8")) as Record<string, unknown>;
 
-  it("says what the original says, and what the project declares", async () => {
+  it("has the settings of the original, and the defaults of the project", async () => {
     const configuration = await copied();
     assert.equal(configuration.owner, "shop/dev");
     assert.equal(configuration.value("context"), "minikube");
@@ -49,7 +49,7 @@ describe("the copy of a stack file", () => {
     assert.equal((await contents(file)).encryptionsalt, "v1:theirs");
   });
 
-  it("begins with another stack's file, with changes, where it is told to", async () => {
+  it("begins with another stack's file, with changes, if they are passed", async () => {
     const changes = { replicas: 1, namespace: "mine" };
     const { file, owner } = await stackConfiguration({ folder, stack: "trial", copies, from: "dev", changes });
     assert.equal(owner, "shop/trial");
@@ -62,18 +62,18 @@ describe("the copy of a stack file", () => {
     assert.deepEqual(await contents(file), { config: { "shop:replicas": 0 } });
   });
 
-  it("brings a setting home without the salt, and with the comments", async () => {
+  it("copies a setting back without the salt, and with the comments", async () => {
     const configuration = await copied();
     await writeFile(configuration.file, `encryptionsalt: v1:abc\n${committed}  shop:replicas: "5"\n`);
-    await bringHome(configuration, folder);
+    await copyBack(configuration, folder);
     assert.equal(await original(), `${committed}  shop:replicas: "5"\n`);
   });
 
-  it("does not touch the original when there is nothing to bring home", async () => {
+  it("does not touch the original when there is nothing to copy back", async () => {
     await writeFile(path.join(folder, "Pulumi.dev.yaml"), 'config: {   "shop:context":   minikube }\n');
     const configuration = await copied();
     await writeFile(configuration.file, `encryptionsalt: v1:abc\n${await readFile(configuration.file, "utf8")}`);
-    await bringHome(configuration, folder);
+    await copyBack(configuration, folder);
     assert.equal(await original(), 'config: {   "shop:context":   minikube }\n');
   });
 

@@ -30,10 +30,10 @@ const cells = (text: string, row: string) =>
     .find((line) => line.includes(row))!
     .split(/\s*│\s*/);
 
-describe("the table of what stands", () => {
+describe("the table of pods", () => {
   const minikube = fakeProgram("minikube");
 
-  it("says what the cluster says: state, restarts, size", async () => {
+  it("shows what the cluster reports: state, restarts, size", async () => {
     const row = cells(await table("stateful-app"), "visits-0");
     assert.deepEqual(row.slice(1, -1), [
       "visits-0",
@@ -44,7 +44,7 @@ describe("the table of what stands", () => {
     ]);
   });
 
-  it("shows what the outputs promise and the cluster does not have", async () => {
+  it("shows what is in the outputs and missing in the cluster", async () => {
     const row = cells(await table("stateful-app"), "visits-1");
     assert.deepEqual(row.slice(1, -1), ["visits-1", "missing", "visits-1.here", "data-visits-1", "missing"]);
   });

@@ -37,12 +37,12 @@ describe("minikube", () => {
     });
   }
 
-  it("is asked for its own profile only, whatever the person's active one is", async () => {
+  it("is called with its own profile only, whatever the active one is", async () => {
     await minikube.says('[ "$1 $2 $3" = "ip -p minikube" ] && echo 192.168.49.2');
     assert.equal(await minikubeAddress(), "192.168.49.2");
   });
 
-  it("gives its own last words and a way out when it does not start", async () => {
+  it("gives its last line of output and a way out when it does not start", async () => {
     await minikube.says('[ "$1" = start ] && { echo pulling; echo "X no driver works" >&2; exit 69; }; exit 85');
     await assert.rejects(startMinikube(), {
       name: "Advice",
@@ -55,7 +55,7 @@ describe("minikube", () => {
     await startMinikube();
   });
 
-  it("is asked for by name where a stack needs it and it is not installed", async () => {
+  it("is named in the error where a stack needs it and it is not installed", async () => {
     minikube.isMissing();
     await assert.rejects(ensureRunning(target("minikube")), {
       message: /minikube, which is not installed; install it/,

@@ -31,7 +31,7 @@ describe("the identity of a process", function () {
     assert.equal(isAlive({ ...self, boot: "another" }), false);
   });
 
-  it("is missing for a number nobody has", () => {
+  it("is undefined for a number that no process has", () => {
     assert.equal(identify(2 ** 22 + 1), undefined);
   });
 

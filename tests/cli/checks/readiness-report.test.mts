@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { podReport, podReportText } from "../../../cli/checks/pod-report.mts";
+import { podReport, podReportText } from "../../../cli/checks/readiness-report.mts";
 import { fakeKubectl } from "../../support/fake-kubectl.mts";
 
 const pod = (status: object, name = "visits-0") => ({
@@ -53,7 +53,7 @@ describe("the report on pods", () => {
     );
   });
 
-  it("shows exit code, restarts and the last words of a container that keeps ending", async () => {
+  it("shows exit code, restarts and the last log line of a container that keeps ending", async () => {
     const state = { waiting: { reason: "CrashLoopBackOff" } };
     const lastState = { terminated: { exitCode: 3, reason: "Error" } };
     const crashing = pod({
@@ -67,7 +67,7 @@ describe("the report on pods", () => {
     );
   });
 
-  it("tells a container that runs and is not ready from one that does not run", async () => {
+  it("distinguishes a container that runs and is not ready from one that does not run", async () => {
     const running = pod({
       phase: "Running",
       containerStatuses: [{ name: "app", ready: false, restartCount: 0, state: { running: {} } }],
@@ -75,7 +75,7 @@ describe("the report on pods", () => {
     assert.equal(await report([running]), "  pod visits-0, container app: runs, but is not ready");
   });
 
-  it("names the init container that holds the others up, and not those", async () => {
+  it("names the init container that the others wait for, and not those", async () => {
     const held = pod({
       initContainerStatuses: [
         { name: "copy", restartCount: 0, state: { waiting: { reason: "CreateContainerError" } } },

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { checkCertificateKinds } from "../../../cli/checks/certificate-kinds.mts";
+import { checkCluster } from "../../../cli/checks/cluster.mts";
 import type { Workspace } from "../../../cli/stack/workspace.mts";
 import { fakeKubectl } from "../../support/fake-kubectl.mts";
 
@@ -11,18 +11,18 @@ const stack = (config: Record<string, string>, machine: "minikube" | "embedded",
     configuration: { value: (key: string) => config[key] },
   }) as unknown as Workspace;
 
-describe("a stack that wants certificates", () => {
+describe("a stack that needs certificates", () => {
   const accepted: [string, Record<string, string>, ...string[]][] = [
     ["the cluster has cert-manager", { certManager: "none", tls: "true" }, "apps", "cert-manager.io"],
-    ["it brings cert-manager along", { certManager: "install", tls: "true" }],
-    ["it wants none", { certManager: "none", tls: "false" }],
-    ["its program knows neither setting", {}],
+    ["it installs cert-manager", { certManager: "install", tls: "true" }],
+    ["it needs none", { certManager: "none", tls: "false" }],
+    ["its program has neither setting", {}],
   ];
   for (const [why, config, ...groups] of accepted)
-    it(`is accepted when ${why}`, () => checkCertificateKinds(stack(config, "minikube", ...groups)));
+    it(`is accepted when ${why}`, () => checkCluster(stack(config, "minikube", ...groups)));
 
-  it("is refused on a cluster without cert-manager, with the line that adds it", async () => {
-    await assert.rejects(checkCertificateKinds(stack({ certManager: "none", tls: "true" }, "minikube", "apps")), {
+  it("is rejected on a cluster without cert-manager, with the command that adds it", async () => {
+    await assert.rejects(checkCluster(stack({ certManager: "none", tls: "true" }, "minikube", "apps")), {
       name: "Advice",
       message:
         "tls: must find cert-manager in the cluster, got none; " +
@@ -30,8 +30,8 @@ describe("a stack that wants certificates", () => {
     });
   });
 
-  it("is told the add-on where the chart's plugin is not to be had", async () => {
-    await assert.rejects(checkCertificateKinds(stack({ certManager: "existing", tls: "false" }, "embedded", "apps")), {
+  it("is rejected with the add-on on the embedded cluster, for which the chart's plugin cannot be downloaded", async () => {
+    await assert.rejects(checkCluster(stack({ certManager: "existing", tls: "false" }, "embedded", "apps")), {
       message:
         "certManager: must find cert-manager in the cluster, got none; run npm run cluster -- addon cert-manager",
     });
