@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import type { PreviewStep, ResourceState } from "./digest";
-import type { FieldChange } from "./report";
+import type { FieldChange } from "./change";
 
 /** How the engine writes a value that nobody knows before the run. */
 const unknownValue = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";

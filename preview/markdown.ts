@@ -1,4 +1,5 @@
-import type { Change, Report } from "./report";
+import type { Change } from "./change";
+import type { Report } from "./report";
 import type { Effect } from "./effect";
 import { mermaid } from "./mermaid";
 import { headline, rows, summary } from "./words";

@@ -2,7 +2,7 @@ import type { PreviewStep, ResourceState } from "./digest";
 import { at, recordsAt, textAt } from "./fields";
 import { isHeadless } from "./kinds/service";
 import { claimTemplatesOf, namespaceOf, podsOf } from "./pods";
-import type { Change } from "./report";
+import type { Change } from "./change";
 
 /** What a set is made of when all is done, for a picture. */
 export interface Standing {

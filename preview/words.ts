@@ -1,6 +1,7 @@
 import { type Effect, effectLabels } from "./effect";
 import { nameList } from "./pods";
-import type { Change, FieldChange, Finding, Report } from "./report";
+import type { Change, FieldChange, Finding } from "./change";
+import type { Report } from "./report";
 
 /** Sentences that every form of a report shares. */
 

@@ -1,6 +1,6 @@
 import type { PreviewStep } from "../digest";
 import { isBookkeeping, textAt } from "../fields";
-import type { FieldChange, Finding } from "../report";
+import type { FieldChange, Finding } from "../change";
 
 /** ConfigMaps and Secrets: whether pods restart for them is told by the set that mounts them. */
 export function filesFindings({ op, oldState, newState }: PreviewStep, fields: readonly FieldChange[]): Finding[] {

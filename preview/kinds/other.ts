@@ -1,6 +1,6 @@
 import type { PreviewStep } from "../digest";
 import { isBookkeeping } from "../fields";
-import type { FieldChange, Finding } from "../report";
+import type { FieldChange, Finding } from "../change";
 
 const reasons: Readonly<Record<string, string>> = {
   PodDisruptionBudget: "counts at the next drain",

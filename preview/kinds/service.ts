@@ -1,7 +1,7 @@
 import type { PreviewStep, ResourceState } from "../digest";
 import { at, isBookkeeping } from "../fields";
 import { namespaceOf } from "../pods";
-import type { FieldChange, Finding } from "../report";
+import type { FieldChange, Finding } from "../change";
 
 /** A Service is the address of pods: they run on without it, and nobody finds them. */
 export function serviceFindings({ op, oldState, newState }: PreviewStep, fields: readonly FieldChange[]): Finding[] {

@@ -2,7 +2,7 @@ import type { PreviewStep, ResourceState } from "../digest";
 import { at, isBookkeeping, numberAt, textAt } from "../fields";
 import { atOnce, claimsOf, graceSeconds, nameList, namespaceOf, podsOf } from "../pods";
 import { replicasOf, restartSeconds, retention } from "../pods";
-import type { FieldChange, Finding } from "../report";
+import type { FieldChange, Finding } from "../change";
 
 /** https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/ */
 export function statefulSetFindings(step: PreviewStep, fields: readonly FieldChange[]): Finding[] {

@@ -1,7 +1,7 @@
 import type { PreviewStep } from "../digest";
 import { isBookkeeping, textAt } from "../fields";
 import { namespaceOf } from "../pods";
-import type { FieldChange, Finding } from "../report";
+import type { FieldChange, Finding } from "../change";
 
 /** PersistentVolumeClaims, and patches of them: a patch is how a volume of a set is declared and grows. */
 export function claimFindings(

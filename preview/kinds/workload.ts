@@ -1,7 +1,7 @@
 import type { PreviewStep } from "../digest";
 import { at, isBookkeeping, numberAt } from "../fields";
 import { restartSeconds } from "../pods";
-import type { FieldChange, Finding } from "../report";
+import type { FieldChange, Finding } from "../change";
 
 /** Deployments and DaemonSets: pods without names of their own, so only their number is told. */
 export function workloadFindings({ op, newState }: PreviewStep, fields: readonly FieldChange[]): Finding[] {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { failures, warnings } from "../../preview/failure.ts";
-import { violations } from "../../preview/violations.ts";
+import { violations } from "../../preview/event-log.ts";
 import { fixture, reportOf } from "../support/preview.mts";
 
 const said = (message: string, severity = "error") => ({ message, severity });

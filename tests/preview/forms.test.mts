@@ -5,7 +5,7 @@ import { classify } from "../../preview/classify.ts";
 import { markdown } from "../../preview/markdown.ts";
 import { mermaid } from "../../preview/mermaid.ts";
 import { terminal } from "../../preview/terminal.ts";
-import { violations } from "../../preview/violations.ts";
+import { violations } from "../../preview/event-log.ts";
 import { fixture, reportOf, statefulSet, step } from "../support/preview.mts";
 
 const set = "kubernetes:apps/v1:StatefulSet";
