@@ -1,6 +1,6 @@
 import type { Diagnostic, PolicyViolation } from "./digest";
 
-/** What the engine reports, from its event log: where it talks to a person there is no digest. */
+/** The messages of the engine. `pulumi up` prints them for a person and no digest, so they come from the event log. */
 export function diagnostics(eventLog: string): Diagnostic[] {
   return events<Diagnostic>(eventLog, "diagnosticEvent");
 }
@@ -12,7 +12,7 @@ interface PolicyEvent {
   readonly enforcementLevel: string;
 }
 
-/** What policy packs found; the digest leaves it out. */
+/** The findings of policy packs, which the digest leaves out. */
 export function violations(eventLog: string): PolicyViolation[] {
   return events<PolicyEvent>(eventLog, "policyEvent").map(({ resourceUrn, message, policyName, enforcementLevel }) => ({
     policy: policyName,

@@ -4,7 +4,7 @@ import type { Effect } from "./effect";
 import type { Failure } from "./failure";
 import type { Standing } from "./standing";
 
-/** What a preview comes to. Plain data: it is the JSON form, and the others are made from it. */
+/** The result of a preview. Plain data: this is the JSON form, and the other forms are made from it. */
 export interface Report {
   /** Raised when a reader of the JSON form would have to change. */
   readonly version: 1;
@@ -18,8 +18,8 @@ export interface Report {
   readonly failures: readonly Failure[];
   readonly warnings: readonly string[];
   readonly violations: readonly PolicyViolation[];
-  /** What nobody looked at, such as the cluster. */
+  /** What was not checked, such as the cluster. */
   readonly notChecked: readonly string[];
-  /** What stands afterwards; undefined where the preview failed and nothing will change. */
+  /** The sets after the update; undefined where the preview failed and nothing will change. */
   readonly standing?: Standing;
 }

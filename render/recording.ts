@@ -4,7 +4,7 @@ import type * as resourceProto from "@pulumi/pulumi/proto/resource_pb";
 import { named } from "./autoname";
 import { inOneProcess, unpacked } from "./one-process";
 
-/** One registered resource: what it is, what it was given, and the options that decide its fate. */
+/** One registered resource: what it is, its inputs, and the options that decide when it is changed or deleted. */
 export interface Recorded {
   readonly type: string;
   readonly name: string;
@@ -14,7 +14,7 @@ export interface Recorded {
   readonly dependsOn: readonly string[];
   readonly ignoreChanges: readonly string[];
   readonly retainOnDelete: boolean;
-  /** As said; what was left out is empty. */
+  /** As written in the program; one that was left out is empty. */
   readonly timeouts: { readonly create: string; readonly update: string; readonly delete: string };
   readonly hooks: Readonly<Record<"beforeCreate" | "beforeUpdate" | "onError", readonly string[]>>;
 }
@@ -40,7 +40,7 @@ export interface OtherStack {
   readonly secretOutputNames: readonly string[];
 }
 
-/** Runs a program against Pulumi's own mock engine until everything has settled, and gives what it registered. */
+/** Runs a program against Pulumi's own mock engine until everything has settled, and returns what it registered. */
 export async function record<T>(program: () => T, deployment: Deployment): Promise<Recording<Awaited<T>>> {
   const { project, stack, others = {} } = deployment;
   const mocks: pulumi.runtime.Mocks = {
@@ -61,7 +61,7 @@ export async function record<T>(program: () => T, deployment: Deployment): Promi
 
 type Callback = (error: unknown, answer: unknown) => void;
 
-/** The mock engine as the SDK calls it; of hooks it knows nothing by itself. */
+/** The mock engine as the SDK calls it; by itself it has no methods for hooks. */
 interface Monitor {
   readonly resources: Map<string, { readonly urn: string; readonly id: string; readonly state: object }>;
   newUrn(parent: string, type: string, name: string): string;
@@ -96,12 +96,12 @@ function takeNotes(monitor: Monitor) {
     hooks.push({ name: request.getName(), onDryRun: request.getOnDryRun() });
     callback(null, {});
   };
-  // Nothing fails here, so nobody is told why.
+  // Nothing fails here, so an error hook never runs.
   monitor.registerErrorHook = (_, callback) => callback(null, {});
   return { resources, hooks, outputs };
 }
 
-/** What the SDK asks of an engine's answer. */
+/** The parts of an engine's answer that the SDK reads. */
 function answer(urn: string, id: string, state: object) {
   return {
     getUrn: () => urn,

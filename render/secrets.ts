@@ -1,4 +1,4 @@
-/** How the engine's protocol marks a value that is more than plain JSON, and which mark means a secret. */
+/** How the engine's protocol marks a value that is not plain JSON, and which mark means a secret. */
 const mark = "4dabf18193072939515e22adb298388d";
 const secretMark = "1b47061264138c4ac30d75fd1eb44270";
 
@@ -15,7 +15,7 @@ export function redacted(value: unknown): unknown {
   return typeof value === "object" && value !== null ? mapValues(value, redacted) : value;
 }
 
-/** The content of a Secret object: its keys are no secret, and whoever mounts one by its key has to find it. */
+/** The content of a Secret object: its keys are not secret, and a volume that mounts one of them must find it. */
 export function keysOnly(content: unknown): unknown {
   const plain = isSecret(content) ? content.value : content;
   return typeof plain === "object" && plain !== null ? mapValues(plain, () => redaction) : redaction;

@@ -26,7 +26,7 @@ describe("render", function () {
     assert.match(stdout, /^# outputs:$(.|\n)*^# {3}podNames:\n# {5}- visits-0$/m);
   });
 
-  it("tells every mistake in the args, without a stack trace, and fails", async () => {
+  it("prints every mistake in the args, without a stack trace, and fails", async () => {
     const project = readFileSync(path.join(repository, "Pulumi.yaml"), "utf8");
     writeFileSync(path.join(folder, "Pulumi.yaml"), project.replace(/^main: .*/m, `main: ${repository}/index.ts`));
     writeFileSync(
