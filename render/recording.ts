@@ -1,8 +1,11 @@
+// SDK internal: the mock engine's own methods, which are replaced by some that take notes.
 import * as pulumi from "@pulumi/pulumi";
 import { getMonitor } from "@pulumi/pulumi/runtime/settings";
+import type { Callback } from "@pulumi/pulumi/proto/callback_pb";
 import type * as resourceProto from "@pulumi/pulumi/proto/resource_pb";
 import { named } from "./autoname";
 import { inOneProcess, unpacked } from "./one-process";
+import { Transforms } from "./transforms";
 
 /** One registered resource: what it is, its inputs, and the options that decide when it is changed or deleted. */
 export interface Recorded {
@@ -59,16 +62,17 @@ export async function record<T>(program: () => T, deployment: Deployment): Promi
   });
 }
 
-type Callback = (error: unknown, answer: unknown) => void;
+type Answer = (error: unknown, answer?: unknown) => void;
 
 /** The mock engine as the SDK calls it; by itself it has no methods for hooks. */
 interface Monitor {
   readonly resources: Map<string, { readonly urn: string; readonly id: string; readonly state: object }>;
   newUrn(parent: string, type: string, name: string): string;
-  registerResource(request: resourceProto.RegisterResourceRequest, callback: Callback): void;
-  registerResourceOutputs(request: resourceProto.RegisterResourceOutputsRequest, callback: Callback): void;
-  registerResourceHook?(request: resourceProto.RegisterResourceHookRequest, callback: Callback): void;
-  registerErrorHook?(request: resourceProto.RegisterErrorHookRequest, callback: Callback): void;
+  registerResource(request: resourceProto.RegisterResourceRequest, callback: Answer): void;
+  registerResourceOutputs(request: resourceProto.RegisterResourceOutputsRequest, callback: Answer): void;
+  registerResourceHook?(request: resourceProto.RegisterResourceHookRequest, callback: Answer): void;
+  registerErrorHook?(request: resourceProto.RegisterErrorHookRequest, callback: Answer): void;
+  registerStackTransform?(transform: Callback, callback: Answer): void;
 }
 
 const stackType = "pulumi:pulumi:Stack";
@@ -78,15 +82,27 @@ function takeNotes(monitor: Monitor) {
   const hooks: { name: string; onDryRun: boolean }[] = [];
   const outputs: Record<string, unknown> = {};
   const registerResourceOutputs = monitor.registerResourceOutputs.bind(monitor);
+  const transforms = new Transforms();
 
-  monitor.registerResource = (request, callback) => {
+  function register(request: resourceProto.RegisterResourceRequest, callback: Answer): void {
     const [type, name] = [request.getType(), request.getName()];
     const inputs = request.getObject()?.toJavaScript() ?? {};
     if (type !== stackType) resources.push(recorded(request, inputs));
     const urn = monitor.newUrn(request.getParent(), type, name);
     const state = named(type, name, inputs);
     monitor.resources.set(urn, { urn, id: name, state });
+    transforms.add(urn, request);
     callback(null, answer(urn, name, state));
+  }
+
+  monitor.registerResource = (request, callback) => {
+    const transformed = transforms.apply(request);
+    if (transformed === undefined) register(request, callback);
+    else transformed.then(() => register(request, callback), callback);
+  };
+  monitor.registerStackTransform = (transform, callback) => {
+    transforms.addToStack(transform);
+    callback(null, {});
   };
   monitor.registerResourceOutputs = (request, callback) => {
     if (request.getUrn().split("::")[2] === stackType) Object.assign(outputs, request.getOutputs()?.toJavaScript());
@@ -109,6 +125,8 @@ function answer(urn: string, id: string, state: object) {
     getObject: () => unpacked(state),
     getPropertydependenciesMap: () => undefined,
     getResult: () => 0,
+    // Asked for by newer SDKs, before they look at the outputs.
+    getUnknown: () => false,
   };
 }
 

@@ -184,7 +184,7 @@ describe("an edit of a StatefulSet", () => {
   });
 
   it("deletes all pods with the set, and their volumes by its policy only", () => {
-    const deleted = (spec: object) => {
+    const deleted = (spec: Parameters<typeof statefulSet>[0]) => {
       const one = step("kubernetes:apps/v1:StatefulSet", "delete", statefulSet(spec), undefined);
       const [{ effect, reason }] = classify({ steps: [one] }, { stack: "dev" }).changes[0]!.findings as [Finding];
       return `${effect} | ${reason}`;
