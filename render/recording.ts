@@ -54,10 +54,11 @@ export async function record<T>(program: () => T, deployment: Deployment): Promi
     call: () => ({}),
   };
   await pulumi.runtime.setMocks(mocks, project, stack, false, "organization");
-  const notes = takeNotes(getMonitor() as unknown as Monitor);
+  const { notes, failures } = takeNotes(getMonitor() as unknown as Monitor);
   return inOneProcess(async () => {
     const result = await program();
     await pulumi.runtime.disconnect();
+    if (failures[0]) throw failures[0];
     return { ...notes, result };
   });
 }
@@ -83,6 +84,8 @@ function takeNotes(monitor: Monitor) {
   const outputs: Record<string, unknown> = {};
   const registerResourceOutputs = monitor.registerResourceOutputs.bind(monitor);
   const transforms = new Transforms();
+  /** The SDK takes it for granted that the engine reports them. */
+  const failures: Error[] = [];
 
   function register(request: resourceProto.RegisterResourceRequest, callback: Answer): void {
     const [type, name] = [request.getType(), request.getName()];
@@ -98,7 +101,13 @@ function takeNotes(monitor: Monitor) {
   monitor.registerResource = (request, callback) => {
     const transformed = transforms.apply(request);
     if (transformed === undefined) register(request, callback);
-    else transformed.then(() => register(request, callback), callback);
+    else {
+      const failed = (error: Error) => {
+        failures.push(error);
+        callback(error);
+      };
+      transformed.then(() => register(request, callback), failed);
+    }
   };
   monitor.registerStackTransform = (transform, callback) => {
     transforms.addToStack(transform);
@@ -114,7 +123,7 @@ function takeNotes(monitor: Monitor) {
   };
   // Nothing fails here, so an error hook never runs.
   monitor.registerErrorHook = (_, callback) => callback(null, {});
-  return { resources, hooks, outputs };
+  return { notes: { resources, hooks, outputs }, failures };
 }
 
 /** The parts of an engine's answer that the SDK reads. */

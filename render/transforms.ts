@@ -8,6 +8,8 @@ import {
 } from "@pulumi/pulumi/proto/resource_pb";
 import { getCallbacks } from "@pulumi/pulumi/runtime/settings";
 import * as state from "@pulumi/pulumi/runtime/state";
+import { type JavaScriptValue, Struct } from "google-protobuf/google/protobuf/struct_pb";
+import { withOutputs } from "./secrets";
 
 const { getStore } = state as unknown as { getStore: () => { supportsTransforms: boolean } };
 
@@ -76,7 +78,8 @@ function question(request: RegisterResourceRequest): TransformRequest {
   question.setName(request.getName());
   question.setCustom(request.getCustom());
   question.setParent(request.getParent());
-  question.setProperties(request.getObject());
+  const inputs = request.getObject()?.toJavaScript() ?? {};
+  question.setProperties(Struct.fromJavaScript(withOutputs(inputs) as Record<string, JavaScriptValue>));
   const options = new TransformResourceOptions();
   options.setDependsOnList(request.getDependenciesList());
   options.setIgnoreChangesList(request.getIgnorechangesList());
