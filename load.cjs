@@ -6,8 +6,8 @@ const Module = require("node:module");
 require("esbuild-register");
 
 /**
- * What the SDK loads at its start and needs only to carry a function's code elsewhere, which no program here does: half
- * of the time from `pulumi preview` to a program's first line.
+ * Packages that the SDK loads at its start and needs only to serialize functions, which no program here does: half of the
+ * time from `pulumi preview` to a program's first line.
  */
 const late = new Set(["typescript", "@npmcli/arborist"]);
 const sdk = /[\\/]@pulumi[\\/]pulumi[\\/]/;

@@ -15,7 +15,7 @@ interface Surroundings {
 
 type Rule<Config> = (set: StatefulSet, around: Surroundings, config: Config) => string[];
 
-/** A rule about each StatefulSet of a program, which may look at what stands around it. */
+/** A rule about each StatefulSet of a program, with the Services and budgets of the program at hand. */
 function policy<Config extends object = object>(
   name: string,
   description: string,
@@ -52,7 +52,7 @@ const policies: Policies = [
   policy("name-length", "The name leaves room for the revision's hash.", nameLength),
   policy<{ required: ProbeName[] }>(
     "probes",
-    "Every container is probed.",
+    "Every container has the required probes.",
     (set, _, { required }) => probes(set, required),
     {
       configSchema: {
@@ -69,7 +69,7 @@ const policies: Policies = [
     { configSchema: { properties: { labels: { type: "array", items: { type: "string" }, default: versionLabels } } } },
   ),
   policy("pod-security", "Pods meet the restricted Pod Security Standard.", podSecurity),
-  policy("retention", "No edit that replaces the set takes its volumes along.", retention),
+  policy("retention", "No edit that replaces the set deletes its volumes.", retention),
   policy("drain", "A disruption budget lets a drain take at least one pod.", (set, { budgets }) => drain(set, budgets)),
 ];
 

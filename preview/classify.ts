@@ -9,7 +9,8 @@ import { statefulSetFindings } from "./kinds/stateful-set";
 import { claimFindings, namespaceFindings, volumeFindings } from "./kinds/storage";
 import { jobFindings, podFindings, workloadFindings } from "./kinds/workload";
 import { madeAndDeleted } from "./made-and-deleted";
-import type { Change, FieldChange, Finding, Operation, Report } from "./report";
+import type { Change, FieldChange, Finding, Operation } from "./change";
+import type { Report } from "./report";
 import { doomedClaims } from "./pods";
 import { standing } from "./standing";
 import { isObject, kindOf } from "./urn";
@@ -17,7 +18,7 @@ import { isObject, kindOf } from "./urn";
 export interface ClassifyOptions {
   /** The stack's name, for the heading. */
   readonly stack: string;
-  /** Whether the engine ended with an error; left out, the diagnostics say it. */
+  /** Whether the engine ended with an error; left out, it is read from the diagnostics. */
   readonly failed?: boolean;
   readonly violations?: readonly PolicyViolation[];
   readonly notChecked?: readonly string[];
@@ -28,11 +29,11 @@ export function classify(digest: PreviewDigest, options: ClassifyOptions): Repor
   const { stack, violations = [], notChecked = [] } = options;
   const steps = digest.steps ?? [];
   const twice = madeAndDeleted(steps);
-  const told = [...failures(digest.diagnostics ?? []), ...twice];
+  const mistakes = [...failures(digest.diagnostics ?? []), ...twice];
   const refused = violations.some(({ level }) => level === "mandatory");
-  const failed = twice.length > 0 || (options.failed ?? (told.length > 0 || refused));
-  // A preview that stopped half-way would tell half of what an edit costs; one that policies refused got to its end.
-  const changes = failed && !(refused && told.length === 0) ? [] : classified(steps);
+  const failed = twice.length > 0 || (options.failed ?? (mistakes.length > 0 || refused));
+  // A preview that stopped half-way would show half of the cost; one that only policies refused is complete.
+  const changes = failed && !(refused && mistakes.length === 0) ? [] : classified(steps);
   return {
     version: 1,
     stack,
@@ -40,7 +41,7 @@ export function classify(digest: PreviewDigest, options: ClassifyOptions): Repor
     effect: worst(changes.map(({ effect }) => effect)),
     changes,
     unchanged: steps.filter(({ op, urn }) => op === "same" && isObject(urn)).length,
-    failures: failed && told.length === 0 && !refused ? [silent] : told,
+    failures: failed && mistakes.length === 0 && !refused ? [silent] : mistakes,
     warnings: warnings(digest.diagnostics ?? []),
     violations,
     notChecked,
@@ -48,7 +49,7 @@ export function classify(digest: PreviewDigest, options: ClassifyOptions): Repor
   };
 }
 
-const silent = { reason: "the engine ended with an error and did not say why; run: npm run pulumi -- preview" };
+const silent = { reason: "the engine failed without giving a reason; run: npm run pulumi -- preview" };
 
 function classified(steps: readonly PreviewStep[]): Change[] {
   const doomed = doomedClaims(steps);
@@ -61,7 +62,7 @@ function byCost(one: Change, other: Change): number {
   return cost || `${one.kind} ${one.name}`.localeCompare(`${other.kind} ${other.name}`, "en", { numeric: true });
 }
 
-/** What the engine calls a step, where it changes something. */
+/** The engine's words for a step that changes something. */
 const operations: Readonly<Record<string, Operation>> = {
   create: "create",
   "create-replacement": "replace",
@@ -82,7 +83,7 @@ function change(step: PreviewStep, doomed: ReadonlySet<string>): Change[] {
   return [{ ...subject(step), op, effect: worst(found.map(({ effect }) => effect)), findings: sorted(found) }];
 }
 
-const bookkeeping: Finding = { effect: "none", reason: "notes of the tools to themselves", fields: [] };
+const bookkeeping: Finding = { effect: "none", reason: "internal labels and annotations", fields: [] };
 
 const sorted = (found: readonly Finding[]) =>
   [...found].sort((one, other) => (worst([one.effect, other.effect]) === one.effect ? -1 : 1));
@@ -114,6 +115,6 @@ function findings(step: PreviewStep, kind: string, doomed: ReadonlySet<string>):
   return rules[kind]?.(step, fields, doomed) ?? otherFindings(step, kind, fields);
 }
 
-/** Whether a report holds what somebody does not want to see pass. */
+/** Whether a report has a finding with one of the unwanted effects. */
 export const holds = (report: Report, unwanted: readonly Effect[]) =>
   report.changes.some(({ findings }) => findings.some(({ effect }) => unwanted.includes(effect)));

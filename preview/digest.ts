@@ -34,7 +34,7 @@ export interface Diagnostic {
 /** What a policy pack found. The digest leaves it out; the engine's event log has it. */
 export interface PolicyViolation {
   readonly policy: string;
-  /** `mandatory` fails the preview, `advisory` only says so. */
+  /** `mandatory` fails the preview, `advisory` only warns. */
   readonly level: string;
   readonly resource: string;
   readonly message: string;

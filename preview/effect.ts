@@ -3,7 +3,7 @@ export const effects = ["none", "in-place", "restart", "replacement", "data"] as
 
 export type Effect = (typeof effects)[number];
 
-/** As people read it. */
+/** In words. */
 export const effectLabels: Readonly<Record<Effect, string>> = {
   none: "no effect on pods",
   "in-place": "in place",

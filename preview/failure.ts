@@ -1,6 +1,6 @@
 import type { Diagnostic } from "./digest";
 
-/** Why a preview failed: one mistake, in the words of whoever found it. */
+/** Why a preview failed: one mistake, in the words of the component, policy or provider that found it. */
 export interface Failure {
   /** The resource it is about, if it is about one. */
   readonly resource?: string;
@@ -9,7 +9,7 @@ export interface Failure {
   readonly reason: string;
 }
 
-/** All mistakes, each once: the engine repeats what a hook or a provider said with its own words around it. */
+/** All mistakes, each once: the engine repeats the message of a hook or a provider inside one of its own. */
 export function failures(diagnostics: readonly Diagnostic[]): Failure[] {
   const found = diagnostics.filter(({ severity }) => severity === "error").flatMap(explained);
   const kept = found.filter(({ reason }) => !empty.some((pattern) => pattern.test(reason)));
@@ -19,11 +19,13 @@ export function failures(diagnostics: readonly Diagnostic[]): Failure[] {
 }
 
 export function warnings(diagnostics: readonly Diagnostic[]): string[] {
-  const told = diagnostics.filter(({ severity }) => severity === "warning").map(({ message = "" }) => cleaned(message));
-  return [...new Set(told)].filter(Boolean);
+  const messages = diagnostics
+    .filter(({ severity }) => severity === "warning")
+    .map(({ message = "" }) => cleaned(message));
+  return [...new Set(messages)].filter(Boolean);
 }
 
-/** What the engine says after somebody has said why. */
+/** Messages that the engine adds after the one with the reason. */
 const empty = [/^preview failed$/, /^update failed$/, /^running program [^\n]*$/i, /^resource monitor shut down/i];
 
 function explained({ urn, message = "" }: Diagnostic): Failure[] {
@@ -37,7 +39,7 @@ function explained({ urn, message = "" }: Diagnostic): Failure[] {
   return problems.length > 0 ? problems : [{ ...about, reason: lines.join("\n") }];
 }
 
-/** Without the engine's own prefixes, colours and stack traces, which say nothing about the mistake. */
+/** Without the engine's prefixes and colours and without stack traces, none of which explains the mistake. */
 function cleaned(message: string): string {
   return message
     .replace(/<\{%[^%]*%\}>/g, "")

@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from "node:util";
 import type { PreviewStep, ResourceState } from "./digest";
-import type { FieldChange } from "./report";
+import type { FieldChange } from "./change";
 
-/** How the engine writes a value that nobody knows before the run. */
+/** How the engine writes a value that is known only after the run. */
 const unknownValue = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 
 /** Fields whose values are shown. Of all others only the name is: an environment or a file can hold anything. */
@@ -21,18 +21,18 @@ const harmless = [
   /^metadata\.(name|namespace)$/,
 ];
 
-/** Notes of the tools to themselves: a change of them alone changes nothing that runs. */
+/** Labels and annotations of the tools: a change of them alone changes nothing that runs. */
 const bookkeeping = /^metadata\.(annotations\.(pulumi\.com|stateful-app)\/|labels$|annotations$)|^__/;
 
 export const isBookkeeping = (path: string) => bookkeeping.test(path);
 
-/** `metadata.annotations["a.b/c"]` as `metadata.annotations.a.b/c`, which a person would write. */
+/** `metadata.annotations["a.b/c"]` as `metadata.annotations.a.b/c`, as a person would write it. */
 const plain = (path: string) => path.replace(/\["([^"]+)"\]/g, ".$1");
 
-/** What an update or a replacement changes, as the provider tells it, else as the engine does. */
+/** The fields that an update or a replacement changes: from the provider, else from the engine. */
 export function fieldChanges({ detailedDiff, diffReasons = [], oldState, newState }: PreviewStep): FieldChange[] {
-  const told = Object.keys(detailedDiff ?? {});
-  const keys = told.length > 0 ? told : diffReasons;
+  const detailed = Object.keys(detailedDiff ?? {});
+  const keys = detailed.length > 0 ? detailed : diffReasons;
   return [...keys]
     .filter((key) => !isUnchanged(at(oldState, key), at(newState, key)))
     .sort(byPath)
@@ -43,8 +43,8 @@ export function fieldChanges({ detailedDiff, diffReasons = [], oldState, newStat
 }
 
 /**
- * Where the API server was not asked, the provider also lists zeros that Kubernetes leaves out of what it answers; taken
- * for an edit of the template, they would be told as a restart.
+ * Without an answer of the API server the provider also lists zeros, which Kubernetes leaves out of its answers; taken
+ * for an edit of the template, they would be reported as a restart.
  */
 const isUnchanged = (before: unknown, after: unknown) => before !== undefined && isDeepStrictEqual(before, after);
 
@@ -52,8 +52,8 @@ const byPath = (one: string, other: string) => one.localeCompare(other, "en", { 
 
 function values(path: string, before: unknown, after: unknown): Omit<FieldChange, "path"> {
   if (!harmless.some((pattern) => pattern.test(path))) return {};
-  const [old, asked] = [shown(before), shown(after)];
-  return { ...(old !== undefined && { before: old }), ...(asked !== undefined && { after: asked }) };
+  const [old, next] = [shown(before), shown(after)];
+  return { ...(old !== undefined && { before: old }), ...(next !== undefined && { after: next }) };
 }
 
 function shown(value: unknown): string | undefined {
@@ -63,7 +63,7 @@ function shown(value: unknown): string | undefined {
     : undefined;
 }
 
-/** What a field of an object says; what is not known yet counts as not said. */
+/** The value of a field; one that is not known yet counts as absent. */
 export function at(state: ResourceState | undefined, path: string): unknown {
   const value = steps(path).reduce<unknown>(
     (from, step) => (typeof from === "object" && from !== null ? (from as Record<string, unknown>)[step] : undefined),

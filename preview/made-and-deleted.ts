@@ -5,7 +5,7 @@ import { namespaceOf } from "./pods";
 import { kindOf } from "./urn";
 
 /**
- * Objects that the run would make under one name of the stack and then delete under another: whoever moves or renames a
+ * Objects that the run would create under one URN and then delete under another: a program that moves or renames a
  * resource without an alias ends with nothing on the cluster, while the engine calls everything unchanged.
  */
 export function madeAndDeleted(steps: readonly PreviewStep[]): Failure[] {
@@ -23,8 +23,8 @@ export function madeAndDeleted(steps: readonly PreviewStep[]): Failure[] {
 
 function reason(urn: string): string {
   return (
-    "must have one place in the stack, got one that makes it and one that then deletes it; " +
-    `give the resource, or the component that it belongs to, the option aliases for where it was: ${urn}`
+    "must be one resource of the stack, got one that creates it and one that then deletes it; " +
+    `add the option aliases to the resource, or to its component, with where it was: ${urn}`
   );
 }
 

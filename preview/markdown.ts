@@ -1,4 +1,5 @@
-import type { Change, Report } from "./report";
+import type { Change } from "./change";
+import type { Report } from "./report";
 import type { Effect } from "./effect";
 import { mermaid } from "./mermaid";
 import { headline, rows, summary } from "./words";
@@ -11,7 +12,7 @@ const signs: Readonly<Record<Effect, string>> = {
   data: "🔴",
 };
 
-/** The report for a pull request, as GitHub draws it: what costs most first, what costs nothing folded away. */
+/** The report for a pull request, as GitHub draws it: the most costly changes first, those without effect folded away. */
 export function markdown(report: Report): string {
   const { stack, outcome, effect, changes, standing } = report;
   const sign = outcome === "failed" ? "❌" : changes.length === 0 ? "✅" : signs[effect];
@@ -20,7 +21,7 @@ export function markdown(report: Report): string {
   const blocks = [
     `### ${sign} \`${code(stack)}\`: ${headline(report)}`,
     list(
-      "What is wrong",
+      "Mistakes",
       report.failures.map(({ path, resource, reason }) => `${named(path ?? resource)}${text(reason)}`),
     ),
     list(
@@ -32,7 +33,7 @@ export function markdown(report: Report): string {
     ),
     table(costly),
     free.length > 0 ? folded(`${free.length} with no effect on pods`, table(free)) : "",
-    standing && standing.sets.length > 0 ? folded("What stands afterwards", picture(report), changes.length > 0) : "",
+    standing && standing.sets.length > 0 ? folded("After the update", picture(report), changes.length > 0) : "",
     list("Warnings", report.warnings.map(text)),
     list("Not checked", report.notChecked.map(text)),
     outcome === "succeeded" ? `<sub>${summary(report)}</sub>` : "",
@@ -42,11 +43,11 @@ export function markdown(report: Report): string {
 
 function table(changes: readonly Change[]): string {
   if (changes.length === 0) return "";
-  const lines = rows(changes).map(({ effect, cost, what, why, fields }) => {
+  const lines = rows(changes).map(({ effect, cost, change, reason, fields }) => {
     const named = fields.map((one) => `\`${code(one)}\``).join("<br>");
-    return `| ${signs[effect]} ${cost} | ${text(what)} | ${text(why)} | ${named} |`;
+    return `| ${signs[effect]} ${cost} | ${text(change)} | ${text(reason)} | ${named} |`;
   });
-  return ["| cost | what | why | field |", "| --- | --- | --- | --- |", ...lines].join("\n");
+  return ["| cost | change | reason | fields |", "| --- | --- | --- | --- |", ...lines].join("\n");
 }
 
 function picture({ standing }: Report): string {
@@ -64,15 +65,15 @@ function list(title: string, lines: readonly string[]): string {
 
 const named = (path: string | undefined) => (path ? `\`${code(path)}\`: ` : "");
 
-/** What a program, a provider or a cluster says is text: no markup, no mention of somebody, no new row. */
-function text(said: string): string {
-  return said
+/** A message of a program, a provider or a cluster is text: no markup, no mention of a person, no new row. */
+function text(message: string): string {
+  return message
     .replace(/[&<>]/g, (character) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;" })[character]!)
     .replace(/[\\`*_{}[\]|#~!]/g, (character) => `\\${character}`)
     .replace(/@/g, "@\u200b")
     .replace(/\s*\n\s*/g, "<br>");
 }
 
-function code(said: string): string {
-  return said.replace(/[`\n\r]/g, " ").replace(/\|/g, "\\|");
+function code(message: string): string {
+  return message.replace(/[`\n\r]/g, " ").replace(/\|/g, "\\|");
 }

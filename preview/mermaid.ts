@@ -1,6 +1,6 @@
 import type { Standing, StandingPod, StandingSet } from "./standing";
 
-/** More boxes than that are no picture any more. */
+/** A picture with more boxes than that cannot be read. */
 const mostPods = 6;
 
 /** The picture of what stands afterwards, as GitHub draws it: https://mermaid.js.org/syntax/flowchart.html */
@@ -48,7 +48,7 @@ function shownPods(pods: readonly StandingPod[]): (StandingPod | number)[] {
 
 const marked = (fate: string) => (fate === "stays" ? "" : `:::${fate}`);
 
-/** A name from a program is text, not a part of the picture's language. */
+/** A name from a program is text, not syntax of the picture. */
 function quoted(text: string): string {
   return text.replace(/[^\w .:/@…-]/g, (character) => `#${character.codePointAt(0)};`);
 }

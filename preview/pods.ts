@@ -18,7 +18,7 @@ export function claimsOf(set: ResourceState | undefined, pods: readonly string[]
   return pods.flatMap((pod) => templates.map((template) => `${template}-${pod}`));
 }
 
-/** Claims that a set takes along, by `<namespace>/<name>`: when it scales down, ends or is replaced with the policy Delete. */
+/** Claims that a set deletes, by `<namespace>/<name>`: when it scales down, is deleted or is replaced with the policy Delete. */
 export function doomedClaims(steps: readonly PreviewStep[]): ReadonlySet<string> {
   const sets = steps.filter(({ urn }) => urn.includes("kubernetes:apps/v1:StatefulSet::"));
   return new Set(
@@ -53,7 +53,7 @@ export function nameList(names: readonly string[]): string {
 
 /**
  * Seconds that one pod takes at the very least to be replaced by its next one: the kubelet looks at its containers once a
- * second, then probes wait as they are told, then the pod must stay ready.
+ * second, then probes wait for their delays, then the pod must stay ready.
  */
 export function restartSeconds(set: ResourceState | undefined): number {
   const containers = recordsAt(set, "spec.template.spec.containers");
@@ -77,14 +77,14 @@ function readiness({ readinessProbe }: Readonly<Record<string, unknown>>): numbe
   return delay(readinessProbe) + (successThreshold - 1) * periodSeconds;
 }
 
-/** Seconds that a pod may take to end, by default 30. */
+/** Seconds that a pod may take to stop, by default 30. */
 export const graceSeconds = (set: ResourceState | undefined) =>
   numberAt(set, "spec.template.spec.terminationGracePeriodSeconds") ?? 30;
 
-/** How many pods may go down at the same time; more than one only where the cluster allows it. */
+/** How many pods may go down at the same time; more than one only where the cluster supports maxUnavailable. */
 export function atOnce(set: ResourceState | undefined, pods: number): number {
-  const said = at(set, "spec.updateStrategy.rollingUpdate.maxUnavailable");
-  if (typeof said === "number") return Math.max(1, said);
-  const percent = typeof said === "string" ? Number.parseInt(said, 10) : 0;
+  const limit = at(set, "spec.updateStrategy.rollingUpdate.maxUnavailable");
+  if (typeof limit === "number") return Math.max(1, limit);
+  const percent = typeof limit === "string" ? Number.parseInt(limit, 10) : 0;
   return Math.max(1, Math.ceil((pods * percent) / 100));
 }

@@ -1,9 +1,10 @@
+import type { Change } from "./change";
 import type { PolicyViolation } from "./digest";
 import type { Effect } from "./effect";
 import type { Failure } from "./failure";
 import type { Standing } from "./standing";
 
-/** What a preview comes to. Plain data: it is the JSON form, and the others are made from it. */
+/** The result of a preview. Plain data: this is the JSON form, and the other forms are made from it. */
 export interface Report {
   /** Raised when a reader of the JSON form would have to change. */
   readonly version: 1;
@@ -17,39 +18,8 @@ export interface Report {
   readonly failures: readonly Failure[];
   readonly warnings: readonly string[];
   readonly violations: readonly PolicyViolation[];
-  /** What nobody looked at, such as the cluster. */
+  /** What was not checked, such as the cluster. */
   readonly notChecked: readonly string[];
-  /** What stands afterwards; undefined where the preview failed and nothing will change. */
+  /** The sets after the update; undefined where the preview failed and nothing will change. */
   readonly standing?: Standing;
-}
-
-/** What happens to one resource. */
-export interface Change {
-  readonly urn: string;
-  readonly kind: string;
-  /** The name of the object, else of the resource. */
-  readonly name: string;
-  readonly op: Operation;
-  /** The worst of the findings. */
-  readonly effect: Effect;
-  readonly findings: readonly Finding[];
-}
-
-export type Operation = "create" | "update" | "replace" | "delete";
-
-export interface Finding {
-  readonly effect: Effect;
-  readonly reason: string;
-  readonly fields: readonly FieldChange[];
-  /** The pods that go down, in the order in which they do. */
-  readonly pods?: readonly string[];
-  /** No run of this can be faster. */
-  readonly atLeastSeconds?: number;
-}
-
-export interface FieldChange {
-  readonly path: string;
-  /** Only of fields that never hold a secret. */
-  readonly before?: string;
-  readonly after?: string;
 }

@@ -2,9 +2,9 @@ import type { PreviewStep, ResourceState } from "./digest";
 import { at, recordsAt, textAt } from "./fields";
 import { isHeadless } from "./kinds/service";
 import { claimTemplatesOf, namespaceOf, podsOf } from "./pods";
-import type { Change } from "./report";
+import type { Change } from "./change";
 
-/** What a set is made of when all is done, for a picture. */
+/** The sets after the update, with their pods and volumes, for a picture. */
 export interface Standing {
   readonly sets: readonly StandingSet[];
 }
@@ -87,9 +87,9 @@ function claims(set: ResourceState | undefined, pod: string, around: Surrounding
   });
 }
 
-/** Every label that the Service asks for is on the pods. */
+/** Every label of the Service's selector is on the pods. */
 function selects(service: ResourceState | undefined, set: ResourceState | undefined): boolean {
-  const asked = Object.entries((at(service, "spec.selector") ?? {}) as Readonly<Record<string, unknown>>);
+  const selector = Object.entries((at(service, "spec.selector") ?? {}) as Readonly<Record<string, unknown>>);
   const labels = (at(set, "spec.template.metadata.labels") ?? {}) as Readonly<Record<string, unknown>>;
-  return asked.length > 0 && asked.every(([key, value]) => labels[key] === value);
+  return selector.length > 0 && selector.every(([key, value]) => labels[key] === value);
 }

@@ -29,7 +29,7 @@ export function terminal(report: Report, options: TerminalOptions = {}): string 
     heading,
     report.changes.length > 0 ? table(report, options, paint) : "",
     list(
-      "What is wrong",
+      "Mistakes",
       report.failures.map(({ path, resource, reason }) => [path ?? resource, reason].filter(Boolean).join(": ")),
     ),
     list(
@@ -51,13 +51,13 @@ function table(
   const columns = [24, 40];
   const rest = Math.max(40, width - columns.reduce((sum, column) => sum + column, 0) - 5);
   const grid = new Table({
-    head: ["cost", "what", "why, and by which field"],
+    head: ["cost", "change", "reason and fields"],
     colWidths: [...columns, rest],
     wordWrap: true,
     style: { head: [], border: [] },
   });
-  for (const { effect, cost, what, why, fields } of rows(report.changes)) {
-    grid.push([paint(colours[effect], cost), what, [why, ...fields.map((one) => `· ${one}`)].join("\n")]);
+  for (const { effect, cost, change, reason, fields } of rows(report.changes)) {
+    grid.push([paint(colours[effect], cost), change, [reason, ...fields.map((one) => `· ${one}`)].join("\n")]);
   }
   return grid.toString();
 }

@@ -1,8 +1,9 @@
 import { type Effect, effectLabels } from "./effect";
 import { nameList } from "./pods";
-import type { Change, FieldChange, Finding, Report } from "./report";
+import type { Change, FieldChange, Finding } from "./change";
+import type { Report } from "./report";
 
-/** Sentences that every form of a report shares. */
+/** Sentences shared by every form of a report. */
 
 export function headline(report: Report): string {
   const { outcome, changes, violations, failures } = report;
@@ -11,7 +12,7 @@ export function headline(report: Report): string {
   if (outcome === "failed")
     return `the preview failed: ${mistakes === 1 ? "one mistake" : `${mistakes} mistakes`}, nothing would be changed`;
   if (changes.length === 0) return "nothing changes";
-  return `${effectLabels[report.effect]}, at worst`;
+  return `at worst: ${effectLabels[report.effect]}`;
 }
 
 function label({ op }: Change, { effect }: Finding): string {
@@ -19,13 +20,13 @@ function label({ op }: Change, { effect }: Finding): string {
   return effectLabels[effect];
 }
 
-/** A row of a table: one finding, for all objects of a kind that it is true of. */
+/** A row of a table: one finding, for all objects of the kind that share it. */
 export interface Row {
   readonly effect: Effect;
   readonly cost: string;
   /** Empty where it is the same as in the row above. */
-  readonly what: string;
-  readonly why: string;
+  readonly change: string;
+  readonly reason: string;
   readonly fields: readonly string[];
 }
 
@@ -37,12 +38,12 @@ export function rows(changes: readonly Change[]): Row[] {
   }
   return [...alike.values()].flatMap((group) => {
     const [first] = group as [Change];
-    const what = `${first.op} ${first.kind} ${nameList(group.map(({ name }) => name))}`;
+    const title = `${first.op} ${first.kind} ${nameList(group.map(({ name }) => name))}`;
     return first.findings.map((finding, index) => ({
       effect: finding.effect,
       cost: label(first, finding),
-      what: index === 0 ? what : "",
-      why: reason(finding),
+      change: index === 0 ? title : "",
+      reason: reason(finding),
       fields: finding.fields.map(field),
     }));
   });
@@ -63,7 +64,7 @@ function field({ path, before, after }: FieldChange): string {
   return `${path}: ${[before, after].map((value) => value ?? "none").join(" → ")}`;
 }
 
-/** One sentence for what the counts come to. */
+/** The counts in one sentence. */
 export function summary({ changes, unchanged }: Report): string {
   const counted = (["create", "update", "replace", "delete"] as const)
     .map((op) => [op, changes.filter((change) => change.op === op).length] as const)

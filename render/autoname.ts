@@ -1,11 +1,11 @@
 import { isSecret } from "./secrets";
 
-/** Stands for the random digits that the provider adds to the name of an object that was given none. */
+/** In place of the random suffix that the provider adds to the name of an object that has none. */
 const random = "xxxxxxxx";
 
 /**
- * A Kubernetes object's inputs as the provider completes them: one without a name gets the resource's name and a random
- * suffix, and an annotation that says so. Whoever refers to the name, such as a pod's volume, then shows the same one.
+ * A Kubernetes object's inputs as the provider completes them: one without a name gets the resource's name with a random
+ * suffix, and an annotation that marks it. References to the name, such as a pod's volume, then show the same one.
  */
 export function named(type: string, name: string, inputs: object): object {
   if (!type.startsWith("kubernetes:") || !("kind" in inputs)) return inputs;

@@ -16,8 +16,8 @@ export interface Manifest {
 }
 
 /**
- * The Kubernetes objects among the resources, in their order. Nothing is taken away: the provider sends its own
- * pulumi.com/ annotations along, and a Patch of an object that does not exist yet makes it.
+ * The Kubernetes objects among the resources, in their order. Nothing is left out: the provider sends its
+ * pulumi.com/ annotations too, and a Patch of an object that does not exist yet creates it.
  */
 export function manifests(resources: readonly Recorded[]): Manifest[] {
   return resources.filter(isObject).map(({ type, name, inputs }) => {
@@ -27,7 +27,7 @@ export function manifests(resources: readonly Recorded[]): Manifest[] {
   });
 }
 
-/** A Helm release or a folder of YAML is a Kubernetes resource as well, but no object: the provider makes theirs. */
+/** A Helm release or a folder of YAML is a Kubernetes resource too, but not an object: the provider creates theirs. */
 function isObject({ type, inputs }: Recorded): boolean {
   const { apiVersion, kind } = inputs as Partial<Manifest>;
   return type.startsWith("kubernetes:") && apiVersion !== undefined && kind !== undefined;

@@ -4,7 +4,7 @@ import { parse } from "yaml";
 import { Advice } from "../cli/terminal/advice.mts";
 import { redaction } from "./secrets.ts";
 
-/** A Pulumi program with the answers of one of its stacks. */
+/** A Pulumi program with the configuration of one of its stacks. */
 export interface Program {
   readonly project: string;
   readonly stack: string;
@@ -13,7 +13,7 @@ export interface Program {
   readonly entry: string;
   /** What `pulumi.Config` reads: strings by full key, as the CLI passes them. */
   readonly config: Readonly<Record<string, string>>;
-  /** The keys of those that are encrypted in the stack file. Without a passphrase nobody knows what they hold. */
+  /** The keys of those that are encrypted in the stack file. Without the passphrase their values are unknown. */
   readonly secretKeys: readonly string[];
 }
 
@@ -30,11 +30,15 @@ interface StackFile {
 /** Reads the program of a folder: Pulumi.yaml with its defaults and Pulumi.<stack>.yaml. */
 export function program(folder: string, stack: string): Program {
   const project = read(folder, "Pulumi.yaml", "name the folder of a Pulumi program with --cwd") as ProjectFile;
-  const answers = read(folder, `Pulumi.${stack}.yaml`, "name a stack that has a file with --stack") as StackFile | null;
+  const stackFile = read(
+    folder,
+    `Pulumi.${stack}.yaml`,
+    "name a stack that has a file with --stack",
+  ) as StackFile | null;
   const full = (key: string) => (key.includes(":") ? key : `${project.name}:${key}`);
   const entries = [
-    ...Object.entries(project.config ?? {}).map(([key, said]) => [full(key), declared(said)] as const),
-    ...Object.entries(answers?.config ?? {}).map(([key, value]) => [full(key), value] as const),
+    ...Object.entries(project.config ?? {}).map(([key, declaration]) => [full(key), declared(declaration)] as const),
+    ...Object.entries(stackFile?.config ?? {}).map(([key, value]) => [full(key), value] as const),
   ].filter(([, value]) => value !== undefined);
   return {
     project: project.name,
@@ -57,9 +61,9 @@ function entry(main: string): string {
 }
 
 /** A declaration with a type and perhaps a default, `{ value }`, or the value itself. */
-function declared(said: unknown): unknown {
-  if (typeof said !== "object" || said === null || Array.isArray(said)) return said;
-  return "value" in said ? said.value : (said as { default?: unknown }).default;
+function declared(declaration: unknown): unknown {
+  if (typeof declaration !== "object" || declaration === null || Array.isArray(declaration)) return declaration;
+  return "value" in declaration ? declaration.value : (declaration as { default?: unknown }).default;
 }
 
 function isEncrypted(value: unknown): boolean {

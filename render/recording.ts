@@ -1,10 +1,13 @@
+// SDK internal: the mock engine's own methods, which are replaced by some that take notes.
 import * as pulumi from "@pulumi/pulumi";
 import { getMonitor } from "@pulumi/pulumi/runtime/settings";
+import type { Callback } from "@pulumi/pulumi/proto/callback_pb";
 import type * as resourceProto from "@pulumi/pulumi/proto/resource_pb";
 import { named } from "./autoname";
 import { inOneProcess, unpacked } from "./one-process";
+import { Transforms } from "./transforms";
 
-/** One registered resource: what it is, what it was given, and the options that decide its fate. */
+/** One registered resource: what it is, its inputs, and the options that decide when it is changed or deleted. */
 export interface Recorded {
   readonly type: string;
   readonly name: string;
@@ -14,7 +17,7 @@ export interface Recorded {
   readonly dependsOn: readonly string[];
   readonly ignoreChanges: readonly string[];
   readonly retainOnDelete: boolean;
-  /** As said; what was left out is empty. */
+  /** As written in the program; one that was left out is empty. */
   readonly timeouts: { readonly create: string; readonly update: string; readonly delete: string };
   readonly hooks: Readonly<Record<"beforeCreate" | "beforeUpdate" | "onError", readonly string[]>>;
 }
@@ -40,7 +43,7 @@ export interface OtherStack {
   readonly secretOutputNames: readonly string[];
 }
 
-/** Runs a program against Pulumi's own mock engine until everything has settled, and gives what it registered. */
+/** Runs a program against Pulumi's own mock engine until everything has settled, and returns what it registered. */
 export async function record<T>(program: () => T, deployment: Deployment): Promise<Recording<Awaited<T>>> {
   const { project, stack, others = {} } = deployment;
   const mocks: pulumi.runtime.Mocks = {
@@ -51,24 +54,26 @@ export async function record<T>(program: () => T, deployment: Deployment): Promi
     call: () => ({}),
   };
   await pulumi.runtime.setMocks(mocks, project, stack, false, "organization");
-  const notes = takeNotes(getMonitor() as unknown as Monitor);
+  const { notes, failures } = takeNotes(getMonitor() as unknown as Monitor);
   return inOneProcess(async () => {
     const result = await program();
     await pulumi.runtime.disconnect();
+    if (failures[0]) throw failures[0];
     return { ...notes, result };
   });
 }
 
-type Callback = (error: unknown, answer: unknown) => void;
+type Answer = (error: unknown, answer?: unknown) => void;
 
-/** The mock engine as the SDK calls it; of hooks it knows nothing by itself. */
+/** The mock engine as the SDK calls it; by itself it has no methods for hooks. */
 interface Monitor {
   readonly resources: Map<string, { readonly urn: string; readonly id: string; readonly state: object }>;
   newUrn(parent: string, type: string, name: string): string;
-  registerResource(request: resourceProto.RegisterResourceRequest, callback: Callback): void;
-  registerResourceOutputs(request: resourceProto.RegisterResourceOutputsRequest, callback: Callback): void;
-  registerResourceHook?(request: resourceProto.RegisterResourceHookRequest, callback: Callback): void;
-  registerErrorHook?(request: resourceProto.RegisterErrorHookRequest, callback: Callback): void;
+  registerResource(request: resourceProto.RegisterResourceRequest, callback: Answer): void;
+  registerResourceOutputs(request: resourceProto.RegisterResourceOutputsRequest, callback: Answer): void;
+  registerResourceHook?(request: resourceProto.RegisterResourceHookRequest, callback: Answer): void;
+  registerErrorHook?(request: resourceProto.RegisterErrorHookRequest, callback: Answer): void;
+  registerStackTransform?(transform: Callback, callback: Answer): void;
 }
 
 const stackType = "pulumi:pulumi:Stack";
@@ -78,15 +83,35 @@ function takeNotes(monitor: Monitor) {
   const hooks: { name: string; onDryRun: boolean }[] = [];
   const outputs: Record<string, unknown> = {};
   const registerResourceOutputs = monitor.registerResourceOutputs.bind(monitor);
+  const transforms = new Transforms();
+  /** The SDK takes it for granted that the engine reports them. */
+  const failures: Error[] = [];
 
-  monitor.registerResource = (request, callback) => {
+  function register(request: resourceProto.RegisterResourceRequest, callback: Answer): void {
     const [type, name] = [request.getType(), request.getName()];
     const inputs = request.getObject()?.toJavaScript() ?? {};
     if (type !== stackType) resources.push(recorded(request, inputs));
     const urn = monitor.newUrn(request.getParent(), type, name);
     const state = named(type, name, inputs);
     monitor.resources.set(urn, { urn, id: name, state });
+    transforms.add(urn, request);
     callback(null, answer(urn, name, state));
+  }
+
+  monitor.registerResource = (request, callback) => {
+    const transformed = transforms.apply(request);
+    if (transformed === undefined) register(request, callback);
+    else {
+      const failed = (error: Error) => {
+        failures.push(error);
+        callback(error);
+      };
+      transformed.then(() => register(request, callback), failed);
+    }
+  };
+  monitor.registerStackTransform = (transform, callback) => {
+    transforms.addToStack(transform);
+    callback(null, {});
   };
   monitor.registerResourceOutputs = (request, callback) => {
     if (request.getUrn().split("::")[2] === stackType) Object.assign(outputs, request.getOutputs()?.toJavaScript());
@@ -96,12 +121,12 @@ function takeNotes(monitor: Monitor) {
     hooks.push({ name: request.getName(), onDryRun: request.getOnDryRun() });
     callback(null, {});
   };
-  // Nothing fails here, so nobody is told why.
+  // Nothing fails here, so an error hook never runs.
   monitor.registerErrorHook = (_, callback) => callback(null, {});
-  return { resources, hooks, outputs };
+  return { notes: { resources, hooks, outputs }, failures };
 }
 
-/** What the SDK asks of an engine's answer. */
+/** The parts of an engine's answer that the SDK reads. */
 function answer(urn: string, id: string, state: object) {
   return {
     getUrn: () => urn,
@@ -109,6 +134,8 @@ function answer(urn: string, id: string, state: object) {
     getObject: () => unpacked(state),
     getPropertydependenciesMap: () => undefined,
     getResult: () => 0,
+    // Asked for by newer SDKs, before they look at the outputs.
+    getUnknown: () => false,
   };
 }
 

@@ -21,7 +21,7 @@ answerHelp(
   ),
 );
 
-// What a program prints must not land in the YAML.
+// What a program prints must not end up in the YAML.
 console.log = console.info = console.error;
 process.on("unhandledRejection", fail);
 try {
@@ -33,9 +33,9 @@ try {
   fail(error);
 }
 
-/** A mistake of the caller's is told in its own words; a stack trace is for mistakes of a program. */
+/** A mistake of the caller's is one line; a stack trace is for mistakes of a program. */
 function fail(error: unknown): void {
-  const told = error instanceof Advice || RunError.isInstance(error) || ResourceError.isInstance(error);
-  console.error(told ? `error: ${error.message}` : error);
+  const expected = error instanceof Advice || RunError.isInstance(error) || ResourceError.isInstance(error);
+  console.error(expected ? `error: ${error.message}` : error);
   process.exit(1);
 }

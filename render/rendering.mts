@@ -14,8 +14,8 @@ export interface Rendering {
 const require = createRequire(import.meta.url);
 
 /**
- * What `pulumi up` would apply and export if nothing stood yet: no CLI, no cluster, no network. Secrets are hidden.
- * Changes are answers by full key that differ from the stack file's.
+ * What `pulumi up` would apply and export on an empty stack: no CLI, no cluster, no network. Secrets are hidden.
+ * Changes are values by full key that replace those of the stack file.
  */
 export async function rendering(
   folder: string,

@@ -15,7 +15,7 @@ export function asOutputs({ outputs }: Rendering): string {
 
 const header = "# rendered; changes are lost\n";
 
-/** One file per object, numbered in the order in which they are applied. Takes away what an earlier run left there. */
+/** One file per object, numbered in the order in which they are applied. Deletes the files of an earlier run first. */
 export async function asFiles({ manifests }: Rendering, folder: string): Promise<void> {
   await mkdir(folder, { recursive: true });
   for (const name of await readdir(folder))

@@ -7,7 +7,7 @@ import type { Settings } from "./settings.mts";
 export interface Application {
   readonly settings: Settings;
   readonly counter: Counter;
-  /** From the first stop signal on: open requests still get their answer, readiness says no. */
+  /** From the first stop signal on: open requests still get their answer, readiness answers 503. */
   readonly stopping: boolean;
 }
 
@@ -26,7 +26,7 @@ const routes = new Map<string, Route>([
   ["/readyz", readiness],
 ]);
 
-/** What a request gets. Rejects with the reason when the volume did not take a visit or hand out the count. */
+/** The answer to a request. Rejects with the reason when the volume could not be written or read. */
 export async function answer(application: Application, request: IncomingMessage): Promise<Answer> {
   const path = request.url?.split("?", 1)[0] ?? "";
   const route = path === application.settings.healthPath ? health : routes.get(path);

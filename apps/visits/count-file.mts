@@ -11,7 +11,7 @@ export async function readCount(file: string): Promise<number> {
   const text = await beginning(file);
   if (text === undefined) return 0;
   if (number.test(text)) return Number(text);
-  // Whatever lies in the file ends up on somebody's terminal: only printable characters may.
+  // The file's content ends up in a terminal: only printable characters may.
   const shown = JSON.stringify(text.slice(0, 40)).replace(/[^ -~]/g, "?") + (text.length > 40 ? "…" : "");
   throw new Problem(
     `${file}: must hold a number of 1 to 15 digits, got ${shown}; put the number back, or move the file away to start from 0`,
@@ -34,7 +34,7 @@ export async function writeCount(file: string, count: number): Promise<void> {
   }
 }
 
-/** Says what a failed file operation means for the volume: 507 when it is full, 500 for anything else. */
+/** A failed file operation as a problem of the volume: 507 when it is full, 500 for anything else. */
 export function storageProblem(file: string, error: unknown): Problem {
   const { code, message } = error as NodeJS.ErrnoException;
   const full = code === "ENOSPC" || code === "EDQUOT";
@@ -55,7 +55,7 @@ const remedies: Record<string, string> = {
   EISDIR: "move that folder away",
 };
 
-/** Reads no more than tells a number from something else: a file of gigabytes must not fill the pod's memory. */
+/** Reads only enough to recognize a number: a file of gigabytes must not fill the pod's memory. */
 async function beginning(file: string): Promise<string | undefined> {
   try {
     const handle = await open(file);
@@ -77,7 +77,7 @@ async function flushFolder(folder: string): Promise<void> {
   try {
     await handle.sync();
   } catch (error) {
-    // Some network file systems cannot flush a folder and need not: they say so with EINVAL.
+    // Some network file systems cannot flush a folder and need not: they answer EINVAL.
     if ((error as NodeJS.ErrnoException).code !== "EINVAL") throw error;
   } finally {
     await handle.close();

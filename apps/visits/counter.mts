@@ -75,7 +75,7 @@ export class Counter {
   }
 
   async #tally(): Promise<{ own: number; others: number }> {
-    // Listing the folder first tells a missing volume from a count that has not begun: both have no file to read.
+    // Listing the folder first distinguishes a missing volume from a count that has not begun: both have no file to read.
     const files = await readdir(this.#folder).catch((error: unknown) => {
       throw storageProblem(this.#folder, error);
     });

@@ -11,7 +11,7 @@ export interface View {
   readonly peers: readonly Peer[];
 }
 
-/** The hash lets exactly this style through; a script or style that somebody smuggled in would not run. */
+/** The hash lets exactly this style through; an injected script or style would not run. */
 export const contentSecurityPolicy = [
   "default-src 'none'",
   `style-src 'sha256-${createHash("sha256").update(stylesheet).digest("base64")}'`,

@@ -16,14 +16,14 @@ const patience = 1000;
 const resolver = new Resolver({ timeout: patience, tries: 1 });
 let latest: { readonly names: Promise<string[]>; readonly at: number } | undefined;
 
-/** The pods of the set, as told or as DNS knows them now: a set that is scaled must not have to restart to be seen. */
+/** The pods of the set, from the setting or from DNS now: a set that is scaled need not restart to be seen. */
 export async function peerNames({ peers }: Settings): Promise<readonly string[]> {
   if (peers.length > 0) return peers;
   if (latest === undefined || Date.now() - latest.at > patience) latest = { names: discovered(), at: Date.now() };
   return latest.names;
 }
 
-/** They answer on the port this pod was told to answer on, as they come from the same template. */
+/** They listen on the same port as this pod, as they come from the same template. */
 export function peersOf(names: readonly string[], { podName, port }: Settings): Peer[] {
   return names.map((name) => ({ name, url: `http://${name}:${port}/`, self: name.split(".")[0] === podName }));
 }

@@ -1,4 +1,4 @@
-/** Something the person who runs the application can put right: told as one line, without a stack trace. */
+/** A mistake that the operator of the application can fix: printed as one line, without a stack trace. */
 export class Problem extends Error {
   readonly status: number;
 

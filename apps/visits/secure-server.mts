@@ -42,8 +42,8 @@ async function started(settings: Settings, listener: RequestListener) {
 async function certificate({ certificateFolder: folder, clientCertificates }: Settings): Promise<ServerOptions> {
   const version = await realpath(join(folder, "..data")).catch(() => folder);
   const [cert, key, ca] = await Promise.all(["tls.crt", "tls.key", "ca.crt"].map((name) => content(version, name)));
-  if (clientCertificates && ca === undefined) throw new Error("no ca.crt to know clients by");
-  // Whoever asks for clients' certificates must refuse those without one, or the question protects nothing.
+  if (clientCertificates && ca === undefined) throw new Error("no ca.crt to verify clients with");
+  // A server that requests clients' certificates must refuse those without one, or it protects nothing.
   return { cert, key, ...(clientCertificates && { ca, requestCert: true, rejectUnauthorized: true }) };
 }
 

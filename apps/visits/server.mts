@@ -61,18 +61,18 @@ function cannotListen(variable: string): (error: Error) => void {
 }
 
 /** The failure that was logged last: a full volume under load is a line a minute, not a line for each visitor. */
-let told = { message: "", at: 0 };
+let logged = { message: "", at: 0 };
 
-function tell(message: string): void {
-  if (message === told.message && Date.now() - told.at < 60_000) return;
-  told = { message, at: Date.now() };
+function log(message: string): void {
+  if (message === logged.message && Date.now() - logged.at < 60_000) return;
+  logged = { message, at: Date.now() };
   console.error(message);
 }
 
 async function respond(application: Application, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const { status, type, body, headers } = await answer(application, request).catch((error: Error) => {
     const known = error instanceof Problem;
-    tell(known ? error.message : (error.stack ?? error.message));
+    log(known ? error.message : (error.stack ?? error.message));
     return failure(known ? error.status : 500, known ? error.message : "an unexpected error; see the log", request);
   });
   response.writeHead(status, {

@@ -9,7 +9,7 @@ export interface Settings {
   readonly folder: string;
   /** COUNT_FILE: the name of the file in it that holds the count. @default "visits" */
   readonly file: string;
-  /** HEALTH_PATH: where the process says that it lives. @default "/healthz" */
+  /** HEALTH_PATH: path of the liveness probe. @default "/healthz" */
   readonly healthPath: string;
   /** VERSION: shown on the page, so that a roll-out can be watched. @default "dev" */
   readonly version: string;
@@ -23,7 +23,7 @@ export interface Settings {
   readonly certificateFolder: string;
   /** TLS_PORT: the TCP port for HTTPS; 0 takes a free one. @default 8443 */
   readonly securePort: number;
-  /** CLIENT_CERTIFICATES: "true" answers over HTTPS only those whom the same authority vouches for. @default false */
+  /** CLIENT_CERTIFICATES: "true" answers over HTTPS only clients with a certificate of the same authority. @default false */
   readonly clientCertificates: boolean;
 }
 

@@ -1,4 +1,4 @@
-/** A Kubernetes object as a program asks for it, with the options of its resource. What nobody knows yet is undefined. */
+/** A Kubernetes object as the program declares it, with the options of its resource. A value not known yet is undefined. */
 export interface KubernetesObject<Spec = unknown> {
   readonly urn: string;
   readonly type: string;
@@ -77,7 +77,7 @@ export type DisruptionBudget = KubernetesObject<{
 
 export const namespaceOf = ({ metadata }: KubernetesObject) => metadata?.namespace ?? "default";
 
-/** Labels that have to be there, as a selector asks for them; an empty selector asks for nothing. */
+/** Whether labels match a selector; an empty one matches all. */
 export function selects({ matchLabels = {}, matchExpressions = [] }: Selector, labels: Labels): boolean {
   return (
     Object.entries(matchLabels).every(([key, value]) => labels[key] === value) &&

@@ -23,7 +23,7 @@ function host(pod: PodSpec): string[] {
     .map((field) => violation(`spec.template.spec.${field}`, "be false", true, "remove it"));
 }
 
-/** All that are neither the node's nor another machine's without a claim. */
+/** Every kind that mounts neither a folder of the node nor a network share without a claim. */
 const allowedVolumes = [
   "configMap",
   "csi",
@@ -64,7 +64,7 @@ function inContainer(at: string, { securityContext: own = {}, ports = [] }: Cont
       context.runAsNonRoot,
       "write true, also on the pod",
     ),
-    ...must(context.runAsUser !== 0, `${path}.runAsUser`, "not be root", 0, "choose another user"),
+    ...must(context.runAsUser !== 0, `${path}.runAsUser`, "not be 0 (root)", 0, "choose another user"),
     ...must(own.privileged !== true, `${path}.privileged`, "be false", true, "remove it"),
     ...must(
       own.allowPrivilegeEscalation === false,

@@ -6,17 +6,17 @@ export const probeNames = ["readinessProbe", "livenessProbe", "startupProbe"] as
 export type ProbeName = (typeof probeNames)[number];
 
 /** Without a readiness probe a rollout takes the next pod down before this one can serve. */
-export function probes({ spec }: StatefulSet, wanted: readonly ProbeName[] = ["readinessProbe"]): string[] {
+export function probes({ spec }: StatefulSet, required: readonly ProbeName[] = ["readinessProbe"]): string[] {
   const containers = spec?.template?.spec?.containers ?? [];
   return containers.flatMap((container, index) =>
-    wanted
+    required
       .filter((probe) => container[probe] === undefined)
       .map((probe) =>
         violation(
           `spec.template.spec.containers[${index}].${probe}`,
-          `be there for container ${container.name}`,
+          `be set for container ${container.name}`,
           undefined,
-          "say how Kubernetes asks it, such as tcpSocket: { port: 5432 }",
+          "add one, such as tcpSocket: { port: 5432 }",
         ),
       ),
   );

@@ -1,7 +1,7 @@
 import type { StatefulSet } from "./objects";
 import { violation } from "./violation";
 
-/** Fields whose edit replaces a set, and which deletes its claims then if its policy says Delete. */
+/** Fields whose edit replaces the set, and with the policy Delete also deletes its claims. */
 export const replacing = [
   "spec.podManagementPolicy",
   "spec.revisionHistoryLimit",
@@ -10,7 +10,7 @@ export const replacing = [
   "spec.volumeClaimTemplates",
 ];
 
-/** Set by the component in a run that may replace the set, which is when its own guard lets such edits pass. */
+/** Set by the component in a run that may replace the set: its own guard allows such edits then. */
 const replaceable = "stateful-app/replacement";
 
 export function retention({ urn, metadata, spec, protect, ignoreChanges = [] }: StatefulSet): string[] {

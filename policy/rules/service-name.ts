@@ -4,7 +4,7 @@ import { violation } from "./violation";
 const path = "spec.serviceName";
 
 /**
- * Kubernetes creates the pods without complaint and gives them no DNS names.
+ * Kubernetes creates the pods without a warning, and they have no DNS names.
  * https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#stable-network-id
  */
 export function serviceName(set: StatefulSet, services: readonly Service[]): string[] {

@@ -10,7 +10,7 @@ export function versionLabel({ spec }: StatefulSet, names: readonly string[] = v
     names
       .filter((name) => labels[name] !== undefined)
       .map((name) => {
-        const rule = "not be there, as it changes with the version and this part of a set cannot be edited";
+        const rule = "not be set, as it changes with the version and this part of a set cannot be edited";
         return violation(`${path}["${name}"]`, rule, labels[name], "put it on the set or its pods only");
       });
   const templates = spec?.volumeClaimTemplates ?? [];

@@ -1,4 +1,6 @@
-/** `<path>: must <rule>, got <value>; <what to do>`, as the component words it. */
+import { message, problem } from "../../components/problems/problem";
+
+/** A message in the component's own words: `<path>: must <rule>, got <value>; <what to do>`. */
 export function violation(path: string, rule: string, got: unknown, remedy: string): string {
-  return `${path}: must ${rule}, got ${got === undefined ? "nothing" : JSON.stringify(got)}; ${remedy}`;
+  return message([problem(path, rule, got, remedy)]);
 }

@@ -2,7 +2,7 @@ import type { PreviewStep, ResourceState } from "../digest";
 import { at, isBookkeeping, numberAt, textAt } from "../fields";
 import { atOnce, claimsOf, graceSeconds, nameList, namespaceOf, podsOf } from "../pods";
 import { replicasOf, restartSeconds, retention } from "../pods";
-import type { FieldChange, Finding } from "../report";
+import type { FieldChange, Finding } from "../change";
 
 /** https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/ */
 export function statefulSetFindings(step: PreviewStep, fields: readonly FieldChange[]): Finding[] {
@@ -31,17 +31,13 @@ function created({ newState }: PreviewStep): Finding {
 
 function deleted({ oldState }: PreviewStep): Finding {
   if (oldState?.retainOnDelete)
-    return { effect: "none", reason: "the set stays on the cluster and is in no stack from then on", fields: [] };
+    return { effect: "none", reason: "the set stays on the cluster and no longer belongs to a stack", fields: [] };
   const pods = podsOf(oldState);
   const gone = takesVolumes(oldState);
-  const volumes = gone ? ", and their volumes are deleted" : "; their volumes stay";
-  const field = gone ? [{ path: deletion, before: "Delete" }] : [];
-  return {
-    effect: gone ? "data" : "replacement",
-    reason: `${nameList(pods)} end for good${volumes}`,
-    fields: field,
-    pods,
-  };
+  const subject = `${nameList(pods) || "the set"} ${pods.length > 1 ? "are" : "is"} deleted`;
+  const volumes = gone ? ", and so are the volumes" : "; the volumes stay";
+  const fields = gone ? [{ path: deletion, before: "Delete" }] : [];
+  return { effect: gone ? "data" : "replacement", reason: `${subject}${volumes}`, fields, pods };
 }
 
 const deletion = `${retention}.whenDeleted`;
@@ -57,46 +53,36 @@ function replaced(
   const pods = podsOf(oldState);
   const base = { fields: shown.length > 0 ? shown : fields, pods };
   if (takesVolumes(oldState)) {
-    return [
-      {
-        ...base,
-        effect: "data",
-        reason: `a new set: ${nameList(pods)} end together, and their volumes are deleted with the old set`,
-      },
-    ];
+    const reason = `a new set: ${stopping(pods)}, and the volumes are deleted with the old set`;
+    return [{ ...base, effect: "data", reason }];
   }
   if (textAt(oldState, "metadata.name") !== textAt(newState, "metadata.name")) {
-    return [
-      {
-        ...base,
-        effect: "data",
-        reason: `a new set of another name: its pods begin with new, empty volumes, and the old ones stay unused`,
-      },
-    ];
+    const reason = "a new set with another name: its pods start with new, empty volumes; the old ones stay, unused";
+    return [{ ...base, effect: "data", reason }];
   }
   const [from, to] = [namespaceOf(oldState), namespaceOf(newState)];
   if (from !== to) {
-    const reason = `a new set in namespace ${to}: its pods begin with new, empty volumes unless some are left there, and the old ones stay in ${from}`;
+    const reason = `a new set in namespace ${to}: its pods start with new, empty volumes unless some are left there from before; the old ones stay in ${from}`;
     return [{ ...base, effect: "data", reason }];
   }
   if (replaceReasons.includes("provider")) {
     const reason =
-      "a new set on the cluster of another provider: its pods begin with new, empty volumes; " +
-      "where that is the same cluster by another name, the set is deleted after it was made";
+      "a new set on the cluster of another provider: its pods start with new, empty volumes; " +
+      "if both providers lead to the same cluster, the set is deleted after it is created";
     return [{ ...base, effect: "data", reason }];
   }
   const orphan = at(oldState, `metadata.annotations["pulumi.com/deletionPropagationPolicy"]`) === "orphan";
   if (orphan) return [{ effect: "in-place", reason: "a new set takes over the running pods", fields: base.fields }];
   const oneByOne = textAt(newState, "spec.podManagementPolicy") !== "Parallel";
   const seconds = restartSeconds(newState) * (oneByOne ? podsOf(newState).length : 1);
-  return [
-    {
-      ...base,
-      effect: "replacement",
-      reason: `a new set: ${nameList(pods)} end together and start again; their volumes stay`,
-      atLeastSeconds: seconds,
-    },
-  ];
+  const again = pods.length === 0 ? "" : `, then ${pods.length === 1 ? "starts" : "start"} again`;
+  const reason = `a new set: ${stopping(pods)}${again}; the volumes stay`;
+  return [{ ...base, effect: "replacement", reason, atLeastSeconds: seconds }];
+}
+
+function stopping(pods: readonly string[]): string {
+  if (pods.length === 0) return "no pod stops";
+  return pods.length === 1 ? `${pods[0]} stops` : `${nameList(pods)} stop together`;
 }
 
 /** A changed template reaches the pods one after the other, from the top, down to the partition. */
@@ -105,7 +91,7 @@ function rolled({ oldState, newState }: PreviewStep, all: readonly FieldChange[]
   if (fields.length === 0) return [];
   const staying = podsOf(oldState).filter((pod) => podsOf(newState).includes(pod));
   if (textAt(newState, "spec.updateStrategy.type") === "OnDelete") {
-    return [{ effect: "in-place", reason: "each pod gets it when somebody deletes that pod (OnDelete)", fields }];
+    return [{ effect: "in-place", reason: "each pod gets it only when that pod is deleted (OnDelete)", fields }];
   }
   const partition = numberAt(newState, "spec.updateStrategy.rollingUpdate.partition") ?? 0;
   const pods = staying.filter((pod) => podsOf(newState).indexOf(pod) >= partition).reverse();
@@ -113,13 +99,15 @@ function rolled({ oldState, newState }: PreviewStep, all: readonly FieldChange[]
   const kept =
     partition > 0 ? `; ${partition === 1 ? "one keeps" : `${partition} keep`} the old template (partition)` : "";
   const grace = graceSeconds(oldState);
-  const reason = `${nameList(pods)} restart${pods.length === 1 ? "s" : ", one after the other"}${kept}; each may take up to ${grace} s to end`;
-  const rounds = Math.ceil(pods.length / atOnce(newState, replicasOf(newState)));
+  const batch = atOnce(newState, replicasOf(newState));
+  const restart = pods.length === 1 ? "restarts" : `restart, ${batch === 1 ? "one" : batch} at a time`;
+  const reason = `${nameList(pods)} ${restart}${kept}; each may take up to ${grace} s to stop`;
+  const rounds = Math.ceil(pods.length / batch);
   return [{ effect: "restart", reason, fields, pods, atLeastSeconds: rounds * restartSeconds(newState) }];
 }
 
 function noPod(staying: number, partition: number): string {
-  return staying === 0 ? "no pod runs that could restart" : `every pod keeps the old template (partition ${partition})`;
+  return staying === 0 ? "no pod is running" : `every pod keeps the old template (partition ${partition})`;
 }
 
 interface Special {
@@ -127,14 +115,14 @@ interface Special {
   readonly finding: (step: PreviewStep, fields: readonly FieldChange[]) => Finding[];
 }
 
-/** What is no template and still means something to pods or volumes. */
+/** Fields outside the template that matter to pods or volumes. */
 const specials: readonly Special[] = [
   { pattern: /^spec\.(replicas|ordinals(\.start)?)$/, finding: scaled },
   { pattern: /^spec\.persistentVolumeClaimRetentionPolicy\b/, finding: retained },
   { pattern: /^spec\.updateStrategy\b/, finding: strategy },
   {
     pattern: /^spec\.minReadySeconds$/,
-    finding: (_, fields) => [{ effect: "none", reason: "counts from the next rollout on", fields }],
+    finding: (_, fields) => [{ effect: "none", reason: "applies from the next rollout", fields }],
   },
 ];
 
@@ -144,7 +132,7 @@ function scaled({ oldState, newState }: PreviewStep, fields: readonly FieldChang
   const gone = before.filter((pod) => !after.includes(pod)).reverse();
   const starting: Finding[] =
     more.length > 0
-      ? [{ effect: "in-place", reason: `starts ${nameList(more)}; the others are left alone`, fields }]
+      ? [{ effect: "in-place", reason: `starts ${nameList(more)}; the other pods are not touched`, fields }]
       : [];
   if (gone.length === 0) return starting;
   const claims = claimsOf(oldState, gone);
@@ -162,7 +150,7 @@ function scaled({ oldState, newState }: PreviewStep, fields: readonly FieldChang
     ...starting,
     {
       effect,
-      reason: `${nameList(gone)} end${gone.length === 1 ? "s" : ""}${none ? ", and nothing runs then" : ""}${volumes}`,
+      reason: `${nameList(gone)} stop${gone.length === 1 ? "s" : ""}${none ? ", and no pod is left" : ""}${volumes}`,
       fields,
       pods: gone,
     },
@@ -174,27 +162,32 @@ function retained({ newState }: PreviewStep, fields: readonly FieldChange[]): Fi
     const occasion = field.path.endsWith("whenScaled") ? "scaling down" : "deleting the set";
     const policy = textAt(newState, field.path) ?? "Retain";
     return policy === "Delete"
-      ? { effect: "data", reason: `from then on ${occasion} deletes the volumes`, fields: [field] }
-      : { effect: "none", reason: `from then on ${occasion} keeps the volumes`, fields: [field] };
+      ? { effect: "data", reason: `${occasion} will delete the volumes`, fields: [field] }
+      : { effect: "none", reason: `${occasion} will keep the volumes`, fields: [field] };
   });
 }
 
-/** A lower partition lets a template through that waits already; whether one does only the cluster knows. */
+/** A lower partition releases a template that may be waiting; only the cluster knows whether one is. */
 function strategy({ oldState, newState }: PreviewStep, fields: readonly FieldChange[]): Finding[] {
   const partition = (state: ResourceState | undefined) =>
     numberAt(state, "spec.updateStrategy.rollingUpdate.partition") ?? 0;
   const [before, after] = [partition(oldState), partition(newState)];
   if (fields.some(({ path }) => path.endsWith("type")))
-    return [{ effect: "in-place", reason: "counts from the next rollout on", fields }];
+    return [{ effect: "in-place", reason: "applies from the next rollout", fields }];
   if (after >= before)
-    return [{ effect: "in-place", reason: `pods below index ${after} keep the template they have`, fields }];
+    return [{ effect: "in-place", reason: `pods below index ${after} keep their current template`, fields }];
   const pods = podsOf(newState).slice(after, before).reverse();
   return [
-    { effect: "restart", reason: `${nameList(pods)} may restart: a newer template may wait for them`, fields, pods },
+    {
+      effect: "restart",
+      reason: `${nameList(pods)} may restart: a newer template may be waiting for them`,
+      fields,
+      pods,
+    },
   ];
 }
 
 function remaining(fields: readonly FieldChange[]): Finding[] {
-  const told = fields.filter(({ path }) => !isBookkeeping(path));
-  return told.length > 0 ? [{ effect: "none", reason: "nothing that a pod reads", fields: told }] : [];
+  const changed = fields.filter(({ path }) => !isBookkeeping(path));
+  return changed.length > 0 ? [{ effect: "none", reason: "nothing in the pods changes", fields: changed }] : [];
 }

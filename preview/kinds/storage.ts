@@ -1,7 +1,7 @@
 import type { PreviewStep } from "../digest";
 import { isBookkeeping, textAt } from "../fields";
 import { namespaceOf } from "../pods";
-import type { FieldChange, Finding } from "../report";
+import type { FieldChange, Finding } from "../change";
 
 /** PersistentVolumeClaims, and patches of them: a patch is how a volume of a set is declared and grows. */
 export function claimFindings(
@@ -10,22 +10,22 @@ export function claimFindings(
   doomed: ReadonlySet<string>,
 ): Finding[] {
   const claim = `${namespaceOf(oldState)}/${textAt(oldState, "metadata.name")}`;
-  if (op === "create")
-    return [{ effect: "none", reason: "a volume of its own for a pod; one that is there is used", fields: [] }];
-  if (op === "delete" && doomed.has(claim))
-    return [gone("its set deletes the volume, by its retention policy", fields)];
+  if (op === "create") return [{ effect: "none", reason: "a volume for one pod; an existing one is used", fields: [] }];
+  if (op === "delete" && doomed.has(claim)) return [gone("its set's retention policy deletes the volume", fields)];
   if (op === "delete")
-    return [oldState?.retainOnDelete ? left("the volume") : gone("the volume and what is on it are deleted", fields)];
+    return [oldState?.retainOnDelete ? left("the volume") : gone("the volume and its data are deleted", fields)];
   if (op === "replace") {
     return [
-      oldState?.retainOnDelete ? left("the old volume") : gone("the volume is deleted and made anew, empty", fields),
+      oldState?.retainOnDelete
+        ? left("the old volume")
+        : gone("the volume is deleted and created again, empty", fields),
     ];
   }
   const size = fields.filter(({ path }) => path === "spec.resources.requests.storage");
   const rest = fields.filter((field) => !size.includes(field) && !isBookkeeping(field.path));
   return [
     ...(size.length > 0
-      ? [{ effect: "in-place" as const, reason: "the volume grows under the running pod", fields: size }]
+      ? [{ effect: "in-place" as const, reason: "the volume grows while its pod runs", fields: size }]
       : []),
     ...(rest.length > 0
       ? [{ effect: "in-place" as const, reason: "the claim is edited, the volume stays", fields: rest }]
@@ -33,10 +33,10 @@ export function claimFindings(
   ];
 }
 
-/** Deleting a namespace deletes everything in it, whatever its own policy says. */
+/** Deleting a namespace deletes everything in it, whatever the retention policies are. */
 export function namespaceFindings({ op, oldState }: PreviewStep, fields: readonly FieldChange[]): Finding[] {
   if (op === "create")
-    return [{ effect: "none", reason: "a new namespace, or one of this stack's that is there", fields: [] }];
+    return [{ effect: "none", reason: "a new namespace, or an existing one that belongs to this stack", fields: [] }];
   if (op === "update") return [{ effect: "none", reason: "nothing in the namespace is touched", fields }];
   if (oldState?.retainOnDelete) return [left("the namespace, with the volumes in it,")];
   return [gone("the namespace is deleted with every pod and volume in it", fields)];
@@ -45,7 +45,7 @@ export function namespaceFindings({ op, oldState }: PreviewStep, fields: readonl
 /** A PersistentVolume, or the class that volumes come from. */
 export function volumeFindings({ op, oldState }: PreviewStep, fields: readonly FieldChange[]): Finding[] {
   if (op === "create") return [{ effect: "none", reason: "new", fields: [] }];
-  if (op === "update") return [{ effect: "in-place", reason: "the volume is edited under its pod", fields }];
+  if (op === "update") return [{ effect: "in-place", reason: "the volume is edited while its pod runs", fields }];
   return [
     oldState?.retainOnDelete
       ? left("the volume")
@@ -55,7 +55,7 @@ export function volumeFindings({ op, oldState }: PreviewStep, fields: readonly F
 
 const left = (what: string): Finding => ({
   effect: "none",
-  reason: `${what} stays on the cluster and is in no stack from then on`,
+  reason: `${what} stays on the cluster and no longer belongs to a stack`,
   fields: [],
 });
 

@@ -1,19 +1,19 @@
 import type { PreviewStep } from "../digest";
 import { at, isBookkeeping, numberAt } from "../fields";
 import { restartSeconds } from "../pods";
-import type { FieldChange, Finding } from "../report";
+import type { FieldChange, Finding } from "../change";
 
-/** Deployments and DaemonSets: pods without names of their own, so only their number is told. */
+/** Deployments and DaemonSets: pods without names of their own, so the findings name none. */
 export function workloadFindings({ op, newState }: PreviewStep, fields: readonly FieldChange[]): Finding[] {
   if (op === "create") return [{ effect: "in-place", reason: "starts its pods", fields: [] }];
-  if (op === "delete") return [{ effect: "replacement", reason: "its pods end for good", fields: [] }];
-  if (op === "replace") return [{ effect: "replacement", reason: "its pods end and start again", fields }];
+  if (op === "delete") return [{ effect: "replacement", reason: "its pods are deleted", fields: [] }];
+  if (op === "replace") return [{ effect: "replacement", reason: "its pods stop and start again", fields }];
   const template = fields.filter(({ path }) => /^spec(\.template\b|$)/.test(path));
   const rest = fields.filter((field) => !template.includes(field) && !isBookkeeping(field.path));
   const all = at(newState, "spec.strategy.type") === "Recreate";
   const replicas = numberAt(newState, "spec.replicas") ?? 1;
   const restart: Finding = all
-    ? { effect: "replacement", reason: "all pods end before new ones start (Recreate)", fields: template }
+    ? { effect: "replacement", reason: "all pods stop before new ones start (Recreate)", fields: template }
     : {
         effect: "restart",
         reason: "its pods are replaced step by step",
@@ -23,19 +23,19 @@ export function workloadFindings({ op, newState }: PreviewStep, fields: readonly
   return [
     ...(template.length > 0 && replicas > 0 ? [restart] : []),
     ...(rest.length > 0
-      ? [{ effect: "in-place" as const, reason: "the pods that stay are left alone", fields: rest }]
+      ? [{ effect: "in-place" as const, reason: "the remaining pods are not touched", fields: rest }]
       : []),
   ];
 }
 
-/** A pod that nobody manages cannot be edited in most of its fields. */
+/** A pod without a controller cannot be edited in most of its fields. */
 export function podFindings({ op }: PreviewStep, fields: readonly FieldChange[]): Finding[] {
   if (op === "create") return [{ effect: "in-place", reason: "the pod starts", fields: [] }];
   if (op === "update") return [{ effect: "in-place", reason: "the running pod is edited", fields }];
   return [
     {
       effect: "replacement",
-      reason: op === "delete" ? "the pod ends for good" : "the pod ends and starts again",
+      reason: op === "delete" ? "the pod is deleted" : "the pod stops and starts again",
       fields,
     },
   ];
@@ -45,7 +45,7 @@ export function jobFindings({ op }: PreviewStep, fields: readonly FieldChange[])
   const reasons = {
     create: "runs once",
     replace: "runs again",
-    delete: "the finished Job goes",
+    delete: "the finished Job is deleted",
     update: "the running Job is edited",
   };
   return [{ effect: "none", reason: reasons[op as keyof typeof reasons], fields: op === "create" ? [] : fields }];

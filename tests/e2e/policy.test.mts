@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { repository } from "../../cli/places.mts";
-import { violations } from "../../preview/violations.ts";
+import { violations } from "../../preview/event-log.ts";
 import { testStack } from "../support/stack.mts";
 
 const pack = ["--policy-pack", path.join(repository, "policy")];

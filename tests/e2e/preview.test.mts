@@ -75,7 +75,7 @@ describe("npm run preview in a clone", function () {
     const { all, exitCode } = await preview(edit, "--out", out, "--policy-pack", "policy", "--fail-on", "restart");
     assert.equal(exitCode, 2, all);
     const text = await readFile(`${out}/report.md`, "utf8");
-    assert.match(text, /^### 🟡 `embedded`: rolling restart, at worst\n/);
+    assert.match(text, /^### 🟡 `embedded`: at worst: rolling restart\n/);
     assert.match(text, /\["visits-2"\]:::restarts/);
     assert.doesNotMatch(text, new RegExp(secret));
   });

@@ -9,10 +9,10 @@ describe("a preview's report", () => {
     const report = reportOf("growth");
     assert.equal(report.effect, "in-place");
     assert.equal(report.unchanged, 8);
-    const grows = "the volume grows under the running pod | spec.resources.requests.storage";
+    const grows = "the volume grows while its pod runs | spec.resources.requests.storage";
     assert.deepEqual(findings(report), [
       ...claims.map((claim) => `in-place | ${claim} | ${grows}`),
-      "none | Stash visits-guard | the stack's own memory",
+      "none | Stash visits-guard | record used by the guard",
     ]);
     assert.deepEqual(report.changes[0]?.findings[0]?.fields, [
       { path: "spec.resources.requests.storage", before: "16Mi", after: "32Mi" },
@@ -30,36 +30,36 @@ describe("a preview's report", () => {
     ]);
   });
 
-  it("says that more pods leave the others alone", () => {
-    const started = "starts visits-3 and visits-4; the others are left alone | spec.replicas";
+  it("says that more pods do not touch the others", () => {
+    const started = "starts visits-3 and visits-4; the other pods are not touched | spec.replicas";
     assert.ok(findings(reportOf("scale-up")).includes(`in-place | StatefulSet visits | ${started}`));
   });
 
-  it("says which volumes stay when pods go, and that letting go of them costs nothing", () => {
+  it("says which volumes stay when pods stop, and that their claims leaving the stack costs nothing", () => {
     const report = reportOf("scale-down");
     assert.equal(report.effect, "in-place");
-    const ended = "visits-2 and visits-1 end; volumes data-visits-2 and data-visits-1 stay | spec.replicas";
+    const ended = "visits-2 and visits-1 stop; volumes data-visits-2 and data-visits-1 stay | spec.replicas";
     assert.ok(findings(report).includes(`in-place | StatefulSet visits | ${ended}`));
     assert.equal(holds(report, ["data"]), false);
   });
 
-  it("says that data goes when the set deletes volumes with its pods, wherever that is told", () => {
+  it("says that data is deleted when the set deletes volumes with its pods, at the claims and at the set", () => {
     const report = reportOf("scale-down-delete");
     assert.equal(report.effect, "data");
     const data = findings(report).filter((line) => line.startsWith("data"));
     assert.deepEqual(data, [
-      ...claims.slice(1).map((claim) => `data | ${claim} | its set deletes the volume, by its retention policy`),
-      "data | StatefulSet visits | from then on scaling down deletes the volumes | spec.persistentVolumeClaimRetentionPolicy.whenScaled",
-      "data | StatefulSet visits | visits-2 and visits-1 end; volumes data-visits-2 and data-visits-1 are deleted | spec.replicas",
+      ...claims.slice(1).map((claim) => `data | ${claim} | its set's retention policy deletes the volume`),
+      "data | StatefulSet visits | scaling down will delete the volumes | spec.persistentVolumeClaimRetentionPolicy.whenScaled",
+      "data | StatefulSet visits | visits-2 and visits-1 stop; volumes data-visits-2 and data-visits-1 are deleted | spec.replicas",
     ]);
   });
 
-  it("says that a replacement takes all pods down, by the one field that forces it", () => {
+  it("says that a replacement stops all pods, and which field forces it", () => {
     const report = reportOf("replacement");
     assert.equal(report.effect, "replacement");
     assert.deepEqual(findings(report), [
-      "replacement | StatefulSet visits | a new set: visits-0, visits-1 and visits-2 end together and start again; their volumes stay | spec.podManagementPolicy",
-      "none | Stash visits-guard | the stack's own memory",
+      "replacement | StatefulSet visits | a new set: visits-0, visits-1 and visits-2 stop together, then start again; the volumes stay | spec.podManagementPolicy",
+      "none | Stash visits-guard | record used by the guard",
     ]);
     assert.ok(holds(report, ["replacement", "data"]));
   });
@@ -78,7 +78,7 @@ describe("a preview's report", () => {
     assert.equal(report.unchanged, 12);
   });
 
-  it("says of a first preview which pods start, and of nothing that it costs anything", () => {
+  it("says of a first preview which pods start, and reports no cost", () => {
     const report = reportOf("creation");
     assert.equal(report.effect, "in-place");
     assert.deepEqual(
@@ -89,20 +89,20 @@ describe("a preview's report", () => {
     );
   });
 
-  it("tells no cost of a preview that stopped half-way", () => {
+  it("reports no cost of a preview that stopped half-way", () => {
     const report = reportOf("shrink");
     assert.equal(report.outcome, "failed");
     assert.deepEqual(report.changes, []);
     assert.equal(report.standing, undefined);
   });
 
-  it("says that the engine failed where it did not say why", () => {
+  it("says that the engine failed where it gave no reason", () => {
     const { outcome, failures } = classify({}, { stack: "dev", failed: true });
     assert.equal(outcome, "failed");
-    assert.match(failures[0]!.reason, /did not say why; run: npm run pulumi -- preview$/);
+    assert.match(failures[0]!.reason, /without giving a reason; run: npm run pulumi -- preview$/);
   });
 
-  it("fails by a mandatory policy and still tells the cost, which is known to the end", () => {
+  it("fails by a mandatory policy and still reports the cost, which is known in full", () => {
     const violations = [{ policy: "probes", level: "mandatory", resource: "db", message: "no probes" }];
     const report = reportOf("growth", { violations });
     assert.equal(report.outcome, "failed");

@@ -1,12 +1,12 @@
 import assert from "node:assert/strict";
 import { failures, warnings } from "../../preview/failure.ts";
-import { violations } from "../../preview/violations.ts";
+import { violations } from "../../preview/event-log.ts";
 import { fixture, reportOf } from "../support/preview.mts";
 
-const said = (message: string, severity = "error") => ({ message, severity });
+const diagnostic = (message: string, severity = "error") => ({ message, severity });
 
 describe("a failed preview", () => {
-  it("tells all mistakes of the component, each by its arg", () => {
+  it("lists all mistakes of the component, each by its arg", () => {
     assert.deepEqual(reportOf("mistakes").failures, [
       {
         resource: "visits",
@@ -21,14 +21,14 @@ describe("a failed preview", () => {
     ]);
   });
 
-  it("tells what a hook refused without the engine's words around it", () => {
+  it("shows what a hook refused without the engine's words around it", () => {
     const [failure, ...others] = reportOf("failure").failures;
     assert.deepEqual(others, []);
     assert.equal(failure?.path, "podManagementPolicy");
     assert.match(failure.reason, /^must stay "Parallel", .*allowReplacement: \["podManagementPolicy"\]$/);
   });
 
-  it("tells a claim that would shrink by its arg, once for all of its volumes", () => {
+  it("names a claim that would shrink by its arg, once for all of its volumes", () => {
     const [failure, ...others] = reportOf("shrink").failures;
     assert.deepEqual(others, []);
     assert.equal(failure?.path, "claims.data.size");
@@ -38,25 +38,29 @@ describe("a failed preview", () => {
     );
   });
 
-  it("tells what a program threw without its stack", () => {
+  it("shows what a program threw without its stack", () => {
     const thrown =
       "error: Running program '/a' failed with an unhandled exception:\nError: no such file\n    at read (/home/me/index.ts:3:4)\n";
-    assert.deepEqual(failures([said(thrown), said("error: preview failed")]), [
+    assert.deepEqual(failures([diagnostic(thrown), diagnostic("error: preview failed")]), [
       { reason: "Running program '/a' failed with an unhandled exception:\nError: no such file" },
     ]);
   });
 
-  it("tells each mistake once", () => {
-    assert.equal(failures([said("error: a"), said("a"), said("error: update failed")]).length, 1);
+  it("lists each mistake once", () => {
+    assert.equal(failures([diagnostic("error: a"), diagnostic("a"), diagnostic("error: update failed")]).length, 1);
   });
 
   it("keeps warnings apart, and leaves out what a program only printed", () => {
-    const diagnostics = [said("warning: old API", "warning"), said("hello", "info"), said("hello", "info#err")];
+    const diagnostics = [
+      diagnostic("warning: old API", "warning"),
+      diagnostic("hello", "info"),
+      diagnostic("hello", "info#err"),
+    ];
     assert.deepEqual(warnings(diagnostics), ["old API"]);
     assert.deepEqual(failures(diagnostics), []);
   });
 
-  it("is told from the diagnostics where nobody says how the engine ended", () => {
+  it("is known from the diagnostics where the exit code of the engine is not given", () => {
     assert.deepEqual(
       ["growth", "mistakes"].map((name) => reportOf(name).outcome),
       ["succeeded", "failed"],

@@ -5,7 +5,7 @@ import { classify } from "../../preview/classify.ts";
 import { markdown } from "../../preview/markdown.ts";
 import { mermaid } from "../../preview/mermaid.ts";
 import { terminal } from "../../preview/terminal.ts";
-import { violations } from "../../preview/violations.ts";
+import { violations } from "../../preview/event-log.ts";
 import { fixture, reportOf, statefulSet, step } from "../support/preview.mts";
 
 const set = "kubernetes:apps/v1:StatefulSet";
@@ -13,18 +13,18 @@ const set = "kubernetes:apps/v1:StatefulSet";
 describe("a report in the terminal", () => {
   it("has a row for each finding, with its field under the reason", () => {
     const text = terminal(reportOf("image-change"), { width: 200 });
-    assert.match(text, /^dev: rolling restart, at worst\n/);
+    assert.match(text, /^dev: at worst: rolling restart\n/);
     assert.match(text, /│ rolling restart +│ update StatefulSet visits +│ visits-2, visits-1 and visits-0 restart/);
     assert.match(text, /│ · spec\.template\.spec\.containers\[0\]\.image: localhost\/node:24 → localhost\/node:25 +│/);
   });
 
-  it("puts objects that fare alike into one row", () => {
+  it("puts objects with the same findings into one row", () => {
     const text = terminal(reportOf("growth"), { width: 200 });
     assert.equal(text.match(/the volume grows/g)?.length, 1);
     assert.match(text.replace(/[│\s]+/g, " "), /data-visits-0, data-visits-1 and .*data-visits-2/);
   });
 
-  it("has colours where they are wanted and the same words without", () => {
+  it("has colours where they are asked for and the same words without", () => {
     const plain = terminal(reportOf("replacement"));
     const coloured = terminal(reportOf("replacement"), { colours: true });
     assert.ok(!plain.includes("\u001b"));
@@ -36,10 +36,10 @@ describe("a report in the terminal", () => {
 describe("a report for a pull request", () => {
   it("says the worst in its heading and each cost in a row", () => {
     const text = markdown(reportOf("scale-down-delete"));
-    assert.match(text, /^### 🔴 `dev`: data affected, at worst\n/);
+    assert.match(text, /^### 🔴 `dev`: at worst: data affected\n/);
     assert.match(
       text,
-      /^\| 🔴 data affected \| update StatefulSet visits \| from then on scaling down deletes the volumes \| `\S+whenScaled: Retain → Delete` \|$/m,
+      /^\| 🔴 data affected \| update StatefulSet visits \| scaling down will delete the volumes \| `\S+whenScaled: Retain → Delete` \|$/m,
     );
   });
 
@@ -52,11 +52,11 @@ describe("a report for a pull request", () => {
     assert.match(text, /^\| 🟢 in place \| create StatefulSet db/m);
   });
 
-  it("folds away what costs nothing", () => {
+  it("folds away what has no effect", () => {
     assert.match(markdown(reportOf("image-change")), /<details><summary>1 with no effect on pods<\/summary>\n\n\|/);
   });
 
-  it("draws what stands afterwards, and marks what changes", () => {
+  it("draws the sets after the update, and marks what changes", () => {
     const text = markdown(reportOf("growth"));
     assert.match(text, /```mermaid\nflowchart LR\n/);
     assert.match(text, /s0set --> s0p2\["visits-2"\]\n {4}s0p2 --> s0p2c0\[\("data-visits-2<br\/>32Mi"\)\]:::grows/);
@@ -65,7 +65,7 @@ describe("a report for a pull request", () => {
     assert.doesNotMatch(markdown(reportOf("scale-down")), /\["visits-1"\]/);
   });
 
-  it("tells mistakes instead of costs where the preview failed", () => {
+  it("lists mistakes instead of costs where the preview failed", () => {
     const text = markdown(reportOf("mistakes"));
     assert.match(text, /^### ❌ `dev`: the preview failed: 2 mistakes, nothing would be changed\n/);
     assert.match(text, /^- `replicas`: must be a whole number/m);
@@ -76,11 +76,11 @@ describe("a report for a pull request", () => {
     const violations = [{ policy: "probes", level: "mandatory", resource: "db", message: "no probe" }];
     const text = markdown(reportOf("growth", { violations, notChecked: ["the cluster"] }));
     assert.match(text, /^- \*\*mandatory\*\* `probes`, db: no probe$/m);
-    assert.match(text, /^### ❌ .*one mistake[^]*\| 🟢 in place \|/, "and the cost, which is known to the end");
+    assert.match(text, /^### ❌ .*one mistake[^]*\| 🟢 in place \|/, "and the cost, which is known in full");
     assert.match(text, /\*\*Not checked\*\*\n\n- the cluster\n/);
   });
 
-  it("lets nobody's words become markup, a mention or a row", () => {
+  it("keeps a message from becoming markup, a mention or a row", () => {
     const message = "error: <img src=x> @everyone | **bold** [link](http://a)\nnext `code`";
     const text = markdown(classify({ diagnostics: [{ severity: "error", message }] }, { stack: "a`b" }));
     assert.doesNotMatch(text, /<img|@everyone|\*\*bold|\[link\]\(|(?<!\\)`code/);

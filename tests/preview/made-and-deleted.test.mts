@@ -16,13 +16,13 @@ describe("an object that is made and then deleted", () => {
         resource: "db",
         path: "StatefulSet shop/db",
         reason:
-          "must have one place in the stack, got one that makes it and one that then deletes it; " +
-          "give the resource, or the component that it belongs to, the option aliases for where it was: urn:pulumi:dev::shop::kubernetes:apps/v1:StatefulSet::db",
+          "must be one resource of the stack, got one that creates it and one that then deletes it; " +
+          "add the option aliases to the resource, or to its component, with where it was: urn:pulumi:dev::shop::kubernetes:apps/v1:StatefulSet::db",
       },
     ]);
   });
 
-  it("is none where the engine only lets go of it, or where the two are in different namespaces", () => {
+  it("is none where the engine keeps it on the cluster, or where the two are in different namespaces", () => {
     const retained = { ...deleted, oldState: { ...deleted.oldState!, retainOnDelete: true } };
     const elsewhere = step(type, "delete", { ...set, metadata: { name: "db", namespace: "store" } }, undefined);
     for (const one of [retained, elsewhere])

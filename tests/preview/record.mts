@@ -22,7 +22,7 @@ const edits: Readonly<Record<string, Settings>> = {
   nothing: {},
 };
 
-/** Records the fixtures anew, from real previews: `node --import=tsx tests/preview/record.mts`. */
+/** Records the fixtures again, from real previews: `node --import=tsx tests/preview/record.mts`. */
 const first: Settings = { volumeSize: "16Mi" };
 const stack = new TrialStack("fixtures", { config: first });
 try {

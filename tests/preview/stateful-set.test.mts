@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { ofSet, statefulSet, step } from "../support/preview.mts";
+import type { Finding } from "../../preview/change.ts";
 import { classify } from "../../preview/classify.ts";
 
 const image = { "spec.template.spec.containers[0].image": "update" };
@@ -21,7 +22,7 @@ describe("an edit of a StatefulSet", () => {
     const persistentVolumeClaimRetentionPolicy = { whenScaled: "Delete" };
     const before = { persistentVolumeClaimRetentionPolicy };
     assert.deepEqual(ofSet("update", before, { ...before, replicas: 0 }, { "spec.replicas": "update" }), [
-      "data | db-2, db-1 and db-0 end, and nothing runs then; volumes data-db-2, data-db-1 and data-db-0 are deleted | spec.replicas",
+      "data | db-2, db-1 and db-0 stop, and no pod is left; volumes data-db-2, data-db-1 and data-db-0 are deleted | spec.replicas",
     ]);
   });
 
@@ -30,7 +31,7 @@ describe("an edit of a StatefulSet", () => {
     const moved = { ...step("kubernetes:apps/v1:StatefulSet", "replace", set, set), replaceReasons: ["provider"] };
     const report = classify({ steps: [moved] }, { stack: "dev" });
     assert.equal(report.effect, "data");
-    assert.match(report.changes[0]!.findings[0]!.reason, /its pods begin with new, empty volumes/);
+    assert.match(report.changes[0]!.findings[0]!.reason, /its pods start with new, empty volumes/);
   });
 
   it("keeps the template of pods below the partition", () => {
@@ -38,7 +39,7 @@ describe("an edit of a StatefulSet", () => {
     assert.deepEqual(
       ofSet("update", { updateStrategy, ...template() }, { updateStrategy, ...template({}, { image: "db:2" }) }, image),
       [
-        "restart | db-2 and db-1 restart, one after the other; one keeps the old template (partition); each may take up to 30 s to end | spec.template.spec.containers[0].image",
+        "restart | db-2 and db-1 restart, one at a time; one keeps the old template (partition); each may take up to 30 s to stop | spec.template.spec.containers[0].image",
       ],
     );
   });
@@ -60,14 +61,14 @@ describe("an edit of a StatefulSet", () => {
         { updateStrategy, ...template({}, { image: "db:2" }) },
         image,
       )[0]!,
-      /^in-place \| each pod gets it when somebody deletes that pod/,
+      /^in-place \| each pod gets it only when that pod is deleted/,
     );
   });
 
   it("restarts nothing where nothing runs", () => {
     assert.match(
       ofSet("update", { replicas: 0, ...template() }, { replicas: 0, ...template({}, { image: "db:2" }) }, image)[0]!,
-      /^in-place \| no pod runs that could restart/,
+      /^in-place \| no pod is running/,
     );
   });
 
@@ -82,11 +83,11 @@ describe("an edit of a StatefulSet", () => {
     assert.match(lines[1]!, /^in-place \| starts db-2/);
   });
 
-  it("says how long pods may take to end, from the template that runs", () => {
+  it("says how long pods may take to stop, from the template that runs", () => {
     const before = template({ terminationGracePeriodSeconds: 120 });
     assert.match(
       ofSet("update", before, template({ terminationGracePeriodSeconds: 5 }, { image: "db:2" }), image)[0]!,
-      /up to 120 s to end/,
+      /up to 120 s to stop/,
     );
   });
 
@@ -98,6 +99,15 @@ describe("an edit of a StatefulSet", () => {
     assert.equal(seconds({ minReadySeconds: 10, ...template({}, probes) }), 3 * (1 + 4 + 2 + 3 + 10));
   });
 
+  it("says how many pods restart at a time", () => {
+    const line = (maxUnavailable: unknown) => {
+      const spec = { updateStrategy: { rollingUpdate: { maxUnavailable } } };
+      return ofSet("update", { ...spec, ...template() }, { ...spec, ...template({}, { image: "db:2" }) }, image)[0]!;
+    };
+    assert.match(line(undefined), /restart, one at a time;/);
+    assert.match(line(2), /restart, 2 at a time;/);
+  });
+
   it("takes as many rounds as maxUnavailable leaves", () => {
     const at = (maxUnavailable: unknown) =>
       seconds({ replicas: 4, ...template(), updateStrategy: { rollingUpdate: { maxUnavailable } } });
@@ -106,7 +116,7 @@ describe("an edit of a StatefulSet", () => {
 
   it("stops everything at zero replicas", () => {
     assert.deepEqual(ofSet("update", {}, { replicas: 0 }, { "spec.replicas": "update" }), [
-      "replacement | db-2, db-1 and db-0 end, and nothing runs then; volumes data-db-2, data-db-1 and data-db-0 stay | spec.replicas",
+      "replacement | db-2, db-1 and db-0 stop, and no pod is left; volumes data-db-2, data-db-1 and data-db-0 stay | spec.replicas",
     ]);
   });
 
@@ -115,11 +125,11 @@ describe("an edit of a StatefulSet", () => {
     const field = { "spec.persistentVolumeClaimRetentionPolicy.whenDeleted": "update" };
     assert.match(
       ofSet("update", policy("Retain"), policy("Delete"), field)[0]!,
-      /^data \| from then on deleting the set deletes the volumes/,
+      /^data \| deleting the set will delete the volumes/,
     );
     assert.match(
       ofSet("update", policy("Delete"), policy("Retain"), field)[0]!,
-      /^none \| from then on deleting the set keeps the volumes/,
+      /^none \| deleting the set will keep the volumes/,
     );
   });
 
@@ -129,11 +139,11 @@ describe("an edit of a StatefulSet", () => {
     const before = { serviceName: "a", persistentVolumeClaimRetentionPolicy: { whenDeleted: "Delete" } };
     assert.match(
       ofSet("replace", before, { serviceName: "b" }, forced)[0]!,
-      /^data \| a new set: .* their volumes are deleted with the old set \| spec.serviceName$/,
+      /^data \| a new set: db-0, db-1 and db-2 stop together, and the volumes are deleted with the old set \| spec.serviceName$/,
     );
   });
 
-  it("loses sight of data in a replacement under another name", () => {
+  it("leaves data behind in a replacement under another name", () => {
     const other = { ...statefulSet({ serviceName: "b" }), metadata: { name: "db-x" } };
     const steps = [step("kubernetes:apps/v1:StatefulSet", "replace", statefulSet({ serviceName: "a" }), other, forced)];
     const report = classify({ steps }, { stack: "dev" });
@@ -141,7 +151,7 @@ describe("an edit of a StatefulSet", () => {
     assert.match(report.changes[0]!.findings[0]!.reason, /new, empty volumes/);
   });
 
-  it("loses sight of data in another namespace", () => {
+  it("leaves data behind in another namespace", () => {
     const elsewhere = { ...statefulSet({}), metadata: { name: "db", namespace: "elsewhere" } };
     const moved = { "metadata.namespace": "update-replace" };
     const steps = [step("kubernetes:apps/v1:StatefulSet", "replace", statefulSet({}), elsewhere, moved)];
@@ -149,7 +159,7 @@ describe("an edit of a StatefulSet", () => {
     assert.equal(report.effect, "data");
     assert.equal(
       report.changes[0]!.findings[0]!.reason,
-      "a new set in namespace elsewhere: its pods begin with new, empty volumes unless some are left there, and the old ones stay in shop",
+      "a new set in namespace elsewhere: its pods start with new, empty volumes unless some are left there from before; the old ones stay in shop",
     );
   });
 
@@ -173,16 +183,24 @@ describe("an edit of a StatefulSet", () => {
     assert.equal(classify({ steps }, { stack: "dev" }).changes[0]?.findings[0]?.atLeastSeconds, 3);
   });
 
-  it("ends all pods when the set is deleted, and their volumes by its policy only", () => {
-    const of = (spec: object) => step("kubernetes:apps/v1:StatefulSet", "delete", statefulSet({ ...spec }), undefined);
-    const effect = (spec: object) => classify({ steps: [of(spec)] }, { stack: "dev" }).effect;
-    assert.equal(effect({}), "replacement");
-    assert.equal(effect({ persistentVolumeClaimRetentionPolicy: { whenDeleted: "Delete" } }), "data");
+  it("deletes all pods with the set, and their volumes by its policy only", () => {
+    const deleted = (spec: Parameters<typeof statefulSet>[0]) => {
+      const one = step("kubernetes:apps/v1:StatefulSet", "delete", statefulSet(spec), undefined);
+      const [{ effect, reason }] = classify({ steps: [one] }, { stack: "dev" }).changes[0]!.findings as [Finding];
+      return `${effect} | ${reason}`;
+    };
+    const policy = { persistentVolumeClaimRetentionPolicy: { whenDeleted: "Delete" } };
+    assert.deepEqual([{}, policy, { ...policy, replicas: 1 }, { replicas: 0 }].map(deleted), [
+      "replacement | db-0, db-1 and db-2 are deleted; the volumes stay",
+      "data | db-0, db-1 and db-2 are deleted, and so are the volumes",
+      "data | db-0 is deleted, and so are the volumes",
+      "replacement | the set is deleted; the volumes stay",
+    ]);
   });
 
   it("costs nothing where only the tools' own annotations change", () => {
     assert.deepEqual(ofSet("update", {}, {}, { 'metadata.annotations["pulumi.com/waitFor"]': "update" }), [
-      "none | notes of the tools to themselves",
+      "none | internal labels and annotations",
     ]);
   });
 

@@ -1,14 +1,14 @@
 import { repository } from "../../cli/places.mts";
 import type { PreviewDigest, PreviewStep, ResourceState } from "../../preview/digest.ts";
 
-/** A digest without what nobody reads, and with other words for what differs between machines. */
+/** A digest without the parts that are not read, and with neutral words for what differs between machines. */
 export function trimmed(digest: PreviewDigest, words: Readonly<Record<string, string>>): PreviewDigest {
   const small: PreviewDigest = {
     steps: (digest.steps ?? []).map(trimmedStep),
     diagnostics: (digest.diagnostics ?? []).map(({ urn, message, severity }) => ({ urn, message, severity })),
   };
   const text = Object.entries({ ...words, [repository]: "." }).reduce(
-    (said, [word, other]) => said.replaceAll(word, other),
+    (text, [word, other]) => text.replaceAll(word, other),
     JSON.stringify(small),
   );
   return JSON.parse(text) as PreviewDigest;

@@ -37,11 +37,11 @@ describe("a program's configuration", () => {
     assert.deepEqual(config, { "shop:replicas": "0", "shop:class": "" });
   });
 
-  it("leaves out what nobody answered, so that the program can ask for it", () => {
+  it("leaves out a key without a value, so that the program can require it", () => {
     assert.deepEqual(read("config: { context: { type: string } }", "").config, {});
   });
 
-  it("knows an encrypted answer only as a secret", () => {
+  it("knows an encrypted value only as a secret", () => {
     const { config, secretKeys } = read("", 'config: { "shop:password": { secure: "v1:abc" }, "shop:user": me }');
     assert.deepEqual(config, { "shop:password": "[secret]", "shop:user": "me" });
     assert.deepEqual(secretKeys, ["shop:password"]);

@@ -26,7 +26,7 @@ describe("render", function () {
     assert.match(stdout, /^# outputs:$(.|\n)*^# {3}podNames:\n# {5}- visits-0$/m);
   });
 
-  it("tells every mistake in the args, without a stack trace, and fails", async () => {
+  it("prints every mistake in the args, without a stack trace, and fails", async () => {
     const project = readFileSync(path.join(repository, "Pulumi.yaml"), "utf8");
     writeFileSync(path.join(folder, "Pulumi.yaml"), project.replace(/^main: .*/m, `main: ${repository}/index.ts`));
     writeFileSync(
@@ -37,6 +37,24 @@ describe("render", function () {
     assert.equal(exitCode, 1);
     assert.equal(stdout, "");
     assert.match(stderr, /^error: replicas: must .*, got -1; .*\nclaims\.data\.size: must .*, got "10 GB"; .*$/);
+  });
+
+  it("shows what a transform of the program adds", async () => {
+    writeFileSync(path.join(folder, "Pulumi.yaml"), "{ name: shop, runtime: nodejs, main: index.ts }");
+    writeFileSync(path.join(folder, "Pulumi.dev.yaml"), "config: {}");
+    const program = [
+      `const { StatefulApp } = require(${JSON.stringify(path.join(repository, "components"))});`,
+      "const metadata = (props) => ({ ...props.metadata, labels: { ...props.metadata.labels, team: 'storage' } });",
+      "const label = ({ props, opts }) => ({ props: { ...props, metadata: metadata(props) }, opts });",
+      "const only = (one) => (one.type.startsWith('kubernetes:') ? label(one) : undefined);",
+      "new StatefulApp('db', { namespace: 'shop', image: 'db:1' }, { transforms: [only] });",
+    ];
+    writeFileSync(path.join(folder, "index.ts"), program.join("\n"));
+    const { stdout, exitCode } = await run("--program", folder, "--stack", "dev");
+    assert.equal(exitCode, 0);
+    const objects = parseAllDocuments(stdout).map((document) => document.toJS() as { metadata?: { labels: object } });
+    const labelled = objects.filter((one) => JSON.stringify(one?.metadata?.labels)?.includes('"team":"storage"'));
+    assert.equal(labelled.length, 4);
   });
 
   it("gives the same YAML in every run", async () => {

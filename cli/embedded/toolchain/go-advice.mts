@@ -1,7 +1,6 @@
 import { statfs } from "node:fs/promises";
 import { execa, ExecaError } from "execa";
 import { Advice } from "../../terminal/advice.mts";
-import type { GoTool } from "./go-build.mts";
 
 const gigabyte = 1e9;
 
@@ -31,7 +30,7 @@ export async function checkGo(cache: string): Promise<GoCaches> {
 }
 
 /** Turns what Go wrote before it gave up into the one thing to do about it. */
-export function explain(tool: GoTool, error: unknown, caches: GoCaches): unknown {
+export function explain(tool: Readonly<Record<"name" | "version", string>>, error: unknown, caches: GoCaches): unknown {
   if (!(error instanceof ExecaError)) return error;
   if (error.isTerminated) return error;
   const said = String([error.stderr].flat().join("\n"));

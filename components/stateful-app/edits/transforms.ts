@@ -4,6 +4,7 @@ import { message, problem, type Problem } from "../../problems/problem";
 import type { Settings } from "../settings";
 
 interface SetInputs {
+  readonly metadata?: { readonly name?: string; readonly namespace?: string };
   readonly spec?: {
     readonly selector?: { readonly matchLabels?: object };
     readonly serviceName?: string;
@@ -13,20 +14,26 @@ interface SetInputs {
 }
 
 /**
- * What a transform changed that can never be changed back: the selector, the governing Service, and at creation the
- * claim templates. Undefined if it left them alone.
+ * What a transform changed that can never be changed back: the name and namespace, which name the pods and their
+ * volumes, the selector, the governing Service, and at creation the claim templates. Undefined if it left them alone.
  */
-export function transformProblem(s: Settings, { spec }: SetInputs = {}, creation: boolean): string | undefined {
+export function transformProblem(
+  s: Settings,
+  { metadata, spec }: SetInputs = {},
+  creation: boolean,
+): string | undefined {
   const labels = spec?.template?.metadata?.labels ?? {};
   const selected = Object.fromEntries(Object.keys(selectorLabels(s)).map((key) => [key, labels[key]]));
   const claims = spec?.volumeClaimTemplates?.map(({ metadata }) => metadata?.name) ?? [];
   const changed: Problem[] = [
-    ...same("selector", spec?.selector?.matchLabels, selectorLabels(s)),
-    ...same("template.metadata.labels", selected, selectorLabels(s)),
-    ...same("serviceName", spec?.serviceName, s.headlessService.name),
+    ...same("metadata.name", metadata?.name, s.name),
+    ...same("metadata.namespace", metadata?.namespace, s.namespace.name),
+    ...same("spec.selector", spec?.selector?.matchLabels, selectorLabels(s)),
+    ...same("spec.template.metadata.labels", selected, selectorLabels(s)),
+    ...same("spec.serviceName", spec?.serviceName, s.headlessService.name),
     ...(creation
       ? same(
-          "volumeClaimTemplates",
+          "spec.volumeClaimTemplates",
           claims,
           s.claims.map(({ name }) => name),
         )
@@ -38,5 +45,5 @@ export function transformProblem(s: Settings, { spec }: SetInputs = {}, creation
 function same(field: string, found: unknown, meant: unknown): Problem[] {
   return isDeepStrictEqual(found, meant)
     ? []
-    : [problem(`StatefulSet spec.${field}`, `stay ${JSON.stringify(meant)}`, found, "leave it out of the transform")];
+    : [problem(`StatefulSet ${field}`, `stay ${JSON.stringify(meant)}`, found, "leave it out of the transform")];
 }

@@ -2,7 +2,6 @@ import assert from "node:assert/strict";
 import type * as pulumi from "@pulumi/pulumi";
 import { StatefulApp, type StatefulAppArgs } from "../../../components";
 import { record, type Recorded } from "../../support/recording";
-import { transforming } from "../../support/transforming";
 
 const args: StatefulAppArgs = {
   namespace: "shop",
@@ -136,14 +135,8 @@ describe("StatefulApp: children", function () {
       props: { ...props, metadata: { ...props["metadata"], labels: { team: "storage" } } },
       opts,
     });
-    const { resources } = await record(() => {
-      transforming();
-      return new StatefulApp(
-        "db",
-        { ...args, claims: { data: { size: "1Gi", mountPath: "/data" } } },
-        { transforms: [label] },
-      );
-    });
+    const claims = { data: { size: "1Gi", mountPath: "/data" } };
+    const { resources } = await record(() => new StatefulApp("db", { ...args, claims }, { transforms: [label] }));
     const [, ...below] = resources;
     assert.ok(below.length > 7);
     for (const { name, inputs } of below) assert.deepEqual(inputs.metadata.labels, { team: "storage" }, name);

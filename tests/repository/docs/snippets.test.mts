@@ -78,7 +78,17 @@ describe("snippets of the documentation", function () {
   this.timeout("2m");
 
   it("are there on every page about a topic", () => {
-    const topics = ["consuming", "identity", "probes", "rollout", "security", "services", "storage", "tls"];
+    const topics = [
+      "consuming",
+      "identity",
+      "probes",
+      "rollout",
+      "security",
+      "services",
+      "storage",
+      "tls",
+      "transforms",
+    ];
     const illustrated = new Set(snippets.map(({ page }) => page.split(",")[0]));
     assert.deepEqual(
       topics.filter((topic) => !illustrated.has(`docs/${topic}.md`)),

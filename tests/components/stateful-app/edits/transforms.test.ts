@@ -10,7 +10,7 @@ const changed = (change: (set: any) => void, creation = true) => {
   return transformProblem(s, set, creation);
 };
 
-describe("shield", () => {
+describe("transforms", () => {
   it("lets a transform change what can be changed back", () => {
     assert.equal(
       changed((set) => {
@@ -32,6 +32,17 @@ describe("shield", () => {
     assert.match(
       changed((set) => delete set.spec.template.metadata.labels["app.kubernetes.io/name"]) ?? "",
       /^StatefulSet spec\.template\.metadata\.labels: must stay /,
+    );
+  });
+
+  it("refuses another name or namespace, whose pods would start with empty volumes", () => {
+    assert.equal(
+      changed((set) => (set.metadata.name = "db2")),
+      'StatefulSet metadata.name: must stay "db", got "db2"; leave it out of the transform',
+    );
+    assert.equal(
+      changed((set) => delete set.metadata.namespace, false),
+      'StatefulSet metadata.namespace: must stay "shop", got undefined; leave it out of the transform',
     );
   });
 
