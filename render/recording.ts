@@ -109,6 +109,8 @@ function answer(urn: string, id: string, state: object) {
     getObject: () => unpacked(state),
     getPropertydependenciesMap: () => undefined,
     getResult: () => 0,
+    // Asked for by newer SDKs, before they look at the outputs.
+    getUnknown: () => false,
   };
 }
 
