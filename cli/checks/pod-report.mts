@@ -7,6 +7,8 @@ import type {
   V1StatefulSet,
 } from "@kubernetes/client-node";
 import type { Kubectl } from "../target/kubectl.mts";
+import { serverVersion } from "../target/server-version.mts";
+import { heldRollout } from "./held-rollout.mts";
 
 /** Why one pod, or a set that cannot make its pods, is not ready. */
 export interface Complaint {
@@ -24,7 +26,7 @@ export async function podReport(kubectl: Kubectl, namespace: string): Promise<Co
   const events = of<CoreV1Event>(items, "Event").sort((a, b) => time(a) - time(b));
   const ofPods = of<V1Pod>(items, "Pod").flatMap((pod) => podComplaints(pod, events));
   const told = await Promise.all(ofPods.map((complaint) => withLog(kubectl, namespace, complaint)));
-  return [...told, ...otherComplaints(items, events)];
+  return [...told, ...otherComplaints(items, events), ...(await heldRollouts(kubectl, items))];
 }
 
 export function podReportText(complaints: readonly Complaint[]): string {
@@ -96,6 +98,16 @@ function otherComplaints(items: readonly KubernetesObject[], events: readonly Co
     const reason = told ?? (status && "replicas" in status ? `has ${status.replicas} pods, too few` : undefined);
     return reason === undefined ? [] : [{ about: `${kind} ${metadata?.name}`, reason }];
   });
+}
+
+/** The server's version is asked for only where a pod is not ready. */
+async function heldRollouts(kubectl: Kubectl, items: readonly KubernetesObject[]): Promise<Complaint[]> {
+  const sets = of<V1StatefulSet>(items, "StatefulSet").filter(
+    ({ status }) => (status?.readyReplicas ?? 0) < (status?.replicas ?? 0),
+  );
+  if (sets.length === 0) return [];
+  const version = await serverVersion(kubectl);
+  return sets.flatMap((set) => heldRollout(set, of<V1Pod>(items, "Pod"), version));
 }
 
 const of = <T,>(items: readonly KubernetesObject[], kind: string) => items.filter((item) => item.kind === kind) as T[];

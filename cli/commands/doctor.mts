@@ -1,3 +1,4 @@
+import { regressedServer } from "../checks/regressed-server.mts";
 import { checkReadiness } from "../target/kubectl.mts";
 import { options, whichStack } from "../terminal/options.mts";
 import { whatWasKilled } from "../stack/repair.mts";
@@ -9,6 +10,7 @@ export default async function doctor(args: readonly string[]): Promise<number> {
   const work = await workspace(options(args, whichStack));
   await checkReadiness(work.kubectl, work.target);
   const told = [await whatWasKilled(work), await readinessReport(work)].filter(Boolean);
-  console.log(told.join("\n") || `All pods of stack "${work.stack}" are ready in context ${work.target.context}.`);
+  const pods = told.join("\n") || `All pods of stack "${work.stack}" are ready in context ${work.target.context}.`;
+  console.log([pods, await regressedServer(work.kubectl)].filter(Boolean).join("\n"));
   return told.length > 0 ? 1 : 0;
 }

@@ -1,4 +1,5 @@
 import { Advice } from "../terminal/advice.mts";
+import { awaitAvailability } from "../checks/availability.mts";
 import { checkCluster } from "../checks/cluster.mts";
 import { explainedRun } from "../stack/explained-run.mts";
 import { checkReadiness } from "../target/kubectl.mts";
@@ -39,4 +40,5 @@ async function askCluster(work: Workspace, verb: string): Promise<void> {
   if (![...ups, ...previews].includes(verb)) return;
   await checkCluster(work);
   await checkVolumes(work);
+  if (ups.includes(verb)) await awaitAvailability(work);
 }

@@ -1,3 +1,4 @@
+import { awaitAvailability } from "../checks/availability.mts";
 import { checkCluster } from "../checks/cluster.mts";
 import { explainedRun } from "./explained-run.mts";
 import { checkReadiness } from "../target/kubectl.mts";
@@ -13,5 +14,6 @@ export async function upStack(work: Workspace, args: readonly string[] = []): Pr
   await repairStack(work);
   await checkCluster(work);
   await checkVolumes(work);
+  await awaitAvailability(work);
   return explainedRun(work, ["up", "--yes", "--skip-preview", "--refresh", ...args]);
 }

@@ -113,9 +113,18 @@ function rolled({ oldState, newState }: PreviewStep, all: readonly FieldChange[]
   const kept =
     partition > 0 ? `; ${partition === 1 ? "one keeps" : `${partition} keep`} the old template (partition)` : "";
   const grace = graceSeconds(oldState);
-  const reason = `${nameList(pods)} restart${pods.length === 1 ? "s" : ", one after the other"}${kept}; each may take up to ${grace} s to end`;
+  const order = pods.length === 1 ? "s" : `, one after the other${together(newState)}`;
+  const reason = `${nameList(pods)} restart${order}${kept}; each may take up to ${grace} s to end`;
   const rounds = Math.ceil(pods.length / atOnce(newState, replicasOf(newState)));
   return [{ effect: "restart", reason, fields, pods, atLeastSeconds: rounds * restartSeconds(newState) }];
+}
+
+/** Which server it is a plan does not say; our own `up` waits until they are available. */
+function together(set: ResourceState | undefined): string {
+  const proves = (numberAt(set, "spec.minReadySeconds") ?? 0) > 0;
+  return proves && textAt(set, "spec.podManagementPolicy") === "Parallel"
+    ? " once they are available (minReadySeconds): from Kubernetes 1.37 on those that are not yet restart together"
+    : "";
 }
 
 function noPod(staying: number, partition: number): string {
