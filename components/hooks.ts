@@ -1,3 +1,4 @@
+import * as pulumi from "@pulumi/pulumi";
 import { getMonitor } from "@pulumi/pulumi/runtime/settings";
 
 /**
@@ -7,4 +8,28 @@ import { getMonitor } from "@pulumi/pulumi/runtime/settings";
 export function engineTakesHooks(): boolean {
   const monitor = getMonitor() as { registerResourceHook?: unknown } | undefined;
   return monitor === undefined || typeof monitor.registerResourceHook === "function";
+}
+
+/** What the API server answers to the creation of an object that is there. */
+export const saysAlreadyExists = (errors: readonly string[]) => /\balready exists\b/.test(errors[0] ?? "");
+
+/**
+ * From 4.29 on the provider adopts nothing unless it is told to, and a component cannot tell a provider that it is given:
+ * it can only say what to set, where the run fails for want of it.
+ */
+export function alreadyExistsHook(app: string, resource: pulumi.Resource): pulumi.ErrorHook[] {
+  if (!engineTakesHooks()) return [];
+  const hook = new pulumi.ErrorHook(`${app}: what exists is adopted`, async ({ errors, name, type }) => {
+    if (saysAlreadyExists(errors)) await pulumi.log.error(notAdopted(type.split(":").at(-1) ?? "", name), resource);
+    return false;
+  });
+  return [hook];
+}
+
+export function notAdopted(kind: string, name: string): string {
+  return (
+    `${kind} "${name}" exists, left by a destroy that kept data or by a run that was killed, and from 4.29 on the Kubernetes ` +
+    "provider adopts nothing unless it is told to: set upsertExistingObjects: true on the k8s.Provider, or " +
+    "PULUMI_K8S_UPSERT_EXISTING_OBJECTS=true in the environment, and run it again; an object of another owner is refused all the same"
+  );
 }

@@ -1,12 +1,15 @@
 import { Advice } from "../terminal/advice.mts";
 import { serves } from "../target/kubectl.mts";
 import { checkNamespaceOwner } from "./namespace-owner.mts";
+import { regressedServer } from "./regressed-server.mts";
 import type { Workspace } from "../stack/workspace.mts";
 
 /** Rejects, before anything changes, what the engine would find out only half-way; volumes are checked on their own. */
 export async function checkCluster(work: Workspace): Promise<void> {
   await checkNamespaceOwner(work);
   await checkCertificateKinds(work);
+  const warning = await regressedServer(work.kubectl);
+  if (warning !== "") console.error(`  warning: ${warning}`);
 }
 
 /**

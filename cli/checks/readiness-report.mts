@@ -9,6 +9,8 @@ import type {
 import { recorded, stackNamespaces } from "../stack/checkpoint.mts";
 import type { Workspace } from "../stack/workspace.mts";
 import type { Kubectl } from "../target/kubectl.mts";
+import { serverVersion } from "../target/server-version.mts";
+import { heldRollout } from "./held-rollout.mts";
 
 /** Why one pod, or a set that cannot make its pods, is not ready. */
 export interface Complaint {
@@ -36,7 +38,7 @@ export async function podReport(kubectl: Kubectl, namespace: string): Promise<Co
   const events = of<CoreV1Event>(items, "Event").sort((a, b) => time(a) - time(b));
   const ofPods = of<V1Pod>(items, "Pod").flatMap((pod) => podComplaints(pod, events));
   const withLogs = await Promise.all(ofPods.map((complaint) => withLog(kubectl, namespace, complaint)));
-  return [...withLogs, ...otherComplaints(items, events)];
+  return [...withLogs, ...otherComplaints(items, events), ...(await heldRollouts(kubectl, items))];
 }
 
 export function podReportText(complaints: readonly Complaint[]): string {
@@ -112,6 +114,16 @@ function otherComplaints(items: readonly KubernetesObject[], events: readonly Co
     const reason = event ?? (status && "replicas" in status ? `has ${status.replicas} pods, too few` : undefined);
     return reason === undefined ? [] : [{ about: `${kind} ${metadata?.name}`, reason }];
   });
+}
+
+/** The server's version is asked for only where a pod is not ready. */
+async function heldRollouts(kubectl: Kubectl, items: readonly KubernetesObject[]): Promise<Complaint[]> {
+  const sets = of<V1StatefulSet>(items, "StatefulSet").filter(
+    ({ status }) => (status?.readyReplicas ?? 0) < (status?.replicas ?? 0),
+  );
+  if (sets.length === 0) return [];
+  const version = await serverVersion(kubectl);
+  return sets.flatMap((set) => heldRollout(set, of<V1Pod>(items, "Pod"), version));
 }
 
 const of = <T,>(items: readonly KubernetesObject[], kind: string) => items.filter((item) => item.kind === kind) as T[];

@@ -1,3 +1,4 @@
+import { regressedServer } from "../checks/regressed-server.mts";
 import { checkReadiness } from "../target/kubectl.mts";
 import { helpText, options, whichStack } from "../terminal/options.mts";
 import { interruption } from "../stack/repair.mts";
@@ -14,6 +15,7 @@ export default async function doctor(args: readonly string[]): Promise<number> {
   const work = await workspace(options(args, whichStack));
   await checkReadiness(work.kubectl, work.target);
   const findings = [await interruption(work), await readinessReport(work)].filter(Boolean);
-  console.log(findings.join("\n") || `All pods of stack "${work.stack}" are ready in context ${work.target.context}.`);
+  const pods = findings.join("\n") || `All pods of stack "${work.stack}" are ready in context ${work.target.context}.`;
+  console.log([pods, await regressedServer(work.kubectl)].filter(Boolean).join("\n"));
   return findings.length > 0 ? 1 : 0;
 }

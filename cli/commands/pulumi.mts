@@ -1,4 +1,5 @@
 import { Advice } from "../terminal/advice.mts";
+import { awaitAvailability } from "../checks/availability.mts";
 import { checkCluster } from "../checks/cluster.mts";
 import { checkVolumes } from "../checks/volumes.mts";
 import { checkReadiness } from "../target/kubectl.mts";
@@ -52,4 +53,5 @@ async function checkBeforehand(work: Workspace, command: EngineCommand): Promise
   if (command === "other") return;
   await checkCluster(work);
   await checkVolumes(work);
+  if (command === "up") await awaitAvailability(work);
 }

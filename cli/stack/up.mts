@@ -2,6 +2,7 @@ import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { diagnostics, type Diagnostic } from "../../preview/index.ts";
+import { awaitAvailability } from "../checks/availability.mts";
 import { checkCluster } from "../checks/cluster.mts";
 import { readinessReport } from "../checks/readiness-report.mts";
 import { snapshotReasons } from "../checks/snapshot-api.mts";
@@ -18,6 +19,7 @@ export async function upStack(work: Workspace, args: readonly string[] = []): Pr
   await repairStack(work);
   await checkCluster(work);
   await checkVolumes(work);
+  await awaitAvailability(work);
   return explainedRun(work, ["up", "--yes", "--skip-preview", "--refresh", ...args]);
 }
 

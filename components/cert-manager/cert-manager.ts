@@ -2,6 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import * as k8s from "@pulumi/kubernetes";
 import { CertManager as Chart } from "@pulumi/kubernetes-cert-manager";
 import type { IssuerArgs } from "../stateful-app/args";
+import { alreadyExistsHook } from "../hooks";
 import { message } from "../problems/problem";
 import type { CertManagerArgs } from "./args";
 import { refuseWithout } from "./hooks";
@@ -49,12 +50,17 @@ export class CertManager extends pulumi.ComponentResource {
   }
 
   private root(s: Settings, there: pulumi.Resource): void {
-    const inside = { parent: this, dependsOn: there };
-    const hooks = { beforeCreate: s.mode === "existing" ? refuseWithout(s) : [] };
-    const itself = new CustomResource(`${s.name}-self-signed`, selfSignedIssuer(s), { ...inside, hooks });
-    const refilled = { parent: this, dependsOn: itself, ignoreChanges: ["type"] };
+    const onError = alreadyExistsHook(s.name, this);
+    const inside = { parent: this, hooks: { onError } };
+    const hooks = { beforeCreate: s.mode === "existing" ? refuseWithout(s) : [], onError };
+    const itself = new CustomResource(`${s.name}-self-signed`, selfSignedIssuer(s), {
+      ...inside,
+      dependsOn: there,
+      hooks,
+    });
+    const refilled = { ...inside, dependsOn: itself, ignoreChanges: ["type"] };
     const secret = new k8s.core.v1.Secret(rootName(s), rootSecret(s), refilled);
-    const certificate = new CustomResource(rootName(s), rootCertificate(s), { parent: this, dependsOn: secret });
-    new CustomResource(rootName(s), rootIssuer(s), { parent: this, dependsOn: certificate });
+    const certificate = new CustomResource(rootName(s), rootCertificate(s), { ...inside, dependsOn: secret });
+    new CustomResource(rootName(s), rootIssuer(s), { ...inside, dependsOn: certificate });
   }
 }

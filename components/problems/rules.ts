@@ -1,4 +1,3 @@
-import { isIP } from "node:net";
 import { isOutput } from "../is-output";
 import { problem, type Problem } from "./problem";
 import { text } from "./values";
@@ -10,14 +9,14 @@ export function dnsLabel(path: string, value: string, limit = 63): Problem[] {
   return label(path, value, limit, /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/, "start and end with a letter or digit");
 }
 
-/** Services want a letter first: https://kubernetes.io/docs/concepts/overview/working-with-objects/names/#rfc-1035-label-names */
+/** Before 1.37 Services want a letter first: https://kubernetes.io/docs/concepts/overview/working-with-objects/names/#rfc-1035-label-names */
 export function serviceName(path: string, value: string, limit = 63): Problem[] {
   return label(
     path,
     value,
     limit,
     /^[a-z]([-a-z0-9]*[a-z0-9])?$/,
-    "start with a letter and end with a letter or digit",
+    "start with a letter (servers before 1.37 take no other name of a Service) and end with a letter or digit",
   );
 }
 
@@ -110,17 +109,4 @@ export function oneOf(path: string, value: string, allowed: readonly string[]): 
 /** Values that occur more than once, each once. */
 export function repeated<T>(values: readonly T[]): T[] {
   return [...new Set(values.filter((value, index) => values.indexOf(value) !== index))];
-}
-
-/** https://kubernetes.io/docs/concepts/services-networking/network-policies/#networkpolicy-resource */
-export function isCidr(text: string): boolean {
-  const [address = "", bits = "", ...rest] = String(text).split("/");
-  const version = isIP(address);
-  return (
-    rest.length === 0 &&
-    version > 0 &&
-    !address.includes("%") &&
-    /^(0|[1-9][0-9]{0,2})$/.test(bits) &&
-    Number(bits) <= (version === 4 ? 32 : 128)
-  );
 }

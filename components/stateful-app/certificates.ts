@@ -25,10 +25,11 @@ export class Certificates extends pulumi.ComponentResource {
     super("stateful-app:index:Certificates", `${s.name}-tls`, {}, opts);
 
     const deadline = `${s.progressDeadlineSeconds}s`;
-    const inside = { parent: this, customTimeouts: { create: deadline, update: deadline } };
+    const onError = opts.hooks?.onError ?? [];
+    const inside = { parent: this, customTimeouts: { create: deadline, update: deadline }, hooks: { onError } };
     const signer =
       tls.issuer === "self-signed" ? `Issuer ${authorityName(s)}` : `${tls.issuer.kind} ${tls.issuer.name}`;
-    const resourceOptions = { ...inside, hooks: { onError: certificateErrorHook(s, signer, this) } };
+    const resourceOptions = { ...inside, hooks: { onError: [...onError, ...certificateErrorHook(s, signer, this)] } };
     const issuers = tls.issuer === "self-signed" ? this.ownAuthority(s, tls, inside, resourceOptions) : [];
     const refilled = { ...inside, ignoreChanges: comesBack };
     const secret = new k8s.core.v1.Secret(tlsSecretName(s), emptySecret(s, tlsSecretName(s)), refilled);

@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import * as k8s from "@pulumi/kubernetes";
 import type { ClientService, HeadlessService, Replica, StatefulAppContract, TlsOutput } from "../contract/contract";
+import { alreadyExistsHook } from "../hooks";
 import type { StatefulAppArgs } from "./args";
 import { Certificates } from "./certificates";
 import { compared, guardHook, transformHook, refuseFirstCanary, refuseToRefill, refuseToShrink } from "./edits/hooks";
@@ -77,15 +78,16 @@ export class StatefulApp extends pulumi.ComponentResource {
     this.refuse([...problems(s), ...otherAppProblems(s, others)]);
     others.push(s);
 
+    const hooks = { onError: alreadyExistsHook(`${s.namespace.name}/${s.name}`, this) };
     const sources = checkedSources(s, this);
     const guard = this.guard(
       s,
       sources.map(({ accepted }) => accepted),
     );
     const accepted = compared(s, guard, this);
-    const owned = this.ownedNamespace(s, accepted);
+    const owned = this.ownedNamespace(s, { parent: this, dependsOn: accepted, hooks });
     const place: Prerequisites = [accepted, ...owned];
-    const inside = { parent: this, dependsOn: place };
+    const inside = { parent: this, dependsOn: place, hooks };
     const account = this.ownServiceAccount(s, inside);
     const headless = new k8s.core.v1.Service(`${name}-headless`, headlessService(s), inside);
     const files = this.files(s, inside);
@@ -95,7 +97,7 @@ export class StatefulApp extends pulumi.ComponentResource {
     const certificates = s.tls && new Certificates(s, s.tls, inside);
     const issued = certificates ? [certificates.issued] : [];
     const before: Prerequisites = [...issued, ...place, ...account, ...files, ...Object.values(secrets)];
-    const gates = s.jobs.before.map((job) => this.job(s, job, names, before));
+    const gates = s.jobs.before.map((job) => this.job(s, job, names, { ...inside, dependsOn: before }));
     const identity = transformHook(s);
     const first = s.rollout.canary ? refuseFirstCanary(s) : [];
     const set = new k8s.apps.v1.StatefulSet(name, previewable(s, statefulSet(s, names, certificates?.podAnnotations)), {
@@ -104,15 +106,15 @@ export class StatefulApp extends pulumi.ComponentResource {
       // Kubernetes forbids every edit of the template; the provider would replace the whole set.
       // It survives a replacement, so a run that may change the template must not ignore it.
       ignoreChanges: s.allowReplacement.includes("claims") ? [] : ["spec.volumeClaimTemplates"],
-      hooks: { beforeCreate: [...identity, ...first], beforeUpdate: identity },
+      hooks: { beforeCreate: [...identity, ...first], beforeUpdate: identity, ...hooks },
       customTimeouts: {
         create: deadline(s),
         update: deadline(s),
         delete: deadline(s, s.terminationGracePeriodSeconds),
       },
     });
-    s.jobs.after.map((job) => this.job(s, job, names, [set]));
-    checkJob(s, set.status.updateRevision).map((job) => this.job(s, job, names, [set]));
+    s.jobs.after.map((job) => this.job(s, job, names, { ...inside, dependsOn: set }));
+    checkJob(s, set.status.updateRevision).map((job) => this.job(s, job, names, { ...inside, dependsOn: set }));
     const client = this.clientAccess(s, inside);
     this.guardrails(s, inside);
 
@@ -153,11 +155,10 @@ export class StatefulApp extends pulumi.ComponentResource {
   }
 
   /** Deleting a namespace deletes its claims, whatever their own policy is, so it is retained with them. */
-  private ownedNamespace(s: Settings, dependsOn: pulumi.Output<pulumi.Resource>): k8s.core.v1.Namespace[] {
+  private ownedNamespace(s: Settings, inside: pulumi.CustomResourceOptions): k8s.core.v1.Namespace[] {
     if (!s.namespace.owned) return [];
     const retainOnDelete = s.retention.onDestroy === "Retain";
-    const customTimeouts = { delete: deadline(s) };
-    const options = { parent: this, dependsOn, retainOnDelete, customTimeouts };
+    const options = { ...inside, retainOnDelete, customTimeouts: { delete: deadline(s) } };
     return [new k8s.core.v1.Namespace(s.name, namespace(s), options)];
   }
 
@@ -204,11 +205,10 @@ export class StatefulApp extends pulumi.ComponentResource {
   }
 
   /** A fixed name makes the engine delete the finished Job before it makes the new one. */
-  private job(s: Settings, job: Job, names: SecretNames, after: Prerequisites): pulumi.Resource {
+  private job(s: Settings, job: Job, names: SecretNames, inside: pulumi.CustomResourceOptions): pulumi.Resource {
     const timeout = `${job.activeDeadlineSeconds + 30}s`;
     return new k8s.batch.v1.Job(`${s.name}-${job.name}`, jobSpec(s, job, names), {
-      parent: this,
-      dependsOn: after,
+      ...inside,
       deleteBeforeReplace: true,
       replaceOnChanges: ["spec"],
       customTimeouts: { create: timeout, update: timeout },

@@ -100,10 +100,19 @@ function rolled({ oldState, newState }: PreviewStep, all: readonly FieldChange[]
     partition > 0 ? `; ${partition === 1 ? "one keeps" : `${partition} keep`} the old template (partition)` : "";
   const grace = graceSeconds(oldState);
   const batch = atOnce(newState, replicasOf(newState));
-  const restart = pods.length === 1 ? "restarts" : `restart, ${batch === 1 ? "one" : batch} at a time`;
+  const restart =
+    pods.length === 1 ? "restarts" : `restart, ${batch === 1 ? "one" : batch} at a time${together(newState)}`;
   const reason = `${nameList(pods)} ${restart}${kept}; each may take up to ${grace} s to stop`;
   const rounds = Math.ceil(pods.length / batch);
   return [{ effect: "restart", reason, fields, pods, atLeastSeconds: rounds * restartSeconds(newState) }];
+}
+
+/** Which server it is a plan does not say; our own `up` waits until they are available. */
+function together(set: ResourceState | undefined): string {
+  const proves = (numberAt(set, "spec.minReadySeconds") ?? 0) > 0;
+  return proves && textAt(set, "spec.podManagementPolicy") === "Parallel"
+    ? " once they are available (minReadySeconds): from Kubernetes 1.37 on those that are not yet restart together"
+    : "";
 }
 
 function noPod(staying: number, partition: number): string {

@@ -72,46 +72,6 @@ describe("the package in a program of its own", function () {
   });
 });
 
-/** What npm has of the SDK and the provider, beside the pinned set that everything else is tested with. */
-const newest = ["@pulumi/pulumi@3.270.0", "@pulumi/kubernetes@4.34.2"];
-
-const unitTest = `
-import * as pulumi from "@pulumi/pulumi";
-import { StatefulApp } from "stateful-app";
-
-async function test(): Promise<void> {
-  await pulumi.runtime.setMocks({
-    newResource: ({ name, inputs }) => ({ id: name + "-id", state: inputs }),
-    call: ({ inputs }) => inputs,
-  });
-  const claims = { data: { size: "1Gi", mountPath: "/data" } };
-  const db = new StatefulApp("db", { namespace: "shop", image: "registry.example/db:1.4.2", replicas: 2, claims });
-  db.pvcNames.apply((names) => console.log(JSON.stringify(names)));
-}
-
-void test();
-`;
-
-describe("the package beside the newest SDK and provider", function () {
-  this.timeout("10m");
-  const folder = standalone("newest-versions", {
-    "test.ts": unitTest,
-    "package.json": JSON.stringify({ name: "shop", private: true }),
-    "tsconfig.json": JSON.stringify({
-      compilerOptions: { strict: true, outDir: "built", skipLibCheck: true, module: "nodenext", types: [] },
-    }),
-  });
-  const tarball = testTarball();
-  const run = (program: string, ...args: string[]) => execa(program, args, { cwd: folder, preferLocal: true });
-
-  it("is installed without flags, keeps its types, and can be unit-tested with Pulumi's own mocks", async () => {
-    const quick = ["--prefer-offline", "--no-audit", "--no-fund"];
-    await run("npm", "install", ...quick, tarball.file, ...newest, "typescript@6.0.3", "@types/node@20.19.43");
-    await run("tsc", "-p", ".");
-    assert.equal((await run("node", "built/test.js")).stdout, '["data-db-0","data-db-1"]');
-  });
-});
-
 describe("the root program beside the package", function () {
   const stack = testStack("root-program");
   testTarball();

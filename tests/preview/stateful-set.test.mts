@@ -44,6 +44,20 @@ describe("an edit of a StatefulSet", () => {
     );
   });
 
+  it("says that pods which have not proved themselves yet restart together on newer servers", () => {
+    const image = { "spec.template.spec.containers[0].image": "update" };
+    const set = (version: string, spec: object = {}) => ({
+      minReadySeconds: 10,
+      ...spec,
+      template: { spec: { containers: [{ image: `db:${version}` }] } },
+    });
+    const words =
+      /once they are available \(minReadySeconds\): from Kubernetes 1\.37 on those that are not yet restart together/;
+    assert.match(ofSet("update", set("1"), set("2"), image)[0]!, words);
+    for (const spec of [{ minReadySeconds: 0 }, { podManagementPolicy: "OrderedReady" }])
+      assert.doesNotMatch(ofSet("update", set("1", spec), set("2", spec), image)[0]!, words);
+  });
+
   it("counts the partition from the first ordinal, not from zero", () => {
     const spec = { ordinals: { start: 5 }, updateStrategy: { rollingUpdate: { partition: 2 } } };
     assert.match(

@@ -93,6 +93,11 @@ export class TrialStack {
     return this.#configuration;
   }
 
+  /** Changes what the commands that follow find in their environment. */
+  changeEnv(changes: Readonly<Record<string, string>>): void {
+    this.#env = { ...this.#env, ...changes };
+  }
+
   /** Each answers what the engine said, and rejects with it when the command fails. */
   readonly up = (...args: string[]) => this.pulumi("up", "--yes", "--skip-preview", ...args);
   readonly preview = (...args: string[]) => this.pulumi("preview", "--diff", ...args);

@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { engineTakesHooks } from "../../hooks";
+import { engineTakesHooks, saysAlreadyExists } from "../../hooks";
 import { shrinkProblem } from "./growth";
 import { guardProblems, type Guarded } from "./guard";
 import { message } from "../problems";
@@ -81,7 +81,8 @@ export function compared(s: Settings, record: pulumi.Stash, app: pulumi.Resource
 export function certificateErrorHook(s: Settings, issuer: string, resource: pulumi.Resource): pulumi.ErrorHook[] {
   if (!engineTakesHooks()) return [];
   const hook = new pulumi.ErrorHook(`${s.namespace.name}/${s.name}: a certificate is issued`, async ({ errors }) => {
-    await pulumi.log.error(unissued(s, issuer, errors), resource);
+    // It was not asked for a certificate then, and another hook says so.
+    if (!saysAlreadyExists(errors)) await pulumi.log.error(unissued(s, issuer, errors), resource);
     return false;
   });
   return [hook];

@@ -1,5 +1,5 @@
 import type { Settings } from "../settings";
-import { isCidr } from "../../problems/rules";
+import { cidrProblems } from "../../problems/cidr";
 import { labelKey } from "./labels";
 import { problem, type Problem } from "../../problems/problem";
 import { text } from "../../problems/values";
@@ -62,10 +62,8 @@ function sourceRanges(path: string, { type, annotations }: { type: string; annot
   return value
     .split(",")
     .map((range) => range.trim())
-    .filter((range) => !isCidr(range) && value.trim() !== "")
-    .map((range) =>
-      problem(`${path}.annotations.${key}`, "be addresses in CIDR notation", range, 'write some such as "10.0.0.0/8"'),
-    );
+    .filter(() => value.trim() !== "")
+    .flatMap((range) => cidrProblems(`${path}.annotations.${key}`, range));
 }
 
 function ingressClass({

@@ -1,6 +1,6 @@
 import type { NetworkPeerArgs } from "../args";
 import type { Settings } from "../settings";
-import { isCidr } from "../../problems/rules";
+import { cidrProblems } from "../../problems/cidr";
 import { labels } from "./labels";
 import { problem, type Problem } from "../../problems/problem";
 import { portNumber } from "../../problems/rules";
@@ -44,8 +44,6 @@ function peer(path: string, { podLabels, namespaceLabels, cidr }: NetworkPeerArg
   return [
     ...labels(`${path}.podLabels`, podLabels ?? {}),
     ...labels(`${path}.namespaceLabels`, namespaceLabels ?? {}),
-    ...(cidr === undefined || isCidr(cidr)
-      ? []
-      : [problem(`${path}.cidr`, "be addresses in CIDR notation", cidr, 'write some such as "10.0.0.0/8"')]),
+    ...(cidr === undefined ? [] : cidrProblems(`${path}.cidr`, cidr)),
   ];
 }

@@ -86,6 +86,11 @@ const reasons: readonly (readonly [because: string, ...rules: RegExp[]])[] = [
     "an address with leading zeros is octal to some readers",
     /cidr: must be addresses in CIDR notation, got "(010|10\.0\.0\.0\/08|::ffff:)/,
   ],
+  [
+    "servers from 1.36 on refuse it",
+    /(cidr|source-ranges): must (have no bits beyond the prefix|not map IPv4 into IPv6)/,
+  ],
+  ["servers before 1.37 refuse it", /start with a letter \(servers before 1\.37/],
   ["the kubelet knows no such medium", /emptyDir\.medium: must be "Memory"/],
   [
     "less than a millicore is rounded up, and the engine then sees a difference",

@@ -116,10 +116,26 @@ describe("StatefulApp: children", function () {
       ["Namespace db", "Secret db-tls-ca"],
     );
     assert.deepEqual(
-      Object.keys(kept).filter((name) => kept[name]!.hooks.onError.length > 0),
+      Object.keys(kept).filter((name) => kept[name]!.hooks.onError.includes("shop/db: a certificate is issued")),
       ["Issuer db-self-signed", "Certificate db-tls-ca", "Issuer db-tls-ca", "Certificate db-tls"],
       "what is issued says why it is not, and nothing else does",
     );
+  });
+
+  it("says what to set where the provider does not adopt what stands, whichever object it is", async () => {
+    const all = await children({
+      tls: { issuer: "self-signed" },
+      files: { settings: { mountPath: "/etc/db", data: { "db.conf": "" } } },
+      jobs: { before: { migrate: {} }, after: { seed: {} } },
+      podServices: {},
+      ingress: { host: "db.example.com" },
+      httpRoute: { gateway: { name: "public" } },
+      networkPolicy: {},
+    });
+    const silent = ["StatefulApp", "Stash", "Certificates"];
+    const objects = Object.entries(all).filter(([name]) => !silent.includes(name.split(" ")[0]!));
+    assert.ok(objects.length > 15);
+    for (const [name, { hooks }] of objects) assert.ok(hooks.onError.includes("shop/db: what exists is adopted"), name);
   });
 
   it("restarts the pods for another certificate only where it was asked to", async () => {
