@@ -2,12 +2,15 @@ import { Advice } from "../terminal/advice.mts";
 import { backend } from "../stack/backend.mts";
 import { addCertManager, logs, remove, start, status, stop } from "../embedded/node/index.mts";
 import { clusterText } from "../embedded/node/status-text.mts";
+import { options } from "../terminal/options.mts";
 import { repository } from "../places.mts";
 import { defaultStack } from "../target/target.mts";
 import { environment, stackTarget } from "../stack/workspace.mts";
 
 const actions: Record<string, (args: readonly string[]) => Promise<number | void>> = {
-  start: async () => void (await start()),
+  start: async (args) => {
+    await start(options(args, { kubernetes: { type: "string" } }).kubernetes);
+  },
   stop,
   status: tell,
   delete: remove,
