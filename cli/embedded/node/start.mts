@@ -12,10 +12,10 @@ import { makeCgroups } from "./cgroups.mts";
 import { apiServerIsReady, clusterIsHealthy, dnsAnswers } from "./cluster-health.mts";
 import { openLog } from "./component-log.mts";
 import { makeFolders, writeConfiguration } from "./configuration.mts";
-import { kubeconfig, nodeName } from "./folders.mts";
+import { kubeconfig, lockFile, nodeName } from "./folders.mts";
 import { importImages } from "./image-store.mts";
 import { iptablesWork } from "./iptables.mts";
-import { withLock } from "./lock.mts";
+import { withLock } from "../toolchain/lock.mts";
 import { raiseNetwork } from "./network.mts";
 import { choosePorts } from "./ports.mts";
 import { podsAreBack } from "./pod-recovery.mts";
@@ -44,12 +44,11 @@ export async function start(kubernetes?: string): Promise<{ context: string; kub
   await checkPreconditions();
   const programs = await gatherPrograms(release);
   const archives = await imageArchives(programs.packages, release);
-  await withLock(async () => {
-    if (await clusterIsHealthy()) return;
-    await step(`Starting the embedded Kubernetes ${release.version}`, (say) =>
-      bringUp(release, programs, archives, say),
-    );
-  });
+  await step(`Starting the embedded Kubernetes ${release.version}`, (say) =>
+    withLock(lockFile, say, async () => {
+      if (!(await clusterIsHealthy())) await bringUp(release, programs, archives, say);
+    }),
+  );
   return cluster;
 }
 
