@@ -1,14 +1,20 @@
 import { Advice } from "../terminal/advice.mts";
-import { helpText } from "../terminal/options.mts";
 import { backend } from "../stack/backend.mts";
 import { addCertManager, logs, remove, start, status, stop } from "../embedded/node/index.mts";
 import { clusterText } from "../embedded/node/status-text.mts";
+import { helpText, options } from "../terminal/options.mts";
 import { repository } from "../places.mts";
 import { defaultStack } from "../target/target.mts";
 import { environment, stackTarget } from "../stack/workspace.mts";
 
+const startOptions = {
+  kubernetes: { type: "string", value: "minor", help: "the Kubernetes it must be, such as 1.34" },
+} as const;
+
 const actions: Record<string, (args: readonly string[]) => Promise<number | void>> = {
-  start: async () => void (await start()),
+  start: async (args) => {
+    await start(options(args, startOptions).kubernetes);
+  },
   stop,
   status: printStatus,
   delete: remove,
@@ -28,7 +34,7 @@ export const help = helpText(
   "npm run cluster -- <action>",
   `The embedded Kubernetes cluster of this machine, whatever stacks are on it.
 
-  start                    start the cluster; make it the first time
+  start                    start the cluster; make it the first time. --kubernetes 1.34: with that minor
   stop                     stop it; volumes are kept
   status                   state, addresses, memory and disk; exit code 1 if it is not running
   delete                   delete it with all its volumes

@@ -3,6 +3,7 @@ import { execa } from "execa";
 import { Advice } from "../terminal/advice.mts";
 import type { Target } from "./target.mts";
 import { onPath } from "../embedded/toolchain/executables.mts";
+import { chooseRelease } from "../embedded/node/index.mts";
 import { kubernetesBinary } from "../embedded/toolchain/toolchain.mts";
 
 /** kubectl on one cluster and no other. */
@@ -30,7 +31,7 @@ async function kubectlProgram({ machine }: Target): Promise<[string, ...string[]
   const own = onPath("kubectl");
   if (own) return [own];
   if (machine === "minikube") return ["minikube", "kubectl", "-p", "minikube", "--"];
-  return [path.join(path.dirname(await kubernetesBinary()), "kubectl")];
+  return [path.join(path.dirname(await kubernetesBinary(chooseRelease())), "kubectl")];
 }
 
 /** Without changes to make the engine does not notice that the cluster is unreachable, so every command checks first. */

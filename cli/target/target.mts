@@ -25,9 +25,12 @@ export function target(context: string, kubeconfig?: string): Target {
   return { machine: "named", context, ...(kubeconfig && { kubeconfig }) };
 }
 
-/** Starts the cluster if it is not running and is one that we can start. */
-export async function ensureRunning({ machine }: Target): Promise<void> {
-  if (machine === "embedded") await startEmbedded();
+/**
+ * Starts the cluster if it is not running and is one that we can start; `kubernetes` is the minor that the embedded one
+ * must be.
+ */
+export async function ensureRunning({ machine }: Target, kubernetes?: string): Promise<void> {
+  if (machine === "embedded") await startEmbedded(kubernetes);
   if (machine !== "minikube") return;
   if ((await minikubeStatus()) === "absent") {
     throw new Advice(

@@ -1,5 +1,5 @@
 import { Advice } from "../../cli/terminal/advice.mts";
-import { start, status, stop } from "../../cli/embedded/node/index.mts";
+import { chooseRelease, start, status, stop } from "../../cli/embedded/node/index.mts";
 import { helpText, options, type Options } from "../../cli/terminal/options.mts";
 import { ensureRunning, target } from "../../cli/target/target.mts";
 import { check, type Counts, mocha } from "../support/test-part.mts";
@@ -11,14 +11,22 @@ const known = {
   only: { type: "string", value: "part", help: `one part: ${parts.join(", ")} (e2e includes last)` },
   grep: { type: "string", value: "text", help: "only unit and end-to-end tests whose title has it" },
   minikube: { type: "boolean", help: "end-to-end tests on minikube instead of the embedded cluster" },
+  kubernetes: { type: "string", value: "minor", help: "the embedded cluster's Kubernetes, such as 1.34" },
 } as const satisfies Options;
 
 export const help = helpText("npm test -- [options]", "All tests; the last line counts them.", known);
 
 export default async function test(args: readonly string[]): Promise<number> {
-  const { only, grep, minikube } = options(args, known);
+  const { only, grep, minikube, kubernetes } = options(args, known);
   if (only && !parts.includes(only as Part))
     throw new Advice(`unknown part "${only}"`, `use one of: ${parts.join(", ")}`);
+  if (minikube && kubernetes)
+    throw new Advice(
+      "--kubernetes is for the embedded cluster",
+      "use `minikube start --kubernetes-version` for minikube",
+    );
+  // Refused before the first test: a cluster that is not the one that was asked for is no reason to skip them.
+  if (kubernetes) chooseRelease(kubernetes);
   const chosen = only === "e2e" ? ["e2e", "last"] : only ? [only] : parts;
   const filter = grep ? ["--grep", grep] : [];
   const results: Counts[] = [];
@@ -27,7 +35,7 @@ export default async function test(args: readonly string[]): Promise<number> {
   if (has("lint")) results.push(await check("lint"));
   if (has("format")) results.push(await check("format:check"));
   if (has("unit")) results.push(await mocha(filter));
-  if (has("e2e") || has("last")) results.push(...(await endToEnd(has, filter, minikube ?? false)));
+  if (has("e2e") || has("last")) results.push(...(await endToEnd(has, filter, minikube ?? false, kubernetes)));
   return close(results);
 }
 
@@ -40,9 +48,15 @@ const long = "(walks|killed-engine|commands).test.mts";
 const endToEndFiles = [`tests/e2e/@${long}`, `tests/{e2e,api-server/parity}/!${long}`];
 
 /** On the embedded cluster, which is afterwards as it was before; what stops the cluster comes last, alone. */
-async function endToEnd(has: (part: Part) => boolean, filter: readonly string[], minikube: boolean): Promise<Counts[]> {
+async function endToEnd(
+  has: (part: Part) => boolean,
+  filter: readonly string[],
+  minikube: boolean,
+  kubernetes: string | undefined,
+): Promise<Counts[]> {
   const before = minikube ? undefined : (await status()).state;
-  const refusal = await whyNoCluster(minikube);
+  const refusal = await whyNoCluster(minikube, kubernetes);
+  if (!minikube && !refusal) console.log(`End-to-end tests on Kubernetes ${(await status()).kubernetes}`);
   const env = {
     ...(minikube && { STATEFUL_APP_TEST_ON: "minikube" }),
     ...(refusal && { STATEFUL_APP_NO_CLUSTER: refusal }),
@@ -57,9 +71,9 @@ async function endToEnd(has: (part: Part) => boolean, filter: readonly string[],
   return results;
 }
 
-async function whyNoCluster(minikube: boolean): Promise<string | undefined> {
+async function whyNoCluster(minikube: boolean, kubernetes: string | undefined): Promise<string | undefined> {
   try {
-    await ensureRunning(target(minikube ? "minikube" : "stateful-app"));
+    await ensureRunning(target(minikube ? "minikube" : "stateful-app"), kubernetes);
     return undefined;
   } catch (error) {
     if (error instanceof Advice) return error.message;

@@ -13,10 +13,22 @@ const administrators = {
   subjects: [{ apiGroup: "rbac.authorization.k8s.io", kind: "Group", name: "kubeadm:cluster-admins" }],
 };
 
-/** Until the binding stands, only the super admin may make it. */
+/**
+ * What lets the API server read logs, run commands and forward ports for people; from kubeadm 1.36 on the certificate it
+ * shows to the kubelet is in no group of administrators.
+ */
+const kubeletClient = {
+  apiVersion: "rbac.authorization.k8s.io/v1",
+  kind: "ClusterRoleBinding",
+  metadata: { name: "stateful-app:kube-apiserver-kubelet-client" },
+  roleRef: { apiGroup: "rbac.authorization.k8s.io", kind: "ClusterRole", name: "system:kubelet-api-admin" },
+  subjects: [{ apiGroup: "rbac.authorization.k8s.io", kind: "User", name: "kube-apiserver-kubelet-client" }],
+};
+
+/** Until the binding of the administrators stands, only the super admin may make it. */
 export async function applyAddons(superAdmin: string): Promise<void> {
   await apply([administrators], ["--kubeconfig", superAdmin]);
-  await apply([...storageObjects(), ...dnsObjects(corednsImageTag, await hasNameServer())]);
+  await apply([kubeletClient, ...storageObjects(), ...dnsObjects(corednsImageTag, await hasNameServer())]);
 }
 
 export const apply = (items: readonly object[], options: readonly string[] = []) =>

@@ -8,9 +8,10 @@ import { certManagerBinary } from "../toolchain/toolchain.mts";
 import { versions } from "../toolchain/versions.mts";
 import { apply } from "./addons.mts";
 import { certManagerObjects } from "./cert-manager-addon.mts";
+import { lockFile } from "./folders.mts";
 import { importImages } from "./image-store.mts";
 import { kubectl } from "./kubectl.mts";
-import { withLock } from "./lock.mts";
+import { withLock } from "../toolchain/lock.mts";
 import { start } from "./start.mts";
 
 /** On a busy machine; alone it takes some ten seconds. */
@@ -26,8 +27,8 @@ export async function addCertManager(): Promise<void> {
   const archive = await archiveOf(certManagerImage(binary));
   const { stdout } = await execa(binary);
   const { items } = JSON.parse(stdout) as { items: object[] };
-  await withLock(() =>
-    step(`Adding cert-manager ${versions.certManager}`, async (say) => {
+  await step(`Adding cert-manager ${versions.certManager}`, (say) =>
+    withLock(lockFile, say, async () => {
       await importImages([archive]);
       say("resource definitions");
       await apply(items);

@@ -4,6 +4,7 @@ import { chmod, mkdir, readFile, readdir, rm, writeFile } from "node:fs/promises
 import path from "node:path";
 import { execa } from "execa";
 import { parse, stringify } from "yaml";
+import type { KubernetesRelease } from "../toolchain/versions.mts";
 import { home, kubeconfig, nodeName } from "./folders.mts";
 import { clusterDomain, nodeAddress, podRange, serviceRange } from "./network-plan.mts";
 import type { Ports } from "./ports.mts";
@@ -20,20 +21,20 @@ export const certificate = (name: string) => path.join(home.certificates, name);
 export const account = (name: string) => path.join(home.accounts, name);
 
 /** Makes the certificates, the components' accounts and the person's kubeconfig, as far as they are missing or running out. */
-export async function makeCertificates(ports: Ports): Promise<void> {
+export async function makeCertificates(ports: Ports, release: KubernetesRelease): Promise<void> {
   const server = `https://127.0.0.1:${ports.apiServer}`;
   const outdated = runsOut();
   if (outdated || !(await allAccountsName(server))) {
     // The accounts go first and come last: as long as one is missing, an interrupted renewal is taken up again.
     await rm(home.accounts, { recursive: true, force: true });
     if (outdated) await removeLeaves();
-    await kubeadm(ports, server);
+    await kubeadm(kubeadmConfig(ports, release), server);
   }
   await writeKubeconfig();
 }
 
 /** The kubeadm configuration. Its address is the bridge's, which is the same on every machine and after every move. */
-export function kubeadmConfig(ports: Ports): string {
+export function kubeadmConfig(ports: Ports, { version }: KubernetesRelease): string {
   const apiVersion = "kubeadm.k8s.io/v1beta4";
   const init = {
     apiVersion,
@@ -44,7 +45,7 @@ export function kubeadmConfig(ports: Ports): string {
   const cluster = {
     apiVersion,
     kind: "ClusterConfiguration",
-    kubernetesVersion: "v1.34.0", // named, or kubeadm asks the internet which version is the newest
+    kubernetesVersion: `v${version}`, // named, or kubeadm asks the internet which version is the newest
     clusterName: nodeName,
     certificatesDir: home.certificates,
     controlPlaneEndpoint: `127.0.0.1:${ports.apiServer}`,
@@ -54,10 +55,10 @@ export function kubeadmConfig(ports: Ports): string {
   return `${stringify(init)}---\n${stringify(cluster)}`;
 }
 
-async function kubeadm(ports: Ports, server: string): Promise<void> {
+async function kubeadm(text: string, server: string): Promise<void> {
   await mkdir(home.configs, { recursive: true });
   const config = path.join(home.configs, "kubeadm.yaml");
-  await writeFile(config, kubeadmConfig(ports));
+  await writeFile(config, text);
   const run = (...args: string[]) =>
     execa(program("kubeadm"), [...args, "--config", config], { env: environment, extendEnv: false });
 

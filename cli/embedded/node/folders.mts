@@ -17,6 +17,7 @@ export const home = {
   accounts: kept("accounts"),
   configs: kept("configs"),
   ports: kept("ports.json"),
+  kubernetesVersion: kept("kubernetes-version"),
   sysctls: kept("sysctls.json"),
   etcd: kept("etcd"),
   containerd: kept("containerd"),

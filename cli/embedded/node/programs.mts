@@ -2,6 +2,7 @@ import { constants, existsSync } from "node:fs";
 import { chmod, copyFile, cp, mkdir, readFile, rename, rm, stat, symlink, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { kubernetesBinary, localPathProvisionerBinary } from "../toolchain/toolchain.mts";
+import type { KubernetesRelease } from "../toolchain/versions.mts";
 import { debianPackages } from "./debian-packages.mts";
 import { home } from "./folders.mts";
 
@@ -50,11 +51,11 @@ export const program = (name: string) => path.join(bin, name);
 export const isOurProgram = (executable: string) => executable.startsWith(`${home.programs}/`);
 
 /** Fetches or builds what is missing, and says where it is. Slow the first time, and needs no lock. */
-export async function gatherPrograms() {
+export async function gatherPrograms(release: KubernetesRelease) {
   return {
     packages: await debianPackages(),
-    kubernetes: await kubernetesBinary(),
-    "local-path-provisioner": await localPathProvisionerBinary(),
+    kubernetes: await kubernetesBinary(release),
+    "local-path-provisioner": await localPathProvisionerBinary(release),
   };
 }
 

@@ -2,7 +2,8 @@ import { lstat, readFile, readdir, readlink, rm, rmdir } from "node:fs/promises"
 import path from "node:path";
 import { clusterHome, clusterRun } from "../../places.mts";
 import { type Say, step } from "../../terminal/progress.mts";
-import { withLock } from "./lock.mts";
+import { lockFile } from "./folders.mts";
+import { withLock } from "../toolchain/lock.mts";
 import { requireRoot } from "./preconditions.mts";
 import { accepts } from "./readiness.mts";
 import { stopHoldingLock } from "./stop.mts";
@@ -13,7 +14,9 @@ const shared = ["/var/log/containers", "/var/lib/cni/results", "/var/lib/kubelet
 /** Stops the cluster and deletes it with every volume in it. Nothing of it stays on the machine. */
 export async function remove(): Promise<void> {
   requireRoot();
-  await withLock(() => step("Deleting the embedded Kubernetes and all its volumes", removeHoldingLock));
+  await step("Deleting the embedded Kubernetes and all its volumes", (say) =>
+    withLock(lockFile, say, () => removeHoldingLock(say)),
+  );
 }
 
 async function removeHoldingLock(say: Say): Promise<void> {

@@ -5,21 +5,23 @@ import { Advice } from "../../terminal/advice.mts";
 import { imageArchives } from "../images/index.mts";
 import type { Archive } from "../images/image.mts";
 import { type Say, step } from "../../terminal/progress.mts";
+import type { KubernetesRelease } from "../toolchain/versions.mts";
 import { applyAddons } from "./addons.mts";
 import { account, makeCertificates } from "./certificates.mts";
 import { makeCgroups } from "./cgroups.mts";
 import { apiServerIsReady, clusterIsHealthy, dnsAnswers } from "./cluster-health.mts";
 import { openLog } from "./component-log.mts";
 import { makeFolders, writeConfiguration } from "./configuration.mts";
-import { kubeconfig, nodeName } from "./folders.mts";
+import { kubeconfig, lockFile, nodeName } from "./folders.mts";
 import { importImages } from "./image-store.mts";
 import { iptablesWork } from "./iptables.mts";
-import { withLock } from "./lock.mts";
+import { withLock } from "../toolchain/lock.mts";
 import { raiseNetwork } from "./network.mts";
 import { choosePorts } from "./ports.mts";
 import { podsAreBack } from "./pod-recovery.mts";
 import { checkPreconditions } from "./preconditions.mts";
 import { gatherPrograms, installPrograms } from "./programs.mts";
+import { chooseRelease, recordVersion } from "./release.mts";
 import { stopHoldingLock } from "./stop.mts";
 import { readSupervision } from "./supervision.mts";
 
@@ -32,20 +34,25 @@ const patience = 180_000;
 /** How long one that is there already may take to become healthy before it is started afresh. */
 const patienceWith = { starting: 60_000, running: 15_000 };
 
-/** Starts the embedded cluster, or repairs it, or finds that it runs; returns when a pod in it can be used. */
-export async function start(): Promise<{ context: string; kubeconfig: string }> {
+/**
+ * Starts the embedded cluster, or repairs it, or finds that it runs; returns when a pod in it can be used. `kubernetes`
+ * is the minor it must be.
+ */
+export async function start(kubernetes?: string): Promise<{ context: string; kubeconfig: string }> {
+  const release = chooseRelease(kubernetes);
   if (await clusterIsHealthy()) return cluster;
   await checkPreconditions();
-  const programs = await gatherPrograms();
-  const archives = await imageArchives(programs.packages);
-  await withLock(async () => {
-    if (await clusterIsHealthy()) return;
-    await step("Starting the embedded Kubernetes", (say) => bringUp(programs, archives, say));
-  });
+  const programs = await gatherPrograms(release);
+  const archives = await imageArchives(programs.packages, release);
+  await step(`Starting the embedded Kubernetes ${release.version}`, (say) =>
+    withLock(lockFile, say, async () => {
+      if (!(await clusterIsHealthy())) await bringUp(release, programs, archives, say);
+    }),
+  );
   return cluster;
 }
 
-async function bringUp(programs: Programs, archives: readonly Archive[], say: Say): Promise<void> {
+async function bringUp(release: KubernetesRelease, programs: Programs, archives: readonly Archive[], say: Say) {
   const running = readSupervision();
   if (running && running.phase !== "stopping" && (await recovers(archives, say, patienceWith[running.phase]))) return;
 
@@ -53,7 +60,7 @@ async function bringUp(programs: Programs, archives: readonly Archive[], say: Sa
   await stopHoldingLock(say);
   const since = Date.now();
   say("certificates and network");
-  await prepare(programs);
+  await prepare(release, programs);
   superviseDetached();
   await becomeHealthy(archives, { say, deadline: since + patience });
   await podsReturn(since, say);
@@ -70,11 +77,12 @@ async function recovers(archives: readonly Archive[], say: Say, patience: number
   }
 }
 
-async function prepare(programs: Programs): Promise<void> {
+async function prepare(release: KubernetesRelease, programs: Programs): Promise<void> {
   await installPrograms(programs);
   await makeFolders();
+  await recordVersion(release);
   const ports = await choosePorts();
-  await makeCertificates(ports);
+  await makeCertificates(ports, release);
   await writeConfiguration(ports);
   await makeCgroups();
   if (!(await iptablesWork()))

@@ -2,7 +2,15 @@ import Table from "cli-table3";
 import type { Status } from "./index.mts";
 
 /** What `npm run cluster -- status` says. */
-export function clusterText({ state, context, kubeconfig, apiServer, components, ...sizes }: Status): string {
+export function clusterText({
+  state,
+  kubernetes,
+  context,
+  kubeconfig,
+  apiServer,
+  components,
+  ...sizes
+}: Status): string {
   const table = new Table({
     head: ["component", "process", "state", "restarts", "memory"],
     style: { head: [], border: [] },
@@ -12,6 +20,7 @@ export function clusterText({ state, context, kubeconfig, apiServer, components,
   }
   const facts = [
     `The embedded cluster is ${state}.`,
+    `Kubernetes  ${kubernetes ?? "none yet"}`,
     `context     ${context}`,
     `kubeconfig  ${kubeconfig}`,
     `API server  ${apiServer}`,

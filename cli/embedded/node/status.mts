@@ -6,11 +6,14 @@ import { home, kubeconfig, nodeName } from "./folders.mts";
 import { processesRunning } from "../../terminal/process-identity.mts";
 import { isOurProgram } from "./programs.mts";
 import { rememberedPorts } from "./ports.mts";
+import { standingVersion } from "./release.mts";
 import { type ComponentState, readSupervision } from "./supervision.mts";
 
 export interface Status {
   /** `crashed`: it was not stopped, but nobody watches it any more; `start` repairs that. */
   readonly state: "absent" | "stopped" | "starting" | "running" | "unhealthy" | "stopping" | "crashed";
+  /** The version of Kubernetes; nothing where there is no cluster. */
+  readonly kubernetes: string | undefined;
   readonly context: string;
   readonly kubeconfig: string;
   readonly apiServer: string;
@@ -28,6 +31,7 @@ export async function status(): Promise<Status> {
   const [disk, volumes] = await Promise.all([bytesOf(clusterHome), bytesOf(home.volumes)]);
   return {
     state: await state(),
+    kubernetes: standingVersion(),
     context: nodeName,
     kubeconfig,
     apiServer: `https://127.0.0.1:${rememberedPorts().apiServer}`,

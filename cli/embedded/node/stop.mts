@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { type Say, step } from "../../terminal/progress.mts";
+import { lockFile } from "./folders.mts";
 import { clearLeftovers } from "./leftovers.mts";
-import { withLock } from "./lock.mts";
+import { withLock } from "../toolchain/lock.mts";
 import { requireRoot } from "./preconditions.mts";
 import { isAlive, type ProcessIdentity, signal } from "../../terminal/process-identity.mts";
 import { readSupervision } from "./supervision.mts";
@@ -12,7 +13,7 @@ const patience = 75_000;
 /** Stops the cluster and takes it off the machine; objects and volumes stay, and `start` brings them back. */
 export async function stop(): Promise<void> {
   requireRoot();
-  await withLock(() => step("Stopping the embedded Kubernetes", stopHoldingLock));
+  await step("Stopping the embedded Kubernetes", (say) => withLock(lockFile, say, () => stopHoldingLock(say)));
 }
 
 export async function stopHoldingLock(say: Say): Promise<void> {

@@ -13,6 +13,8 @@ import { withLock } from "./lock.mts";
 export interface GoTool {
   /** The executable's name, and the name of the folder under modules/ that says what it is built from. */
   readonly name: string;
+  /** That folder where it is called otherwise. */
+  readonly module?: string;
   readonly version: string;
   /** The package whose `main` is built: "." or an import path. */
   readonly main: string;
@@ -35,9 +37,11 @@ const flags = ["-trimpath", "-buildvcs=false", "-gcflags=all=-dwarf=false"];
 const linkerFlags = (tool: GoTool) =>
   ["-s", "-w", ...Object.entries(tool.stamps ?? {}).map(([variable, value]) => `-X ${variable}=${value}`)].join(" ");
 
+const moduleFolder = (tool: GoTool, modules: string) => path.join(modules, tool.module ?? tool.name);
+
 /** Where a tool's executable is, or will be once it is built: another source or flag is another folder. */
 export function builtPath(tool: GoTool, { modules, cache } = places): string {
-  const module = path.join(modules, tool.name);
+  const module = moduleFolder(tool, modules);
   const hash = createHash("sha256");
   hash.update(JSON.stringify([process.platform, process.arch, tool.main, flags, linkerFlags(tool), tool.links]));
   for (const file of readdirSync(module).sort())
@@ -88,7 +92,7 @@ async function buildAside(tool: GoTool, binary: string, compiled: string, where:
   }
   try {
     await mkdir(path.join(aside, "bin"), { recursive: true });
-    await compile(tool, path.join(where.modules, tool.name), aside, compiled, say);
+    await compile(tool, moduleFolder(tool, where.modules), aside, compiled, say);
     for (const link of tool.links ?? []) await symlink(tool.name, path.join(aside, "bin", link));
     await rm(finished, { recursive: true, force: true });
     await rename(aside, finished);

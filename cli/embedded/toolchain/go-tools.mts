@@ -3,23 +3,28 @@ import path from "node:path";
 import { execa } from "execa";
 import { parse } from "yaml";
 import type { GoTool } from "./go-build.mts";
-import { versions } from "./versions.mts";
-
-const [major, minor] = versions.kubernetes.split(".") as [string, string];
+import { type KubernetesRelease, versions } from "./versions.mts";
 
 /** Without these stamps kubectl and kubeadm take the cluster for version 0.0 and refuse it. */
-const kubernetesStamps = (where: string) => ({
-  [`${where}.gitVersion`]: `v${versions.kubernetes}`,
-  [`${where}.gitMajor`]: major,
-  [`${where}.gitMinor`]: minor,
-});
+function kubernetesStamps(where: string, version: string) {
+  const [major, minor] = version.split(".") as [string, string];
+  return {
+    [`${where}.gitVersion`]: `v${version}`,
+    [`${where}.gitMajor`]: major,
+    [`${where}.gitMinor`]: minor,
+  };
+}
 
 /** One program for the whole node; the links are the names it answers to. */
-export const kubernetes: GoTool = {
+export const kubernetes = ({ minor, version }: KubernetesRelease): GoTool => ({
   name: "kubernetes",
-  version: versions.kubernetes,
+  module: `kubernetes-${minor}`,
+  version,
   main: ".",
-  stamps: { ...kubernetesStamps("k8s.io/client-go/pkg/version"), ...kubernetesStamps("k8s.io/component-base/version") },
+  stamps: {
+    ...kubernetesStamps("k8s.io/client-go/pkg/version", version),
+    ...kubernetesStamps("k8s.io/component-base/version", version),
+  },
   links: [
     "etcd",
     "kube-apiserver",
@@ -30,7 +35,7 @@ export const kubernetes: GoTool = {
     "kubectl",
     "kubelet",
   ],
-};
+});
 
 export const coredns: GoTool = { name: "coredns", version: versions.coredns, main: "." };
 

@@ -21,6 +21,6 @@ const options: lockfile.LockOptions = {
   stale: 20_000,
   update: 5_000,
   // A machine too busy to touch the lock in time loses it. Two builds then run side by side, which costs time only:
-  // each works in a folder of its own. The default handler would end the process instead.
+  // each works in a folder of its own. The default handler would end the process instead, a cluster's start half-way.
   onCompromised: () => {},
 };

@@ -4,6 +4,7 @@ import { certManager, coredns, kubernetes, localPathProvisioner } from "./go-too
 import { builtProviderFolder } from "./provider.mts";
 import { pulumiHome } from "./pulumi-home.mts";
 import { pulumiCli } from "./pulumi.mts";
+import type { KubernetesRelease } from "./versions.mts";
 
 /** What a child process needs to run `pulumi` with everything it calls. */
 export interface Toolchain {
@@ -22,14 +23,17 @@ export async function toolchain(): Promise<Toolchain> {
   return { path: provider ? [bin, provider] : [bin], env };
 }
 
-const nodePrograms = () => goBuilds([kubernetes, localPathProvisioner, coredns]);
+/** The last two are made of the newest release's libraries: with the packages of that one compiled they cost seconds. */
+const nodePrograms = (release: KubernetesRelease) => goBuilds([kubernetes(release), localPathProvisioner, coredns]);
 
 /** etcd, the control plane, kubelet, kube-proxy, kubeadm and kubectl in one file; links beside it carry their names. */
-export const kubernetesBinary = async (): Promise<string> => (await nodePrograms())[0]!;
+export const kubernetesBinary = async (release: KubernetesRelease): Promise<string> =>
+  (await nodePrograms(release))[0]!;
 
-export const localPathProvisionerBinary = async (): Promise<string> => (await nodePrograms())[1]!;
+export const localPathProvisionerBinary = async (release: KubernetesRelease): Promise<string> =>
+  (await nodePrograms(release))[1]!;
 
-export const corednsBinary = async (): Promise<string> => (await nodePrograms())[2]!;
+export const corednsBinary = async (release: KubernetesRelease): Promise<string> => (await nodePrograms(release))[2]!;
 
 /** Controller, webhook and CA injector in one file. */
 export const certManagerBinary = (): Promise<string> => goBuild(certManager);

@@ -7,12 +7,22 @@ export const versions = {
   pulumi: "3.245.0",
   /** The provider plugin and @pulumi/kubernetes. */
   pulumiKubernetes: "4.25.0",
-  /** 1.35 refuses cgroup v1, which many machines still have. */
-  kubernetes: "1.34.4",
-  /** The server; Kubernetes 1.34 links the same number as its client. */
-  etcd: "3.6.4",
   coredns: "1.12.4",
   localPathProvisioner: "0.0.30",
   /** The last line whose programs lie in the main module; those of later lines are modules that cannot be had. */
   certManager: "1.11.5",
 } as const;
+
+/** One release of Kubernetes that the embedded cluster can run. */
+export interface KubernetesRelease {
+  readonly minor: string;
+  readonly version: string;
+  /** The server; Kubernetes links the same number as its client. */
+  readonly etcd: string;
+}
+
+/** The newest minor and the oldest supported one, newest first. Each has a folder of its own under modules/. */
+export const kubernetesReleases = [
+  { minor: "1.37", version: "1.37.2", etcd: "3.7.0" },
+  { minor: "1.34", version: "1.34.4", etcd: "3.6.4" },
+] as const satisfies readonly KubernetesRelease[];

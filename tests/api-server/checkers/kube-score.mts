@@ -1,10 +1,10 @@
 import { execa } from "execa";
 import { kubeScoreBinary } from "./binaries.mts";
-import { versions } from "../../../cli/embedded/toolchain/versions.mts";
+import { chooseRelease } from "../../../cli/embedded/node/index.mts";
 import { asStream } from "../../../render/yaml.mts";
 import type { Checker } from "./checker.mts";
 
-const [major, minor] = versions.kubernetes.split(".");
+const { minor } = chooseRelease();
 
 /** Grades of 1 (critical), 5 (warning), 7 (almost) and 10 (nothing to say). */
 const perfect = 10;
@@ -25,7 +25,7 @@ export const kubeScore: Checker = {
   name: "kube-score",
   prepare: async () => void (await kubeScoreBinary()),
   async findings(rendering) {
-    const command = ["score", "--kubernetes-version", `v${major}.${minor}`, "--output-format", "json", "-"];
+    const command = ["score", "--kubernetes-version", `v${minor}`, "--output-format", "json", "-"];
     const { stdout } = await execa(await kubeScoreBinary(), command, { input: asStream(rendering), reject: false });
     return (JSON.parse(stdout) as Scored[]).flatMap(({ type_meta, object_meta, checks }) =>
       checks

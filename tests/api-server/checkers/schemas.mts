@@ -3,10 +3,12 @@ import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { execa } from "execa";
 import { cache, repository } from "../../../cli/places.mts";
+import { chooseRelease } from "../../../cli/embedded/node/index.mts";
 import { certManagerBinary } from "../../../cli/embedded/toolchain/toolchain.mts";
 import { versions } from "../../../cli/embedded/toolchain/versions.mts";
 
-const folder = path.join(cache, `schemas-${versions.kubernetes}-cert-manager-${versions.certManager}`);
+const release = chooseRelease();
+const folder = path.join(cache, `schemas-${release.version}-cert-manager-${versions.certManager}`);
 
 /** Where kubeconform finds the schema of a kind, such as `statefulset-apps-v1.json`. */
 export const schemaLocation = path.join(folder, "{{.ResourceKind}}{{.KindSuffix}}.json");
@@ -25,7 +27,7 @@ export async function writeSchemas(): Promise<void> {
 }
 
 async function writeKubernetes(aside: string): Promise<void> {
-  const module = path.join(repository, "cli/embedded/toolchain/modules/kubernetes");
+  const module = path.join(repository, `cli/embedded/toolchain/modules/kubernetes-${release.minor}`);
   const { stdout } = await execa("go", ["mod", "download", "-json", "k8s.io/kubernetes"], { cwd: module });
   const { Dir } = JSON.parse(stdout) as { Dir: string };
   const swagger = await readFile(path.join(Dir, "api/openapi-spec/swagger.json"), "utf8");

@@ -7,16 +7,25 @@ import { cniConfig, containerdConfig } from "../../../../cli/embedded/node/conta
 import { kubeProxyConfig } from "../../../../cli/embedded/node/kube-proxy.mts";
 import { kubeletConfig } from "../../../../cli/embedded/node/kubelet.mts";
 import { rememberedPorts } from "../../../../cli/embedded/node/ports.mts";
+import { kubernetesReleases } from "../../../../cli/embedded/toolchain/versions.mts";
 
+const release = kubernetesReleases[0];
 const ports = { ...rememberedPorts(), apiServer: 16443, etcdClient: 12379, kubelet: 20250 };
 const args = (name: string) => components(ports).find((each) => each.name === name)!.args;
 
 describe("the configuration of the embedded node", () => {
   it("puts the API server on the chosen port everywhere it is named", () => {
-    const [init, cluster] = parseAllDocuments(kubeadmConfig(ports)).map((document) => document.toJS());
+    const [init, cluster] = parseAllDocuments(kubeadmConfig(ports, release)).map((document) => document.toJS());
     assert.equal(init.localAPIEndpoint.bindPort, 16443);
     assert.equal(cluster.controlPlaneEndpoint, "127.0.0.1:16443");
     assert.ok(args("kube-apiserver").includes("--secure-port=16443"));
+  });
+
+  it("asks kubeadm for the very Kubernetes it starts", () => {
+    for (const each of kubernetesReleases) {
+      const [, cluster] = parseAllDocuments(kubeadmConfig(ports, each)).map((document) => document.toJS());
+      assert.equal(cluster.kubernetesVersion, `v${each.version}`);
+    }
   });
 
   it("lets the API server find etcd on its chosen port", () => {
