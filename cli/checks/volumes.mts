@@ -28,9 +28,12 @@ export async function volumeRefusals(
   plan: () => Promise<PreviewDigest | undefined>,
 ): Promise<string[]> {
   const state = await recorded(work);
+  // Asked at the same time; whether it may be asked matters only where there are claims.
+  const classes = rigidClasses(work);
+  classes.catch(() => {});
   const claims = await ownedClaims(work, stackNamespaces(work, state));
   if (claims.length === 0) return [];
-  const rigid = await rigidClasses(work);
+  const rigid = await classes;
   const known = new Set((state.resources ?? []).filter(isClaim).map(({ inputs }) => identity(inputs?.metadata)));
   const leftOver = claims.filter(({ metadata }) => !known.has(identity(metadata)));
   // Where all is known and elastic the component itself refuses.

@@ -103,14 +103,14 @@ export const pulumi: GoTool = {
 
 /**
  * ConfigGroup, ConfigFile and Chart register what they find by a switch with a case per kind, for which all of Pulumi's
- * Go SDK for Kubernetes is compiled. Its default does the same for any kind, and is all that is left.
+ * Go SDK for Kubernetes is compiled. The function under added/ does the same for any kind.
  */
-const sdkOfOneKind: ModuleCopy = {
+const sdkWithoutKinds: ModuleCopy = {
   module: "github.com/pulumi/pulumi-kubernetes/sdk/v4",
   cuts: {
     "go/kubernetes/yaml/v2/kinds.go": [
-      String.raw`^\t\w+ "github\.com/pulumi/pulumi-kubernetes/sdk/v4/go/kubernetes/.*\n`,
-      String.raw`^\tcase "[^"]+":\n\t\tvar res .*\n(?:\t\t.*\n)+`,
+      String.raw`^\t(?:\w+ )?"github\.com/.*\n`,
+      String.raw`^func RegisterResource\([^]*`,
     ],
   },
 };
@@ -122,7 +122,7 @@ export const pulumiKubernetes: GoTool = {
   version: versions.pulumiKubernetes,
   main: ".",
   stamps: { [`${provider}/pkg/version.Version`]: versions.pulumiKubernetes },
-  copies: [sdkOfOneKind],
+  copies: [sdkWithoutKinds],
   generate: writeSchema,
 };
 
