@@ -2,8 +2,11 @@
 // @ts-check
 "use strict";
 
+const { createHash } = require("node:crypto");
+const { mkdirSync, readFileSync, renameSync, writeFileSync } = require("node:fs");
 const Module = require("node:module");
-require("esbuild-register");
+const path = require("node:path");
+const { pid } = require("node:process");
 
 /**
  * Packages that the SDK loads at its start and needs only to serialize functions, which no program here does: half of the
@@ -11,6 +14,7 @@ require("esbuild-register");
  */
 const late = new Set(["typescript", "@npmcli/arborist"]);
 const sdk = /[\\/]@pulumi[\\/]pulumi[\\/]/;
+const register = /[\\/]esbuild-register[\\/]/;
 
 /** @type {any} */
 const modules = Module;
@@ -19,6 +23,7 @@ const load = modules._load;
 /** @param {string} name @param {{ filename?: string } | undefined} parent @param {unknown[]} rest */
 modules._load = function (name, parent, ...rest) {
   const now = () => load.call(this, name, parent, ...rest);
+  if (name === "esbuild" && register.test(parent?.filename ?? "")) return { transformSync: transpiled };
   if (!late.has(name) || !sdk.test(parent?.filename ?? "")) return now();
   return new Proxy(
     {},
@@ -26,3 +31,49 @@ modules._load = function (name, parent, ...rest) {
     { get: (_, key) => key === "__esModule" || (key === "default" ? now() : now()[key]) },
   );
 };
+
+/** What was transpiled before, a file per source, so that an edit replaces it. */
+const repository = path.dirname(require.resolve("./package.json"));
+const folder = path.join(repository, "node_modules/.cache/stateful-app");
+const { version } = require("esbuild/package.json");
+
+/** @param {string[]} parts */
+const digest = (...parts) => createHash("sha256").update(parts.join("\0")).digest("hex");
+
+/**
+ * Transpiling a hundred files starts a process and takes as long as it takes to load them.
+ * @param {string} source @param {import("esbuild").TransformOptions & { sourcefile: string }} options
+ */
+function transpiled(source, { sourcefile, ...options }) {
+  // The name alone, to which the source map's reader adds the folder: clones can then share what they transpile.
+  const given = { ...options, sourcefile: path.basename(sourcefile) };
+  const file = path.join(folder, `${digest(path.relative(repository, sourcefile))}.json`);
+  const of = digest(version, JSON.stringify(given), source);
+  const kept = read(file);
+  if (kept?.of === of) return kept.result;
+  const result = require("esbuild").transformSync(source, given);
+  write(file, JSON.stringify({ of, result }));
+  return result;
+}
+
+/** @param {string} file @returns {any} */
+function read(file) {
+  try {
+    return JSON.parse(readFileSync(file, "utf8"));
+  } catch {
+    // Never transpiled, or half written when the machine lost power.
+  }
+}
+
+/** Renamed into place, because programs run side by side. @param {string} file @param {string} text */
+function write(file, text) {
+  try {
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(`${file}.${pid}`, text);
+    renameSync(`${file}.${pid}`, file);
+  } catch {
+    // A checkout that cannot be written to works all the same, only slower.
+  }
+}
+
+require("esbuild-register");

@@ -26,9 +26,12 @@ export async function volumeRefusals(
   plan: () => Promise<PreviewDigest | undefined>,
 ): Promise<string[]> {
   const state = await recorded(work);
+  // Asked at the same time; whether it may be asked matters only where there are claims.
+  const classes = fixedSizeClasses(work);
+  classes.catch(() => {});
   const claims = await ownedClaims(work, stackNamespaces(work, state));
   if (claims.length === 0) return [];
-  const fixed = await fixedSizeClasses(work);
+  const fixed = await classes;
   const known = new Set((state.resources ?? []).filter(isClaim).map(({ inputs }) => identity(inputs?.metadata)));
   const leftOver = claims.filter(({ metadata }) => !known.has(identity(metadata)));
   // The component itself rejects changes of claims in the state whose class allows expansion.

@@ -17,8 +17,11 @@ export async function upStack(work: Workspace, args: readonly string[] = []): Pr
   await checkReadiness(work.kubectl, work.target);
   await ensureStack(work);
   await repairStack(work);
+  // Asked side by side, and reported in this order.
+  const volumes = checkVolumes(work);
+  volumes.catch(() => {});
   await checkCluster(work);
-  await checkVolumes(work);
+  await volumes;
   await awaitAvailability(work);
   return explainedRun(work, ["up", "--yes", "--skip-preview", "--refresh", ...args]);
 }

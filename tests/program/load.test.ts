@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
+import { rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 
 /** What a program says that Node reads as Pulumi.yaml tells it to. */
@@ -26,5 +27,41 @@ describe("load.cjs", () => {
       runtime.serializeFunction(() => add(1, 2)).then(({ text }) => console.log(JSON.stringify(text)));
     `);
     assert.match(String(text), /return \(a, b\) => a \+ b;/);
+  });
+
+  it("transpiles a file once, and again after an edit", () => {
+    const file = path.join(__dirname, "answer.ts");
+    const read = () =>
+      said(`
+        const { answer } = require(${JSON.stringify(file)});
+        const transpiled = Object.keys(require.cache).some((loaded) => /node_modules.esbuild.lib/.test(loaded));
+        console.log(JSON.stringify({ answer, transpiled }));
+      `);
+    try {
+      writeFileSync(file, `export const answer: number = 41; // ${Date.now()}`);
+      assert.deepEqual(read(), { answer: 41, transpiled: true });
+      assert.deepEqual(read(), { answer: 41, transpiled: false });
+      writeFileSync(file, "export const answer: number = 42;");
+      assert.deepEqual(read(), { answer: 42, transpiled: true });
+    } finally {
+      rmSync(file);
+    }
+  });
+
+  it("names the line of the source in an error, transpiled now or before", () => {
+    const file = path.join(__dirname, "fails.ts");
+    const read = () =>
+      said(`
+        try { require(${JSON.stringify(file)}); } catch ({ stack }) { console.log(JSON.stringify(stack)); }
+      `);
+    try {
+      writeFileSync(
+        file,
+        "interface Gone {\n  a: 1;\n}\n\nexport const x: Gone | undefined = fails();\ndeclare function fails(): Gone;\n",
+      );
+      for (let run = 1; run <= 2; run++) assert.match(String(read()), /program.fails\.ts:5:/);
+    } finally {
+      rmSync(file);
+    }
   });
 });

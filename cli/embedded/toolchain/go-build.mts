@@ -8,6 +8,7 @@ import { cache } from "../../places.mts";
 import { step, type Say } from "../../terminal/progress.mts";
 import { checkGo, explain } from "./go-advice.mts";
 import { withLock } from "./lock.mts";
+import { copyModules, type ModuleCopy } from "./module-copy.mts";
 
 /** One executable that is built from public Go modules. */
 export interface GoTool {
@@ -22,6 +23,8 @@ export interface GoTool {
   readonly stamps?: Readonly<Record<string, string>>;
   /** Further names for the executable, for programs that look at the name they were started under. */
   readonly links?: readonly string[];
+  /** Modules of which less is compiled than they hold. */
+  readonly copies?: readonly ModuleCopy[];
   /** Writes files the main package embeds into the build's own copy of the module folder. */
   readonly generate?: (source: string) => Promise<void>;
 }
@@ -43,11 +46,17 @@ const moduleFolder = (tool: GoTool, modules: string) => path.join(modules, tool.
 export function builtPath(tool: GoTool, { modules, cache } = places): string {
   const module = moduleFolder(tool, modules);
   const hash = createHash("sha256");
-  hash.update(JSON.stringify([process.platform, process.arch, tool.main, flags, linkerFlags(tool), tool.links]));
-  for (const file of readdirSync(module).sort())
-    hash.update(`\0${file}\0`).update(readFileSync(path.join(module, file)));
+  const recipe = [process.platform, process.arch, tool.main, flags, linkerFlags(tool), tool.links];
+  hash.update(JSON.stringify(tool.copies ? [...recipe, tool.copies] : recipe));
+  for (const file of filesIn(module)) hash.update(`\0${file}\0`).update(readFileSync(path.join(module, file)));
   return path.join(cache, `${tool.name}-${tool.version}-${hash.digest("hex").slice(0, 12)}`, "bin", tool.name);
 }
+
+const filesIn = (folder: string) =>
+  readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)))
+    .sort();
 
 /** The absolute path of the tool's executable, building it first when it is not in the cache. */
 export async function goBuild(tool: GoTool, where = places): Promise<string> {
@@ -109,6 +118,7 @@ async function compile(tool: GoTool, module: string, aside: string, compiled: st
   await mkdir(temporary);
   await cp(module, source, { recursive: true });
   await tool.generate?.(source);
+  await copyModules(tool.copies ?? [], source);
 
   const env = {
     CGO_ENABLED: "0",

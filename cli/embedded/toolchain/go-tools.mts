@@ -1,8 +1,8 @@
 import { readdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { execa } from "execa";
 import { parse } from "yaml";
 import type { GoTool } from "./go-build.mts";
+import { moduleFolder, type ModuleCopy } from "./module-copy.mts";
 import { type KubernetesRelease, versions } from "./versions.mts";
 
 /** Without these stamps kubectl and kubeadm take the cluster for version 0.0 and refuse it. */
@@ -71,12 +71,53 @@ async function writeDefinitions(source: string): Promise<void> {
   await writeFile(path.join(source, "crds.json"), JSON.stringify({ apiVersion: "v1", kind: "List", items }));
 }
 
+const pulumiModule = "github.com/pulumi/pulumi/pkg/v3";
+
+/**
+ * The CLI without what keeps state and keys at AWS, Azure and Google and reads logs there: a quarter of its packages,
+ * which a state folder never uses. The files under added/ say so to whoever asks for one of them.
+ */
+const cliWithoutClouds: ModuleCopy = {
+  module: pulumiModule,
+  cuts: {
+    "backend/diy/backend.go": [
+      String.raw`^\t_? ?"gocloud\.dev/blob/(?:azure|gcs|s3)blob".*\n`,
+      String.raw`^\t"github\.com/pulumi/pulumi/pkg/v3/authhelpers"\n`,
+      String.raw`^\tif p\.Scheme == gcsblob\.Scheme \{\n(?:\t\t.*\n)+\t\}\n`,
+    ],
+    "secrets/cloud/manager.go": [
+      String.raw`^\t_? ?"gocloud\.dev/secrets/(?:awskms|azurekeyvault|gcpkms)".*\n`,
+      String.raw`^\t"google\.golang\.org/api/cloudkms/v1"\n`,
+      String.raw`^\t"github\.com/pulumi/pulumi/pkg/v3/authhelpers"\n`,
+      String.raw`^\tcase gcpkms\.Scheme:\n(?:\t\t.*\n|\n)+`,
+    ],
+    "operations/operations_aws.go": [String.raw`^import \([^]*`],
+    "operations/operations_gcp.go": [String.raw`^import \([^]*`],
+    "operations/resources.go": [String.raw`^\tcase "(?:aws|gcp)":\n\t\treturn .*\n`],
+  },
+};
+
 /** The SDK refuses a CLI that does not say its version. */
 export const pulumi: GoTool = {
   name: "pulumi",
   version: versions.pulumi,
-  main: "github.com/pulumi/pulumi/pkg/v3/cmd/pulumi",
+  main: `${pulumiModule}/cmd/pulumi`,
   stamps: { "github.com/pulumi/pulumi/sdk/v3/go/common/version.Version": `v${versions.pulumi}` },
+  copies: [cliWithoutClouds],
+};
+
+/**
+ * ConfigGroup, ConfigFile and Chart register what they find by a switch with a case per kind, for which all of Pulumi's
+ * Go SDK for Kubernetes is compiled. The function under added/ does the same for any kind.
+ */
+const sdkWithoutKinds: ModuleCopy = {
+  module: "github.com/pulumi/pulumi-kubernetes/sdk/v4",
+  cuts: {
+    "go/kubernetes/yaml/v2/kinds.go": [
+      String.raw`^\t(?:\w+ )?"github\.com/.*\n`,
+      String.raw`^func RegisterResource\([^]*`,
+    ],
+  },
 };
 
 const provider = "github.com/pulumi/pulumi-kubernetes/provider/v4";
@@ -86,6 +127,7 @@ export const pulumiKubernetes: GoTool = {
   version: versions.pulumiKubernetes,
   main: ".",
   stamps: { [`${provider}/pkg/version.Version`]: versions.pulumiKubernetes },
+  copies: [sdkWithoutKinds],
   generate: writeSchema,
 };
 
@@ -95,10 +137,4 @@ async function writeSchema(source: string): Promise<void> {
   const schema = await readFile(path.join(module, "cmd/pulumi-resource-kubernetes/schema.json"), "utf8");
   const versioned = { ...(JSON.parse(schema) as object), version: versions.pulumiKubernetes };
   await writeFile(path.join(source, "schema.json"), JSON.stringify(versioned));
-}
-
-/** Where Go keeps what a module is made of, downloaded if it is not there yet. */
-async function moduleFolder(module: string, source: string): Promise<string> {
-  const { stdout } = await execa("go", ["mod", "download", "-json", module], { cwd: source });
-  return (JSON.parse(stdout) as { Dir: string }).Dir;
 }
