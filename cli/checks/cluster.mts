@@ -16,7 +16,7 @@ export async function checkCluster(work: Workspace): Promise<void> {
  * Rejects a stack that needs certificates on a cluster without cert-manager. The engine's preview skips objects of a kind
  * that the API server does not know, and `up` fails half-way.
  */
-export async function checkCertificateKinds({ configuration, kubectl, stack, target }: Workspace): Promise<void> {
+async function checkCertificateKinds({ configuration, kubectl, stack, target }: Workspace): Promise<void> {
   const mode = configuration.value("certManager");
   if (mode === "install" || (mode !== "existing" && configuration.value("tls") !== "true")) return;
   if (await serves(kubectl, "cert-manager.io")) return;
