@@ -20,6 +20,8 @@ export interface StackPreviewOptions {
   readonly policyPacks?: readonly string[];
   /** Compares with what the cluster says, so that what was changed by hand is part of the report. */
   readonly refresh?: boolean;
+  /** Shows no progress, where many previews run beside each other. */
+  readonly silent?: boolean;
 }
 
 /** What an edit of the program or of its settings would cost, without changing anything. A failed preview is a report too. */
@@ -39,9 +41,10 @@ export async function stackPreview(work: Workspace, options: StackPreviewOptions
   try {
     const log = path.join(folder, "events.jsonl");
     const env = { ...work.env, ...(withoutCluster && { KUBECONFIG: await nowhere(folder, work.target.context) }) };
-    const { digest, exitCode, lastWords } = await step(`preview the stack ${work.stack}`, () =>
-      enginePreview({ ...work, env }, ["--show-sames", "--event-log", log, ...more]),
-    );
+    const ask = () => enginePreview({ ...work, env }, ["--show-sames", "--event-log", log, ...more]);
+    const { digest, exitCode, lastWords } = await (options.silent
+      ? ask()
+      : step(`preview the stack ${work.stack}`, ask));
     if (digest === undefined) return failed(work, [lastWords], notChecked);
     const refusals = withoutCluster || exitCode !== 0 ? [] : await volumeRefusals(work, () => Promise.resolve(digest));
     if (refusals.length > 0) return failed(work, refusals, notChecked);

@@ -3,7 +3,7 @@ import type { Chain, Edit } from "../support/edits/edit.mts";
 import { Find } from "../support/edits/find.mts";
 import { hunt } from "../support/edits/hunt.mts";
 import { app } from "../support/edits/program.mts";
-import { shorter, shrunk } from "../support/edits/shrink.mts";
+import { shrunk } from "../support/edits/shrink.mts";
 
 const set = (arg: string): Edit => ({ kind: "set", app: 0, arg, value: 1 });
 const chain: Chain = {

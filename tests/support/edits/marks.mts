@@ -28,7 +28,7 @@ export class Marks {
   constructor(readonly kubectl: Kubectl) {}
 
   /** What is lost or out of sight since the last time, although nobody called it data. */
-  async lost(after: readonly Observed[], report: Report): Promise<string[]> {
+  lost(after: readonly Observed[], report: Report): string[] {
     const gone = [...this.#known].flatMap(([uid, { claim, folder, marks }]) => {
       if (after.some((one) => one.uid === uid)) {
         return [...marks]

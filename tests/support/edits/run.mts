@@ -100,7 +100,7 @@ export class Run {
 
   async #deploy(program: Program, wishes: Wishes = {}): Promise<Outcome> {
     await this.stack.configure({ apps: JSON.stringify(named(program, this.names)) });
-    const report = await stackPreview(this.stack.workspace);
+    const report = await stackPreview(this.stack.workspace, { silent: true });
     if (report.outcome === "failed") return this.#refused(report, wishes);
     const target = wishes.flag === "--target" ? await this.#target() : [];
     const { exitCode, all = "" } = await this.stack.begin(...command(wishes.flag), ...target);
@@ -141,7 +141,7 @@ export class Run {
   async #check(report: Report, after: readonly Observed[], whole: boolean): Promise<void> {
     const [touched] = await this.#bystanders.touched(after);
     if (touched) throw new Find("bystanders", `somebody else's objects in ${touched} were touched`);
-    const lost = await this.#marks.lost(after, report);
+    const lost = this.#marks.lost(after, report);
     if (lost.length > 0) throw new Find("data", lost.join("\n"));
     const told = lies({ report, before: this.#before, after, whole, settled: this.#settled });
     if (told.length > 0) throw new Find("preview", told.join("\n"), JSON.stringify(report.changes));
@@ -161,7 +161,7 @@ export class Run {
   }
 
   async #nothingToDo(): Promise<void> {
-    const { outcome, changes, failures } = await stackPreview(this.stack.workspace);
+    const { outcome, changes, failures } = await stackPreview(this.stack.workspace, { silent: true });
     if (outcome === "failed") throw new Find("whole", `the next preview fails: ${failures[0]?.reason ?? ""}`);
     const found = changes.map(({ op, kind, name }) => `${op} ${kind} ${name}`);
     if (found.length > 0) throw new Find("whole", `the next preview finds ${found.join(", ")}`);

@@ -23,7 +23,7 @@ export async function shrunk(
 }
 
 /** Every chain with one thing less, the largest things first. */
-export function shorter({ program, steps }: Chain): Chain[] {
+function shorter({ program, steps }: Chain): Chain[] {
   return [
     ...(steps.length > 1 ? without(steps).map((rest) => ({ program, steps: rest })) : []),
     ...(program.length > 1 ? without(program).map((rest) => ({ program: rest, steps })) : []),
