@@ -1,4 +1,4 @@
-import type { Change, Report } from "../../../preview/report.ts";
+import type { Change, Finding, Report } from "../../../preview/report.ts";
 import type { Observed } from "./observed.mts";
 
 export interface Comparison {
@@ -86,9 +86,7 @@ function podLies({ report, before, after, whole, settled }: Comparison): string[
   const pods = (found: readonly Observed[]) => found.filter(({ kind, owner }) => kind === "Pod" && owner !== "Job");
   const down = new Set(report.changes.flatMap(({ findings }) => findings.flatMap(({ pods = [] }) => pods)));
   const perhaps = new Set(
-    report.changes.flatMap(({ findings }) =>
-      findings.filter(({ reason }) => /\bmay restart\b/.test(reason)).flatMap(({ pods = [] }) => pods),
-    ),
+    report.changes.flatMap(({ findings }) => findings.filter(isGuess).flatMap(({ pods = [] }) => pods)),
   );
   const standing = report.standing?.sets.flatMap((set) =>
     set.pods.map((pod) => ({ ...pod, namespace: set.namespace })),
@@ -113,3 +111,7 @@ function podLies({ report, before, after, whole, settled }: Comparison): string[
     ),
   ];
 }
+
+/** Whether a template waits for a lower partition only the cluster knows, and the preview says so. */
+const isGuess = ({ fields }: Finding) =>
+  fields.length > 0 && fields.every(({ path }) => path.startsWith("spec.updateStrategy"));
