@@ -20,6 +20,8 @@ export interface StackPreviewOptions {
   readonly policyPacks?: readonly string[];
   /** Compares with the cluster instead of the state, so that the report includes changes made by hand. */
   readonly refresh?: boolean;
+  /** Shows no progress, where many previews run beside each other. */
+  readonly silent?: boolean;
 }
 
 /** What an edit of the program or of its settings would cost. Changes nothing; a failed preview is a report too. */
@@ -39,9 +41,10 @@ export async function stackPreview(work: Workspace, options: StackPreviewOptions
   try {
     const log = path.join(folder, "events.jsonl");
     const env = { ...work.env, ...(withoutCluster && { KUBECONFIG: await unreachable(folder, work.target.context) }) };
-    const { digest, exitCode, lastLines } = await step(`preview the stack ${work.stack}`, () =>
-      enginePreview({ ...work, env }, ["--show-sames", "--event-log", log, ...more]),
-    );
+    const ask = () => enginePreview({ ...work, env }, ["--show-sames", "--event-log", log, ...more]);
+    const { digest, exitCode, lastLines } = await (options.silent
+      ? ask()
+      : step(`preview the stack ${work.stack}`, ask));
     if (digest === undefined) return failed(work, [lastLines], notChecked);
     const refusals = withoutCluster || exitCode !== 0 ? [] : await volumeRefusals(work, () => Promise.resolve(digest));
     if (refusals.length > 0) return failed(work, refusals, notChecked);

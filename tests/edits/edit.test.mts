@@ -1,0 +1,101 @@
+import assert from "node:assert/strict";
+import { edited, troubled, type Edit } from "../support/edits/edit.mts";
+import { app, named, type Program, typescript } from "../support/edits/program.mts";
+
+const one = app("one", { namespace: "a" });
+const two = app("two", { namespace: { existing: "b" } });
+const after = (program: Program, ...edits: Edit[]) => edits.reduce(edited, program);
+const places = (program: Program) => program.map(({ name, parent, was }) => [name, parent, was]);
+
+describe("an edit", () => {
+  it("sets an arg of one app, and leaves the other as it was", () => {
+    const [first, second] = after([one, two], { kind: "set", app: 1, arg: "replicas", value: 2 });
+    assert.equal(first, one);
+    assert.equal(second?.args.replicas, 2);
+  });
+
+  it("removes an arg, but gives back what no pod can be without", () => {
+    const edits = ["replicas", "image"].map((arg) => ({ kind: "remove", app: 0, arg }) as const);
+    const [edit] = after([app("one", { namespace: "a", image: "other", replicas: 3 })], ...edits);
+    assert.ok(!("replicas" in edit!.args));
+    assert.equal(edit!.args.image, "stable");
+  });
+
+  it("moves an app with an alias for where it was, or without", () => {
+    const move = { kind: "move", app: 0, parent: true } as const;
+    assert.deepEqual(places(after([one], { ...move, alias: false })), [["one", "group", []]]);
+    assert.deepEqual(places(after([one], { ...move, alias: true })), [["one", "group", [{ name: "one" }]]]);
+  });
+
+  it("brings an app back to where it was without an alias for that very place", () => {
+    const there = { kind: "move", app: 0, parent: true, alias: true } as const;
+    const back = { ...there, parent: false } as const;
+    assert.deepEqual(places(after([one], there, back)), [["one", undefined, [{ name: "one", parent: "group" }]]]);
+  });
+
+  it("renames an app to its other name and back", () => {
+    const rename = { kind: "rename", app: 0, alias: false } as const;
+    assert.deepEqual(places(after([one], rename)), [["uno", undefined, []]]);
+    assert.deepEqual(after([one], rename, rename), [one]);
+  });
+
+  it("declares a second app of another name, and no third", () => {
+    const declare = { kind: "declare", namespace: "b" } as const;
+    assert.deepEqual(
+      after([one], declare, declare).map(({ name }) => name),
+      ["one", "two"],
+    );
+  });
+
+  it("deletes one of two apps, and never the last", () => {
+    assert.deepEqual(after([one, two], { kind: "delete", app: 0 }, { kind: "delete", app: 0 }), [two]);
+  });
+});
+
+describe("trouble", () => {
+  it("puts a Job that fails, an image that is nowhere or a command that ends into every app", () => {
+    assert.deepEqual(
+      (["failing Job", "bad image", "crash", "quota"] as const).map((kind) => {
+        const [{ jobs, image, command } = {}] = troubled([one], kind).map(({ args }) => args);
+        return [jobs !== undefined, image !== one.args.image, command !== one.args.command];
+      }),
+      [
+        [true, false, false],
+        [false, true, false],
+        [false, false, true],
+        [false, false, false],
+      ],
+    );
+  });
+});
+
+describe("a program", () => {
+  const names = { namespaces: { a: "real-a", b: "real-b" }, images: { stable: "x:1", other: "x:2" }, owner: "p/s" };
+
+  it("gets its real names before it runs, a canary's image too", () => {
+    const rollout = { canary: { replicas: 1, image: "other" } };
+    const programs = named([app("one", { namespace: { existing: "b" }, owner: "own", rollout })], names);
+    const [{ args } = one] = programs;
+    assert.deepEqual(args.namespace, { existing: "real-b" });
+    assert.equal(args.image, "x:1");
+    assert.equal(args.owner, "p/s");
+    assert.deepEqual(args.rollout, { canary: { replicas: 1, image: "x:2" } });
+  });
+
+  it("reads as TypeScript, with what differs from every app alone", () => {
+    const program = after(
+      [app("one", { namespace: "a", podLabels: { "a/b": "c" } })],
+      { kind: "remove", app: 0, arg: "ports" },
+      { kind: "move", app: 0, parent: true, alias: true },
+    );
+    assert.equal(
+      typescript(program),
+      `new StatefulApp("one", {
+  ...base,
+  namespace: "a",
+  podLabels: {"a/b":"c"},
+  ports: undefined,
+}, { parent: group, provider, aliases: [{ name: "one", parent: rootStackResource }] });`,
+    );
+  });
+});

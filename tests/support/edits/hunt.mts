@@ -1,0 +1,48 @@
+import type { Chain } from "./edit.mts";
+import { sentence } from "./edit.mts";
+import { Find } from "./find.mts";
+import { typescript } from "./program.mts";
+import { shrunk } from "./shrink.mts";
+
+/** Runs a chain; a find is shrunk, and thrown with the shortest chain as somebody would write it. */
+export async function hunt(
+  chain: Chain,
+  run: (chain: Chain) => Promise<unknown>,
+  { tries, replay }: { readonly tries: number; readonly replay: string },
+): Promise<void> {
+  let find: Find | undefined = await findOf(chain, run);
+  if (find === undefined) return;
+  const first = find;
+  const isFound = async (shorter: Chain) => {
+    const next = await findOf(shorter, run);
+    if (!first.isLike(next)) return false;
+    find = next;
+    return true;
+  };
+  const shortest = await shrunk(chain, isFound, tries);
+  find.message = `${find.message}\n\n${told(shortest)}\nThe same once more: ${replay}`;
+  throw find;
+}
+
+/** What a run finds; anything else that goes wrong is no find, and ends the hunt. */
+async function findOf(chain: Chain, run: (chain: Chain) => Promise<unknown>): Promise<Find | undefined> {
+  try {
+    await run(chain);
+    return undefined;
+  } catch (error) {
+    if (error instanceof Find) return error;
+    throw error;
+  }
+}
+
+export function told({ program, steps }: Chain): string {
+  const lines = steps.map(({ edits, flag, deletes, trouble }) => {
+    const how = [
+      flag,
+      deletes && "then every pod is deleted",
+      trouble && `${trouble.kind}, then ${trouble.then}`,
+    ].filter(Boolean);
+    return `// ${edits.map(sentence).join("; ") || "nothing"}${how.length > 0 ? ` (${how.join(", ")})` : ""}`;
+  });
+  return [typescript(program), ...lines].join("\n");
+}

@@ -1,0 +1,105 @@
+import type { StatefulAppArgs } from "../../../components/index.ts";
+
+/** Where an app stands in a program. */
+export interface Place {
+  readonly name: string;
+  readonly parent?: "group";
+}
+
+/** Args as a program would write them; a namespace is "a" or "b" here, and gets its real name when it runs. */
+export type Args = Readonly<Record<string, unknown>>;
+
+export interface App extends Place {
+  /** Where it was before, as far as the program says so by an alias. */
+  readonly was: readonly Place[];
+  readonly args: Args;
+}
+
+/** The apps that a program declares, at most two. */
+export type Program = readonly App[];
+
+/** What makes a pod light, and write a mark of its own on every volume that has none. */
+const command = [
+  "sh",
+  "-c",
+  [
+    "for folder in /data /moved /wal; do",
+    "  [ ! -d $folder ] || [ -e $folder/mark ] || cat /proc/sys/kernel/random/uuid > $folder/mark",
+    "done",
+    "exec httpd -f -p 8080",
+  ].join("\n"),
+];
+
+/** What every app begins with, and goes back to where an edit takes an arg away. */
+export const base = {
+  image: "stable",
+  command,
+  replicas: 1,
+  ports: { http: 8080 },
+  claims: { data: { size: "16Mi", mountPath: "/data" } },
+  resources: { requests: { cpu: "5m", memory: "16Mi" }, limits: { memory: "64Mi" } },
+  probes: { readiness: { tcpSocket: { port: 8080 }, periodSeconds: 1 } },
+  terminationGracePeriodSeconds: 1,
+  progressDeadlineSeconds: 120,
+} as const satisfies Partial<StatefulAppArgs>;
+
+export const app = (name: string, args: Args): App => ({ name, was: [], args: { ...base, ...args } });
+
+/** The names that a run gives to what the generator only numbers. */
+export interface Names {
+  readonly namespaces: Readonly<Record<string, string>>;
+  readonly images: Readonly<Record<string, string>>;
+  readonly owner: string;
+}
+
+/** A program as the engine gets it. */
+export function named(program: Program, { namespaces, images, owner }: Names): Program {
+  const namespaceOf = (key: string) => namespaces[key] ?? key;
+  return program.map((app) => {
+    const { namespace, rollout } = app.args as { namespace: string | { existing: string }; rollout?: Rollout };
+    return {
+      ...app,
+      args: {
+        ...app.args,
+        image: imageOf(app.args.image, images),
+        ...(app.args.owner === "own" && { owner }),
+        namespace:
+          typeof namespace === "string" ? namespaceOf(namespace) : { existing: namespaceOf(namespace.existing) },
+        ...(rollout?.canary && {
+          rollout: { ...rollout, canary: { ...rollout.canary, image: imageOf(rollout.canary.image, images) } },
+        }),
+      },
+    };
+  });
+}
+
+interface Rollout {
+  readonly canary?: { readonly image: unknown };
+}
+
+const imageOf = (image: unknown, images: Names["images"]) => images[String(image)] ?? image;
+
+/** A program as a person would write it, without what every app has. */
+export function typescript(program: Program): string {
+  const declared = program.map(({ name, parent, was, args }) => {
+    const own = Object.entries(args).filter(
+      ([key, value]) => JSON.stringify(value) !== JSON.stringify((base as Args)[key]),
+    );
+    const gone = Object.keys(base).filter((key) => !(key in args));
+    const lines = [
+      ...own.map(([key, value]) => `  ${key}: ${literal(value)},`),
+      ...gone.map((key) => `  ${key}: undefined,`),
+    ];
+    const place = parent ? "parent: group, " : "";
+    const aliases = was.map((place) => `{ name: "${place.name}", parent: ${place.parent ?? "rootStackResource"} }`);
+    const options = `{ ${place}provider${aliases.length > 0 ? `, aliases: [${aliases.join(", ")}]` : ""} }`;
+    return `new StatefulApp("${name}", {\n  ...base,\n${lines.map((line) => `${line}\n`).join("")}}, ${options});`;
+  });
+  return declared.join("\n");
+}
+
+/** JSON with bare keys where TypeScript needs no quotes. */
+const literal = (value: unknown) =>
+  JSON.stringify(value)
+    .replace(/"([A-Za-z_]\w*)":/g, "$1: ")
+    .replace(/,(?=\S)/g, ", ");

@@ -1,0 +1,256 @@
+import { recorded } from "../../../cli/stack/checkpoint.mts";
+import { stackPreview } from "../../../cli/stack/preview.mts";
+import type { Report } from "../../../preview/report.ts";
+import { TrialStack, type TrialCluster } from "../trial-stack.mts";
+import { until } from "../until.mts";
+import { Bystanders, isBystander } from "./bystanders.mts";
+import { edited, sentence, troubled, type Chain, type Step } from "./edit.mts";
+import { Find } from "./find.mts";
+import { lies } from "./foretold.mts";
+import { Marks } from "./marks.mts";
+import { type Observed, observe, observeSettled } from "./observed.mts";
+import { named, type Names, type Program } from "./program.mts";
+
+/** Where chains are run, and how closely they are looked at. */
+export interface Ground {
+  readonly cluster: TrialCluster;
+  readonly images: Names["images"];
+  /** Asks after every step whether there is nothing more to do, instead of after the last one alone. */
+  readonly thorough: boolean;
+}
+
+type Outcome = "done" | "failed" | "refused";
+
+interface Wishes {
+  readonly flag?: Step["flag"];
+  readonly deletes?: Step["deletes"];
+  /** Whether it may fail, for a reason outside the program. */
+  readonly trouble?: boolean;
+  /** Whether it is a way back, which nothing may refuse. */
+  readonly wayBack?: boolean;
+}
+
+/** A chain of edits on a stack of its own, on the real engine and a real cluster. */
+export class Run {
+  readonly #marks: Marks;
+  readonly #bystanders: Bystanders;
+  readonly #namespaces: readonly string[];
+  #before: readonly Observed[] = [];
+  #stands: Program | undefined;
+  #settled = true;
+  #last = false;
+  /** What happened so far, in words. */
+  readonly log: string[] = [];
+
+  private constructor(
+    readonly stack: TrialStack,
+    readonly names: Names,
+    readonly thorough: boolean,
+  ) {
+    this.#marks = new Marks(stack.kubectl);
+    this.#bystanders = new Bystanders(stack);
+    this.#namespaces = Object.values(names.namespaces);
+  }
+
+  /** Runs a chain to its end, and throws the first promise that it breaks. Nothing of it is left. */
+  static async of(chain: Chain, name: string, { cluster, images, thorough }: Ground): Promise<Run> {
+    const stack = new TrialStack(name, { program: "tests/e2e/programs/edits" });
+    try {
+      await opened(stack, cluster);
+      const namespaces = { a: stack.namespace, b: await stack.anotherNamespace("b") };
+      const owner = stack.workspace.configuration.owner;
+      const run = new Run(stack, { namespaces, images, owner }, thorough);
+      await run.#chain(chain);
+      return run;
+    } finally {
+      await stack.close();
+    }
+  }
+
+  async #chain({ program, steps }: Chain): Promise<void> {
+    await this.#bystanders.meet(this.names.namespaces.b!);
+    this.#before = await this.#observe();
+    try {
+      this.log.push(`begin: ${await this.#deploy(program)}`);
+      let wanted = program;
+      for (const [index, step] of steps.entries()) {
+        const next = step.edits.reduce(edited, wanted);
+        this.#last = index === steps.length - 1;
+        const outcome = await this.#step(step, wanted, next);
+        this.log.push(`${step.edits.map(sentence).join("; ")}: ${outcome}`);
+        if (this.#stands) wanted = this.#stands;
+      }
+    } catch (error) {
+      if (error instanceof Find) error.message += `\nafter: ${this.log.join("\n       ")}`;
+      throw error;
+    }
+  }
+
+  async #step({ flag, deletes, trouble }: Step, old: Program, next: Program): Promise<string> {
+    if (!trouble) return this.#deploy(next, { flag, deletes });
+    const stood = this.#stands;
+    if (trouble.kind === "quota") await this.#quota(true);
+    const first = await this.#deploy(troubled(next, trouble.kind), { flag, trouble: true });
+    if (trouble.kind === "quota") await this.#quota(false);
+    if (first === "refused") return `${trouble.kind}, refused`;
+    const back = trouble.then === "take back" && stood;
+    const then = await this.#deploy(back ? old : next, { deletes, wayBack: true });
+    return `${trouble.kind}, ${first}; ${trouble.then}, ${then}`;
+  }
+
+  async #deploy(program: Program, wishes: Wishes = {}): Promise<Outcome> {
+    await this.stack.configure({ apps: JSON.stringify(named(program, this.names)) });
+    const report = await stackPreview(this.stack.workspace, { silent: true });
+    if (report.outcome === "failed") return this.#refused(report, wishes);
+    const target = wishes.flag === "--target" ? await this.#target() : [];
+    const { exitCode, all = "" } = await this.stack.begin(...command(wishes.flag), ...target);
+    const done = exitCode === 0;
+    const after = await this.#observe();
+    await this.#check(report, after, done && target.length === 0);
+    if (!done && !wishes.trouble && target.length === 0)
+      throw new Find(wishes.wayBack ? "way back" : "preview", `preview passes, and up fails: ${reason(all)}`, all);
+    this.#settled = done && target.length === 0;
+    this.#before = after;
+    if (target.length > 0) return this.#deploy(program, { ...wishes, flag: undefined, wayBack: !wishes.trouble });
+    if (!done) return "failed";
+    this.#stands = program;
+    await this.#whole(report, wishes);
+    return "done";
+  }
+
+  /** What preview refuses, up refuses too, and nothing is touched. */
+  async #refused(report: Report, { wayBack }: Wishes): Promise<Outcome> {
+    const reasons = report.failures.map(({ path = "", reason }) => `${path} ${reason}`).join("\n");
+    if (wayBack) throw new Find("way back", `refused: ${reasons.slice(0, 300)}`);
+    const { exitCode, all = "" } = await this.stack.begin(...command(undefined));
+    if (exitCode === 0) throw new Find("preview", `up does what preview refuses: ${reasons.slice(0, 300)}`, all);
+    const after = await this.#observe();
+    const uids = (found: readonly Observed[]) =>
+      found
+        .map(({ uid }) => uid)
+        .sort()
+        .join();
+    if (uids(after) !== uids(this.#before)) {
+      const old = new Set(this.#before.map(({ uid }) => uid));
+      const made = after.filter(({ uid }) => !old.has(uid)).map(({ kind, name }) => `${kind} ${name}`);
+      throw new Find("preview", `a refused up touched the cluster: ${made.join(", ") || "something is gone"}`, reasons);
+    }
+    return "refused";
+  }
+
+  async #check(report: Report, after: readonly Observed[], whole: boolean): Promise<void> {
+    const [touched] = await this.#bystanders.touched(after);
+    if (touched) throw new Find("bystanders", `somebody else's objects in ${touched} were touched`);
+    const lost = this.#marks.lost(after, report);
+    if (lost.length > 0) throw new Find("data", lost.join("\n"));
+    const told = lies({ report, before: this.#before, after, whole, settled: this.#settled });
+    if (told.length > 0) throw new Find("preview", told.join("\n"), JSON.stringify(report.changes));
+    await this.#marks.remember(after);
+  }
+
+  /** After a successful run: all that is declared stands, pods come back, and there is nothing more to do. */
+  async #whole(done: Report, { deletes }: Wishes): Promise<void> {
+    const missing = await this.#missing();
+    if (missing.length > 0) throw new Find("whole", `${missing.join(", ")} is declared and not there`);
+    if (this.#before.some(({ kind, name }) => kind === "Namespace" && name === this.names.namespaces.a))
+      await this.#bystanders.meet(this.names.namespaces.a!);
+    const asks = this.thorough || this.#last;
+    await Promise.all([...(deletes ? [this.#deletePods(done)] : []), ...(asks ? [this.#nothingToDo()] : [])]);
+    this.#before = await this.#observe();
+    await this.#marks.remember(this.#before);
+  }
+
+  async #nothingToDo(): Promise<void> {
+    const { outcome, changes, failures } = await stackPreview(this.stack.workspace, { silent: true });
+    if (outcome === "failed") throw new Find("whole", `the next preview fails: ${failures[0]?.reason ?? ""}`);
+    const found = changes.map(({ op, kind, name }) => `${op} ${kind} ${name}`);
+    if (found.length > 0) throw new Find("whole", `the next preview finds ${found.join(", ")}`);
+  }
+
+  async #missing(): Promise<string[]> {
+    const { resources = [] } = await recorded(this.stack.workspace);
+    const there = new Set(this.#before.map(({ namespace, name, kind }) => `${kind} ${namespace}/${name}`));
+    return resources.flatMap(({ type, inputs, outputs }) => {
+      const kind = type
+        .split(":")
+        .at(-1)!
+        .replace(/Patch$/, "");
+      const { name, namespace = "" } =
+        (outputs?.metadata as undefined | { name?: string; namespace?: string }) ?? inputs?.metadata ?? {};
+      const key = `${kind} ${kind === "Namespace" ? "" : namespace}/${name}`;
+      return type.startsWith("kubernetes:") && name && !there.has(key) ? [key] : [];
+    });
+  }
+
+  async #deletePods({ standing }: Report): Promise<void> {
+    const pods = (standing?.sets ?? []).flatMap(({ namespace, pods }) => pods.map(({ name }) => ({ namespace, name })));
+    const old = new Map(
+      this.#before.filter(({ kind }) => kind === "Pod").map((pod) => [`${pod.namespace}/${pod.name}`, pod.uid]),
+    );
+    for (const namespace of new Set(pods.map((pod) => pod.namespace))) {
+      const names = pods.filter((pod) => pod.namespace === namespace).map(({ name }) => name);
+      await this.stack.kubectl.text("delete", "pod", ...names, "-n", namespace, "--wait=false");
+    }
+    const back = async () => {
+      const now = await observe(this.stack.kubectl, this.#namespaces);
+      return pods.every(({ namespace, name }) =>
+        now.some(
+          (pod) =>
+            pod.kind === "Pod" &&
+            pod.namespace === namespace &&
+            pod.name === name &&
+            pod.ready &&
+            pod.uid !== old.get(`${namespace}/${name}`),
+        ),
+      );
+    };
+    await until(back, { what: "deleted pods to come back" }).catch((error: unknown) => {
+      throw new Find("whole", "a pod that was deleted by hand does not come back", (error as Error).message);
+    });
+  }
+
+  async #quota(on: boolean): Promise<void> {
+    for (const namespace of this.#namespaces) {
+      const here = this.#before.filter((one) => one.namespace === namespace);
+      const count = (kind: string) => String(here.filter((one) => one.kind === kind).length);
+      if (!this.#before.some(({ kind, name }) => kind === "Namespace" && name === namespace)) continue;
+      const hard = {
+        pods: count("Pod"),
+        persistentvolumeclaims: count("PersistentVolumeClaim"),
+        "requests.storage": "33Mi",
+      };
+      const metadata = { name: "tight", namespace };
+      if (on) await this.stack.apply({ apiVersion: "v1", kind: "ResourceQuota", metadata, spec: { hard } });
+      else await this.stack.kubectl.text("delete", "resourcequota", "tight", "-n", namespace, "--ignore-not-found");
+    }
+  }
+
+  async #target(): Promise<string[]> {
+    const { resources = [] } = await recorded(this.stack.workspace);
+    const set = resources.find(({ type }) => type === "kubernetes:apps/v1:StatefulSet");
+    return set ? ["--target", set.urn] : [];
+  }
+
+  async #observe(): Promise<Observed[]> {
+    return (await observeSettled(this.stack.kubectl, this.#namespaces)).filter((one) => !isBystander(one));
+  }
+}
+
+let opening: Promise<unknown> = Promise.resolve();
+
+/** One after the other: stacks of one process would link the same tools at the same moment. */
+function opened(stack: TrialStack, cluster: TrialCluster): Promise<void> {
+  const own = opening.then(() => stack.open(cluster));
+  opening = own.catch(() => undefined);
+  return own;
+}
+
+const command = (flag: Step["flag"]) => [
+  "up",
+  "--yes",
+  ...(flag === "preview" ? [] : ["--skip-preview"]),
+  ...(flag === "--refresh" ? ["--refresh"] : []),
+];
+
+/** The first line in which the engine says what went wrong. */
+const reason = (all: string) => /error: (?!update failed)(.{0,200})/.exec(all)?.[1]?.trim() ?? "";
