@@ -12,6 +12,7 @@ require("esbuild-register");
 const late = new Set(["typescript", "@npmcli/arborist"]);
 const sdk = /[\\/]@pulumi[\\/]pulumi[\\/]/;
 
+// Node internal: the function behind every require.
 /** @type {any} */
 const modules = Module;
 const load = modules._load;

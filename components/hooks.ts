@@ -1,3 +1,4 @@
+// SDK internal: the connection to the engine, asked whether it takes hooks.
 import { getMonitor } from "@pulumi/pulumi/runtime/settings";
 
 /**

@@ -1,3 +1,4 @@
+// SDK internal: what notes where promises and resources were made, and what packs messages; both are replaced for a while.
 import { createRequire } from "node:module";
 import * as pulumi from "@pulumi/pulumi";
 import { type JavaScriptValue, Struct } from "google-protobuf/google/protobuf/struct_pb";
