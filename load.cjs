@@ -16,6 +16,7 @@ const late = new Set(["typescript", "@npmcli/arborist"]);
 const sdk = /[\\/]@pulumi[\\/]pulumi[\\/]/;
 const register = /[\\/]esbuild-register[\\/]/;
 
+// Node internal: the function behind every require.
 /** @type {any} */
 const modules = Module;
 const load = modules._load;

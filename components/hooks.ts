@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+// SDK internal: the connection to the engine, asked whether it takes hooks.
 import { getMonitor } from "@pulumi/pulumi/runtime/settings";
 
 /**

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import type { PreviewStep, ResourceState } from "./digest";
 import type { FieldChange } from "./change";
 
+// SDK internal: the mark is in the digest and in no documentation.
 /** How the engine writes a value that is known only after the run. */
 const unknownValue = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 

@@ -1,3 +1,4 @@
+// SDK internal: what notes where promises and resources were made, and what packs messages; both are replaced for a while.
 import { createRequire } from "node:module";
 import * as pulumi from "@pulumi/pulumi";
 import { type JavaScriptValue, Struct } from "google-protobuf/google/protobuf/struct_pb";
@@ -12,7 +13,7 @@ const pack = structs.fromJavaScript;
 
 /**
  * Runs a program whose engine lives in its own process. The SDK then neither notes for every promise and every resource
- * where it was made, which nobody reads here, nor packs what nobody sends: more than half of the time.
+ * where it was made, which is never read here, nor packs messages that are never sent: more than half of the time.
  */
 export async function inOneProcess<T>(work: () => Promise<T>): Promise<T> {
   const { stackTraceLimit } = Error;
@@ -32,7 +33,7 @@ export async function inOneProcess<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
-/** Looks like what goes over the wire, and becomes it only if somebody does send it. */
+/** Looks like a packed message, and is packed only when it is sent after all. */
 export function unpacked(values: object): Struct {
   return Object.assign(new Struct(), {
     toJavaScript: () => values as Record<string, JavaScriptValue>,

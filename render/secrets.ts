@@ -1,3 +1,4 @@
+// SDK internal: the marks are on the wire and in no documentation.
 /** How the engine's protocol marks a value that is not plain JSON, and which marks mean a secret and an Output. */
 const mark = "4dabf18193072939515e22adb298388d";
 const secretMark = "1b47061264138c4ac30d75fd1eb44270";

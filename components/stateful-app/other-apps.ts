@@ -1,3 +1,4 @@
+// SDK internal: the connection to the engine, which is one object per program.
 import type * as pulumi from "@pulumi/pulumi";
 import { getMonitor } from "@pulumi/pulumi/runtime/settings";
 import type { Settings } from "./settings";

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import type { Change, Finding, Report } from "../../preview/change.ts";
+import type { Change, Finding } from "../../preview/change.ts";
+import type { Report } from "../../preview/report.ts";
 import { lies } from "../support/edits/foretold.mts";
 import type { Observed } from "../support/edits/observed.mts";
 

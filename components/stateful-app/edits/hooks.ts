@@ -19,6 +19,7 @@ async function withoutOutputs<T>(value: T): Promise<T> {
   return Object.fromEntries(await Promise.all(entries)) as T;
 }
 
+// SDK internal: the argument that keeps unknowns.
 /** With unknowns kept as they are: at preview a callback of `apply` would never run. */
 function known<T>(output: pulumi.Output<T>): Promise<T> {
   return (output as unknown as { promise(withUnknowns: boolean): Promise<T> }).promise(true);

@@ -12,11 +12,11 @@ import { fixture, reportOf } from "../../support/preview.mts";
 const page = readFileSync(path.join(repository, "docs/pull-requests.md"), "utf8");
 
 describe("the page about pull requests", () => {
-  it("shows the comment as the code writes it; `npm run docs` writes it anew", async () => {
+  it("shows the comment as the code writes it; `npm run docs` writes it again", async () => {
     assert.equal(page, await currentPage());
   });
 
-  it("has a library snippet that runs, and refuses what it says it refuses", () => {
+  it("has a library snippet that runs, and throws where the page says so", () => {
     const [, text = ""] = /^```typescript\n(.*?)^```$/ms.exec(page) ?? [];
     const { outputText } = ts.transpileModule(text, { compilerOptions: { module: ts.ModuleKind.CommonJS } });
     const exported: { comment?: (json: string) => string } = {};
@@ -24,7 +24,7 @@ describe("the page about pull requests", () => {
     const run = new Function("require", "exports", outputText) as (require: NodeJS.Require, exports: object) => void;
     run(createRequire(path.join(repository, "snippet.ts")), exported);
     assert.equal(exported.comment?.(JSON.stringify(fixture("growth"))), markdown(reportOf("growth")));
-    assert.throws(() => exported.comment?.(JSON.stringify(fixture("replacement"))), /ask somebody first/);
+    assert.throws(() => exported.comment?.(JSON.stringify(fixture("replacement"))), /needs a review/);
   });
 
   it("names options of the command that there are", () => {

@@ -1,4 +1,5 @@
-import type { Change, Finding, Report } from "../../../preview/change.ts";
+import type { Change, Finding } from "../../../preview/change.ts";
+import type { Report } from "../../../preview/report.ts";
 import type { Observed } from "./observed.mts";
 
 export interface Comparison {
