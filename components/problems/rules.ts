@@ -9,14 +9,14 @@ export function dnsLabel(path: string, value: string, limit = 63): Problem[] {
   return label(path, value, limit, /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/, "start and end with a letter or digit");
 }
 
-/** Before 1.37 Services want a letter first: https://kubernetes.io/docs/concepts/overview/working-with-objects/names/#rfc-1035-label-names */
+/** Before 1.36 Services want a letter first: https://kubernetes.io/docs/concepts/overview/working-with-objects/names/#rfc-1035-label-names */
 export function serviceName(path: string, value: string, limit = 63): Problem[] {
   return label(
     path,
     value,
     limit,
     /^[a-z]([-a-z0-9]*[a-z0-9])?$/,
-    "start with a letter (servers before 1.37 take no other name of a Service) and end with a letter or digit",
+    "start with a letter (servers before 1.36 take no other name of a Service) and end with a letter or digit",
   );
 }
 

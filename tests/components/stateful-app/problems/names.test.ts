@@ -24,14 +24,14 @@ describe("problems: names", () => {
   it("refuses a Service name that starts with a digit", () => {
     assert.equal(
       refusal({ headlessService: { name: "1st" } }),
-      `headlessService.name: must be lower-case letters, digits and '-', and start with a letter (servers before 1.37 take no other name of a Service) and end with a letter or digit, got "1st"; write "app-1st"`,
+      `headlessService.name: must be lower-case letters, digits and '-', and start with a letter (servers before 1.36 take no other name of a Service) and end with a letter or digit, got "1st"; write "app-1st"`,
     );
   });
 
   it("refuses a digit in front where Services are named after the app, and takes it where they are not", () => {
     assert.equal(
       refusal({}, "1st"),
-      `name: must be lower-case letters, digits and '-', and start with a letter (servers before 1.37 take no other name of a Service) and end with a letter or digit, got "1st"; write "app-1st"`,
+      `name: must be lower-case letters, digits and '-', and start with a letter (servers before 1.36 take no other name of a Service) and end with a letter or digit, got "1st"; write "app-1st"`,
     );
     assert.equal(refusal({ headlessService: { name: "peers" }, clientService: { name: "clients" } }, "1st"), "");
   });

@@ -47,7 +47,7 @@ describe("problems: services", () => {
     const named = { headlessService: { name: "peers" }, clientService: { name: "clients" }, podServices: {} };
     assert.equal(
       refusal(named, "1st"),
-      `name: must be lower-case letters, digits and '-', and start with a letter (servers before 1.37 take no other name of a Service) and end with a letter or digit, got "1st"; write "app-1st"`,
+      `name: must be lower-case letters, digits and '-', and start with a letter (servers before 1.36 take no other name of a Service) and end with a letter or digit, got "1st"; write "app-1st"`,
     );
   });
 });
