@@ -22,7 +22,7 @@ export class Certificates extends pulumi.ComponentResource {
   readonly podAnnotations: PodAnnotations;
 
   constructor(s: Settings, tls: Tls, opts: pulumi.ComponentResourceOptions) {
-    super("stateful-app:index:Certificates", `${s.name}-tls`, {}, opts);
+    super("stateful-app:index:Certificates", `${s.resourceName}-tls`, {}, opts);
 
     const deadline = `${s.progressDeadlineSeconds}s`;
     const onError = opts.hooks?.onError ?? [];
@@ -32,15 +32,16 @@ export class Certificates extends pulumi.ComponentResource {
     const resourceOptions = { ...inside, hooks: { onError: [...onError, ...certificateErrorHook(s, signer, this)] } };
     const issuers = tls.issuer === "self-signed" ? this.ownAuthority(s, tls, inside, resourceOptions) : [];
     const refilled = { ...inside, ignoreChanges: comesBack };
-    const secret = new k8s.core.v1.Secret(tlsSecretName(s), emptySecret(s, tlsSecretName(s)), refilled);
-    const issued = new CustomResource(tlsSecretName(s), certificate(s, tls), {
+    const name = `${s.resourceName}-tls`;
+    const secret = new k8s.core.v1.Secret(name, emptySecret(s, tlsSecretName(s)), refilled);
+    const issued = new CustomResource(name, certificate(s, tls), {
       ...resourceOptions,
       dependsOn: [secret, ...issuers],
     });
 
     // Read when it is filled: what the stack made was empty. The whole of a Secret is secret, a certificate is not.
     const id = issued.id.apply(() => `${s.namespace.name}/${tlsSecretName(s)}`);
-    const filled = k8s.core.v1.Secret.get(`${tlsSecretName(s)}-issued`, id, { parent: this, dependsOn: issued });
+    const filled = k8s.core.v1.Secret.get(`${name}-issued`, id, { parent: this, dependsOn: issued });
     this.issued = issued;
     this.ca = entry(filled, "ca.crt");
     const fingerprint = entry(filled, "tls.crt").apply((text) => createHash("sha256").update(text).digest("hex"));
@@ -54,10 +55,10 @@ export class Certificates extends pulumi.ComponentResource {
     inside: pulumi.CustomResourceOptions,
     resourceOptions: pulumi.CustomResourceOptions,
   ): pulumi.Resource[] {
-    const name = authorityName(s);
+    const name = `${s.resourceName}-tls-ca`;
     const options = { ...inside, ignoreChanges: comesBack, retainOnDelete: tls.keepAuthority };
-    const secret = new k8s.core.v1.Secret(name, emptySecret(s, name), options);
-    const itself = new CustomResource(`${s.name}-self-signed`, selfSignedIssuer(s), resourceOptions);
+    const secret = new k8s.core.v1.Secret(name, emptySecret(s, authorityName(s)), options);
+    const itself = new CustomResource(`${s.resourceName}-self-signed`, selfSignedIssuer(s), resourceOptions);
     const root = new CustomResource(name, authority(s), { ...resourceOptions, dependsOn: [secret, itself] });
     return [new CustomResource(name, authorityIssuer(s), { ...resourceOptions, dependsOn: root })];
   }

@@ -1,18 +1,51 @@
 // SDK internal: the connection to the engine, which is one object per program.
-import type * as pulumi from "@pulumi/pulumi";
+import * as pulumi from "@pulumi/pulumi";
 import { getMonitor } from "@pulumi/pulumi/runtime/settings";
+import { known } from "./edits/hooks";
 import type { Settings } from "./settings";
 
-type Clusters = Map<pulumi.ProviderResource | undefined, Settings[]>;
+type Provider = pulumi.ProviderResource | undefined;
 
-/** A process may run several programs, each over a connection of its own, and a program may have several clusters. */
-const programs = new WeakMap<object, Clusters>();
+interface App {
+  readonly settings: Settings;
+  readonly provider: Provider;
+}
 
-/** The apps that the running program already has on a cluster; each adds itself once it is accepted. */
-export function otherApps(cluster: pulumi.ProviderResource | undefined): Settings[] {
-  const program = getMonitor() ?? programs;
-  const clusters: Clusters = programs.get(program) ?? new Map<pulumi.ProviderResource | undefined, Settings[]>();
-  const apps = clusters.get(cluster) ?? [];
-  programs.set(program, clusters.set(cluster, apps));
-  return apps;
+/** A process may run several programs, each over a connection of its own. */
+const programs = new WeakMap<object, App[]>();
+
+/** The apps that the running program already has on the cluster of a provider; each adds itself once it is accepted. */
+export class OtherApps {
+  readonly #apps: App[];
+
+  constructor(private readonly provider: Provider) {
+    const program = getMonitor() ?? programs;
+    this.#apps = programs.get(program) ?? [];
+    programs.set(program, this.#apps);
+  }
+
+  get here(): Settings[] {
+    return this.#apps.filter(({ provider }) => provider === this.provider).map(({ settings }) => settings);
+  }
+
+  /** Those that another provider puts on the same cluster, which only the engine can tell. */
+  async sameCluster(): Promise<Settings[]> {
+    const others = this.#apps.filter(({ provider }) => provider !== this.provider);
+    const own = await clusterOf(this.provider);
+    const clusters = await Promise.all(others.map(({ provider }) => clusterOf(provider)));
+    return others.filter((_, index) => own !== undefined && clusters[index] === own).map(({ settings }) => settings);
+  }
+
+  add(settings: Settings): void {
+    this.#apps.push({ settings, provider: this.provider });
+  }
+}
+
+/** What tells one cluster from another in a provider's own args; undefined where it says nothing. */
+async function clusterOf(provider: Provider): Promise<string | undefined> {
+  const { clusterIdentifier, kubeconfig, context } = (provider ?? {}) as Readonly<Record<string, pulumi.Input<string>>>;
+  const fields = await known(pulumi.all([clusterIdentifier, kubeconfig, context]));
+  if (pulumi.containsUnknowns(fields)) return undefined;
+  const [identifier, ...connection] = fields as (string | undefined)[];
+  return identifier ?? (connection.some(Boolean) ? JSON.stringify(connection) : undefined);
 }

@@ -29,7 +29,8 @@ export interface StatefulSetStatus {
 export function rolloutOutput(s: Settings, status: StatefulSetStatus | undefined): RolloutOutput {
   const total = s.replicas;
   const { currentRevision, updateRevision, updatedReplicas = 0 } = status ?? {};
-  if (s.rollout.canary && partition(s) > 0) return { phase: "canary", updated: canaryReplicas(s), total };
+  if (s.rollout.canary && partition(s) > 0)
+    return { phase: "canary", updated: updatedReplicas || canaryReplicas(s), total };
   // Equal revisions mean that nothing is left to change. After an OnDelete rollout Kubernetes never makes them equal.
   if (changingPods(s) === total || currentRevision === updateRevision || updatedReplicas >= total)
     return { phase: "complete", updated: total, total };

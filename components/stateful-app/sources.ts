@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import * as k8s from "@pulumi/kubernetes";
 import type { RestoreSource } from "./args";
+import { childName } from "./facts/names";
 import { message, type Problem } from "./problems";
 import { placeProblems, sourceProblems, type SourceFacts } from "./problems/restore";
 import { snapshotGroup } from "./facts/names";
@@ -43,7 +44,7 @@ function checkedSource(
     .apply((namespace) => accepted(placeProblems(s, path, namespace), namespace));
   const read = volumeSnapshot === undefined ? claimFacts : snapshotFacts;
   const { object, facts } = read(
-    `${s.name}-${claim.name}-${ordinal}-source`,
+    childName(s, claim.name, ordinal, "source"),
     pulumi.interpolate`${place}/${sourceName}`,
     {
       parent,

@@ -4,17 +4,28 @@ import type { ClientService, HeadlessService, Replica, StatefulAppContract, TlsO
 import { alreadyExistsHook } from "../hooks";
 import type { StatefulAppArgs } from "./args";
 import { Certificates } from "./certificates";
-import { compared, guardHook, transformHook, refuseFirstCanary, refuseToRefill, refuseToShrink } from "./edits/hooks";
+import {
+  compared,
+  guardHook,
+  placeHook,
+  transformHook,
+  refuseFirstCanary,
+  refuseToRefill,
+  refuseToShrink,
+} from "./edits/hooks";
 import { checkJob } from "./specs/rollout-check";
+import { awaited, nextRevisions, revision } from "./edits/rollout";
+import { standing, stands, type Standing } from "./edits/standing";
 import { previewable } from "./edits/replacement";
 import { persistentVolumeClaim } from "./specs/claims";
 import { needsPodDisruptionBudget } from "./facts/pod-disruption-budget";
 import { podDisruptionBudget } from "./specs/pod-disruption-budget";
-import { configMap, secret, type SecretNames } from "./specs/files";
+import type { SecretNames } from "./specs/files";
+import { MountedFiles } from "./mounted-files";
 import { replicas } from "./facts/names";
 import { job as jobSpec } from "./specs/jobs";
 import { namespace } from "./specs/namespace";
-import { configMapName, ordinals, podName } from "./facts/names";
+import { childName, ordinals } from "./facts/names";
 import { networkPolicy } from "./specs/network-policy";
 import { guarded } from "./edits/guard";
 import { clientServiceOutput, contract, headlessServiceOutput, rolloutOutput, tlsOutput } from "./outputs";
@@ -27,7 +38,7 @@ import { serviceAccount } from "./specs/service-account";
 import { clientService, headlessService, podService } from "./specs/services";
 import { settings, type Job, type Settings } from "./settings";
 import { statefulSet } from "./specs/stateful-set";
-import { otherApps } from "./other-apps";
+import { OtherApps } from "./other-apps";
 import { checkedSources, type CheckedSource } from "./sources";
 
 type Prerequisites = pulumi.Input<pulumi.Resource>[];
@@ -74,39 +85,47 @@ export class StatefulApp extends pulumi.ComponentResource {
 
     this.refuse(shapeProblems(args));
     const s = settings(name, args);
-    const others = otherApps(this.getProvider("kubernetes:apps/v1:StatefulSet"));
-    this.refuse([...problems(s), ...otherAppProblems(s, others)]);
-    others.push(s);
+    const others = new OtherApps(this.getProvider("kubernetes:apps/v1:StatefulSet"));
+    this.refuse([...problems(s), ...otherAppProblems(s, others.here)]);
+    const clashes = others.sameCluster().then((apps) => otherAppProblems(s, apps));
+    others.add(s);
 
-    const hooks = { onError: alreadyExistsHook(`${s.namespace.name}/${s.name}`, this) };
+    const onError = alreadyExistsHook(`${s.namespace.name}/${s.name}`, this);
     const sources = checkedSources(s, this);
-    const guard = this.guard(
+    const before = standing(this);
+    const record = this.record(
       s,
+      before,
       sources.map(({ accepted }) => accepted),
     );
-    const accepted = compared(s, guard, this);
+    const accepted = compared(s, record, before, clashes, this);
+    const own = placeHook(s);
+    const hooks = { beforeCreate: own, beforeUpdate: own, onError };
     const owned = this.ownedNamespace(s, { parent: this, dependsOn: accepted, hooks });
     const place: Prerequisites = [accepted, ...owned];
     const inside = { parent: this, dependsOn: place, hooks };
     const account = this.ownServiceAccount(s, inside);
     const headless = new k8s.core.v1.Service(`${name}-headless`, headlessService(s), inside);
-    const files = this.files(s, inside);
-    const secrets = this.secretFiles(s, inside);
-    const names = mapValues(secrets, ({ metadata }) => metadata.name);
+    const files = new MountedFiles(s, before, inside, { parent: this, dependsOn: place, hooks: { onError } });
+    const names = files.secretNames;
     const claims = this.claims(s, sources, inside);
-    const certificates = s.tls && new Certificates(s, s.tls, inside);
+    const certificates = s.tls && new Certificates(s, s.tls, { parent: this, dependsOn: place, hooks: { onError } });
     const issued = certificates ? [certificates.issued] : [];
-    const before: Prerequisites = [...issued, ...place, ...account, ...files, ...Object.values(secrets)];
-    const gates = s.jobs.before.map((job) => this.job(s, job, names, { ...inside, dependsOn: before }));
+    const podPrerequisites: Prerequisites = [...issued, ...place, ...account, ...files.all];
+    const gates = s.jobs.before.map((job) => this.job(s, job, names, { ...inside, dependsOn: podPrerequisites }));
     const identity = transformHook(s);
     const first = s.rollout.canary ? refuseFirstCanary(s) : [];
-    const set = new k8s.apps.v1.StatefulSet(name, previewable(s, statefulSet(s, names, certificates?.podAnnotations)), {
+    const spec = statefulSet(s, names, certificates?.podAnnotations);
+    const template = revision(spec);
+    const revisions = nextRevisions(s, template, before);
+    const mounts = files.keepOlder(template, revisions);
+    const set = new k8s.apps.v1.StatefulSet(name, previewable(s, awaited(s, spec, revisions)), {
       parent: this,
-      dependsOn: [headless, ...before, ...claims, ...gates],
+      dependsOn: [headless, ...podPrerequisites, ...claims, ...gates],
       // Kubernetes forbids every edit of the template; the provider would replace the whole set.
       // It survives a replacement, so a run that may change the template must not ignore it.
       ignoreChanges: s.allowReplacement.includes("claims") ? [] : ["spec.volumeClaimTemplates"],
-      hooks: { beforeCreate: [...identity, ...first], beforeUpdate: identity, ...hooks },
+      hooks: { beforeCreate: [...identity, ...first], beforeUpdate: identity, onError },
       customTimeouts: {
         create: deadline(s),
         update: deadline(s),
@@ -140,6 +159,10 @@ export class StatefulApp extends pulumi.ComponentResource {
       tls: this.tls,
       rollout: this.rollout,
       contract: this.contract,
+      stands: stands(record, set),
+      // With digests of what may hold a secret of few possible values.
+      revisions: pulumi.secret(revisions),
+      mounts: pulumi.secret(mounts),
     });
   }
 
@@ -149,9 +172,9 @@ export class StatefulApp extends pulumi.ComponentResource {
   }
 
   /** Remembers what cannot be edited; the engine compares it with this run before anything else is touched. */
-  private guard(s: Settings, dependsOn: pulumi.Output<pulumi.Resource>[]): pulumi.Stash {
-    const hooks = { beforeUpdate: guardHook(s) };
-    return new pulumi.Stash(`${s.name}-guard`, { input: guarded(s) }, { parent: this, dependsOn, hooks });
+  private record(s: Settings, before: Promise<Standing>, dependsOn: pulumi.Output<pulumi.Resource>[]): pulumi.Stash {
+    const hooks = { beforeUpdate: guardHook(s, before) };
+    return new pulumi.Stash(`${s.resourceName}-guard`, { input: guarded(s) }, { parent: this, dependsOn, hooks });
   }
 
   /** Deleting a namespace deletes its claims, whatever their own policy is, so it is retained with them. */
@@ -159,28 +182,11 @@ export class StatefulApp extends pulumi.ComponentResource {
     if (!s.namespace.owned) return [];
     const retainOnDelete = s.retention.onDestroy === "Retain";
     const options = { ...inside, retainOnDelete, customTimeouts: { delete: deadline(s) } };
-    return [new k8s.core.v1.Namespace(s.name, namespace(s), options)];
+    return [new k8s.core.v1.Namespace(s.resourceName, namespace(s), options)];
   }
 
   private ownServiceAccount(s: Settings, inside: pulumi.CustomResourceOptions): pulumi.Resource[] {
-    return s.serviceAccount.owned ? [new k8s.core.v1.ServiceAccount(s.name, serviceAccount(s), inside)] : [];
-  }
-
-  /**
-   * Named by their content to the engine too: under one name, what a failed run left for deletion would be deleted by the
-   * run that goes back to it.
-   */
-  private files(s: Settings, inside: pulumi.CustomResourceOptions): pulumi.Resource[] {
-    return s.files.map((files) => new k8s.core.v1.ConfigMap(configMapName(s, files), configMap(s, files), inside));
-  }
-
-  private secretFiles(s: Settings, inside: pulumi.CustomResourceOptions): Record<string, k8s.core.v1.Secret> {
-    return Object.fromEntries(
-      s.secretFiles.map((files) => [
-        files.name,
-        new k8s.core.v1.Secret(`${s.name}-${files.name}`, secret(s, files), inside),
-      ]),
-    );
+    return s.serviceAccount.owned ? [new k8s.core.v1.ServiceAccount(s.resourceName, serviceAccount(s), inside)] : [];
   }
 
   /** The set's retention policy alone decides when a claim goes; the stack only ever lets go of it. */
@@ -193,13 +199,16 @@ export class StatefulApp extends pulumi.ComponentResource {
     const options = {
       ...inside,
       retainOnDelete: true,
-      hooks: { beforeUpdate: [...refuseToShrink(s), ...refuseToRefill(s)] },
+      hooks: {
+        ...inside.hooks,
+        beforeUpdate: [...(inside.hooks?.beforeUpdate ?? []), ...refuseToShrink(s), ...refuseToRefill(s)],
+      },
     };
     return ordinals(s).flatMap((ordinal) =>
       s.claims.map((claim) => {
         const found = sources.find((one) => one.claim === claim.name && one.ordinal === ordinal);
         const wanted = persistentVolumeClaim(s, claim, ordinal, found?.source);
-        return new k8s.core.v1.PersistentVolumeClaimPatch(`${s.name}-${claim.name}-${ordinal}`, wanted, options);
+        return new k8s.core.v1.PersistentVolumeClaimPatch(childName(s, claim.name, ordinal), wanted, options);
       }),
     );
   }
@@ -207,7 +216,7 @@ export class StatefulApp extends pulumi.ComponentResource {
   /** A fixed name makes the engine delete the finished Job before it makes the new one. */
   private job(s: Settings, job: Job, names: SecretNames, inside: pulumi.CustomResourceOptions): pulumi.Resource {
     const timeout = `${job.activeDeadlineSeconds + 30}s`;
-    return new k8s.batch.v1.Job(`${s.name}-${job.name}`, jobSpec(s, job, names), {
+    return new k8s.batch.v1.Job(childName(s, job.name), jobSpec(s, job, names), {
       ...inside,
       deleteBeforeReplace: true,
       replaceOnChanges: ["spec"],
@@ -221,23 +230,21 @@ export class StatefulApp extends pulumi.ComponentResource {
     const { podServices, ingress: host, httpRoute: route } = s;
     if (podServices)
       ordinals(s).map(
-        (ordinal) => new k8s.core.v1.Service(podName(s, ordinal), podService(s, podServices, ordinal), inside),
+        (ordinal) =>
+          new k8s.core.v1.Service(`${s.resourceName}-${ordinal}`, podService(s, podServices, ordinal), inside),
       );
-    if (host) new k8s.networking.v1.Ingress(s.name, ingress(s, host), inside);
-    if (route) new k8s.apiextensions.CustomResource(`${s.name}-route`, httpRoute(s, route), inside);
-    return new k8s.core.v1.Service(`${s.name}-client`, clientService(s), inside);
+    if (host) new k8s.networking.v1.Ingress(s.resourceName, ingress(s, host), inside);
+    if (route) new k8s.apiextensions.CustomResource(`${s.resourceName}-route`, httpRoute(s, route), inside);
+    return new k8s.core.v1.Service(`${s.resourceName}-client`, clientService(s), inside);
   }
 
   private guardrails(s: Settings, inside: pulumi.CustomResourceOptions): void {
-    if (needsPodDisruptionBudget(s)) new k8s.policy.v1.PodDisruptionBudget(s.name, podDisruptionBudget(s), inside);
-    if (s.networkPolicy) new k8s.networking.v1.NetworkPolicy(s.name, networkPolicy(s, s.networkPolicy), inside);
+    if (needsPodDisruptionBudget(s))
+      new k8s.policy.v1.PodDisruptionBudget(s.resourceName, podDisruptionBudget(s), inside);
+    if (s.networkPolicy) new k8s.networking.v1.NetworkPolicy(s.resourceName, networkPolicy(s, s.networkPolicy), inside);
   }
 }
 
 function deadline(s: Settings, more = 0): string {
   return `${s.progressDeadlineSeconds + more}s`;
-}
-
-function mapValues<T, U>(record: Readonly<Record<string, T>>, map: (value: T) => U): Record<string, U> {
-  return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, map(value)]));
 }

@@ -119,3 +119,61 @@ function args(motd: string, key: string, more: Partial<StatefulAppArgs> = {}): P
     ...more,
   };
 }
+
+describe("changed content that not all pods get", () => {
+  const stack = testStack("content-partition", withArgs(args("one", "key-1")));
+  const app = () => visits(stack);
+  const say = (...said: Parameters<typeof args>) => stack.configure({ args: JSON.stringify(args(...said)) });
+  const read = (pod: string) => app().exec(pod, "cat", "/etc/visits/motd", "/etc/keys/key");
+  const mounted = async () => (await app().objects()).filter((name) => /^(configmap|secret)\//.test(name)).length;
+  const restarted = async (pod: string) => {
+    await stack.kubectl.text("delete", "pod", pod, "-n", stack.namespace);
+    await until(async () => (await app().ready())[pod] === "True", { what: `${pod} to start again` });
+  };
+  const partition = { rollout: { partition: 1 } };
+
+  before(async () => {
+    await stack.up();
+  });
+
+  it("leaves the others what they mount, also when they restart and however often it changes", async () => {
+    const first = await mounted();
+    for (const [motd, key] of [
+      ["two", "key-2"],
+      ["three", "key-2"],
+      ["three", "key-3"],
+    ] as const) {
+      await say(motd, key, partition);
+      await stack.up();
+      await restarted("visits-0");
+      assert.equal(await read("visits-0"), "onekey-1");
+      assert.equal(await read("visits-1"), motd + key);
+      await stack.preview("--expect-no-changes");
+    }
+    // One more of each: what the last pod had in between is gone.
+    assert.equal(await mounted(), first + 2);
+  });
+
+  it("goes back to what the others have", async () => {
+    await say("one", "key-1", partition);
+    await stack.up();
+    for (const pod of ["visits-0", "visits-1"]) {
+      await restarted(pod);
+      assert.equal(await read(pod), "onekey-1");
+    }
+  });
+
+  it("leaves nothing old when all pods have it, and nothing at all after a destroy", async () => {
+    await say("four", "key-4", partition);
+    await stack.up();
+    await say("four", "key-4");
+    await stack.up();
+    for (const pod of ["visits-0", "visits-1"]) assert.equal(await read(pod), "fourkey-4");
+    const first = 3;
+    assert.equal(await mounted(), first);
+    await say("five", "key-5", partition);
+    await stack.up();
+    await stack.destroy();
+    await until(async () => (await mounted()) === 0, { what: "ConfigMaps and Secrets to go" });
+  });
+});

@@ -46,10 +46,7 @@ describe("a consumer of the visits stack", () => {
     await consumer.configure({ producer: "organization/stateful-app/nowhere" });
     const said = await consumer.failing("preview");
     await consumer.configure({ producer: "" });
-    assert.match(
-      said,
-      /stack "organization\/stateful-app\/nowhere": must exist for its output "statefulApp", got /,
-    );
+    assert.match(said, /stack "organization\/stateful-app\/nowhere": must exist for its output "statefulApp", got /);
   });
 
   it("calls every pod by its DNS name, lists the peers, and follows when the producer grows", async () => {

@@ -50,7 +50,7 @@ export interface ResourcesArgs {
 
 /** A container beside the app's own, with the same volumes. */
 export interface ExtraContainerArgs extends ContainerArgs {
-  /** Names of the claims, files, secretFiles and volumes it sees, at the app's own paths. @default - all of them */
+  /** Names of the claims, files, secretFiles and volumes it sees, at the app's own paths; `tls` for the certificate. @default - all of them */
   readonly volumes?: readonly string[];
 }
 

@@ -37,6 +37,13 @@ export interface StatefulAppArgs extends ContainerArgs {
   readonly namespace: string | ExistingNamespace;
 
   /**
+   * The app's name in Kubernetes, of which pods, volumes and DNS names are made. Two apps may have the same in two namespaces.
+   *
+   * @default - the resource's name in Pulumi
+   */
+  readonly name?: string;
+
+  /**
    * Whose namespace and volumes these are, usually `<project>/<stack>`. Written on them as the annotation
    * `stateful-app/owner`; a namespace or volume with another owner's annotation is refused.
    *

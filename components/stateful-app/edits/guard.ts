@@ -56,21 +56,33 @@ export function replacesSet({ allowReplacement }: Settings): boolean {
   return allowReplacement.some((field) => field !== "mounts");
 }
 
-/** What may not change from the last run to this one, with the way out. */
-export function guardProblems(before: Guarded, s: Settings): Problem[] {
-  const after = guarded(s);
+/** What this run is compared with. */
+export interface Before {
+  /** What the last run asked for, whether or not it came to its end: the cluster may have taken any part of it. */
+  readonly asked: Guarded;
+  /** What the last run left that came to its end, if any has. */
+  readonly stands: Guarded | undefined;
+}
+
+/**
+ * What may not change from what stands to this run, with the way out. A run that failed half-way can be taken back: what it
+ * asked for counts only where the cluster would lose data if it had taken it.
+ */
+export function guardProblems({ asked, stands }: Before, s: Settings): Problem[] {
+  const [before, after] = [stands ?? asked, guarded(s)];
+  const possible = stands ? [stands, asked] : [asked];
   return [
     ...renamed(before.name, s),
     ...moved(before.namespace, s),
-    ...namespaceOwnership(before, s),
+    ...namespaceOwnership(possible, s),
     ...replacing("podManagementPolicy", before.podManagementPolicy, after.podManagementPolicy, s),
     ...replacing("headlessService", before.headlessService, after.headlessService, s),
     ...addedClaims(before, s),
     ...removedClaims(before, after, s),
     ...s.claims.flatMap((claim) => changedClaim(claim, before.claims[claim.name], after.claims[claim.name])),
     ...s.claims.flatMap((claim) => movedMount(claim, before.claims[claim.name], after.claims[claim.name], s)),
-    ...s.claims.flatMap((claim) => shrinking(claim, before.claims[claim.name]?.sizes)),
-    ...dataAtRisk(before, after, s),
+    ...s.claims.flatMap((claim) => shrinking(claim, stands?.claims[claim.name]?.sizes)),
+    ...dataAtRisk([...possible, after], s),
     ...stableImage(before, after, s),
   ];
 }
@@ -99,11 +111,12 @@ function moved(old: string, s: Settings): Problem[] {
  * A namespace that this stack no longer owns is deleted unless the last run had `onDestroy: "Retain"`, which the engine
  * reads from the state. One that it begins to own would be deleted by the next destroy, with what others keep in it.
  */
-function namespaceOwnership(before: Guarded, s: Settings): Problem[] {
+function namespaceOwnership(possible: readonly Guarded[], s: Settings): Problem[] {
   const { name, owned } = s.namespace;
-  if (before.namespace !== name || before.ownsNamespace === owned) return [];
+  const others = possible.filter((before) => before.namespace === name && before.ownsNamespace !== owned);
+  if (others.length === 0) return [];
   const existing = `{ existing: ${JSON.stringify(name)} }`;
-  if (before.ownsNamespace && before.onDestroy === "Delete") {
+  if (!owned && possible.some(({ onDestroy }) => onDestroy === "Delete")) {
     const rule = `stay owned after a run with retention.onDestroy "Delete": letting go of it deletes it with every volume in it`;
     return [problem("namespace", rule, { existing: name }, 'run once with it owned and onDestroy: "Retain"')];
   }
@@ -176,13 +189,13 @@ function movedMount(
 }
 
 /** The set that is replaced still has the retention of the last run, and would take its claims along. */
-function dataAtRisk(before: Guarded, after: Guarded, s: Settings): Problem[] {
-  return replacesSet(s) && [before.onDestroy, after.onDestroy].includes("Delete")
+function dataAtRisk(possible: readonly Guarded[], s: Settings): Problem[] {
+  return replacesSet(s) && possible.some(({ onDestroy }) => onDestroy === "Delete")
     ? [
         problem(
           "retention.onDestroy",
           'be "Retain", in a run of its own, before a replacement is allowed: the set would take its volumes along',
-          before.onDestroy,
+          "Delete",
           'run once with "Retain" and without allowReplacement',
         ),
       ]

@@ -2,12 +2,15 @@ import * as pulumi from "@pulumi/pulumi";
 import { engineTakesHooks, saysAlreadyExists } from "../../hooks";
 import { shrinkProblem } from "./growth";
 import { guardProblems, type Guarded } from "./guard";
-import { message } from "../problems";
+import { message, type Problem } from "../problems";
 import { unissued } from "../problems/tls";
 import type { Settings } from "../settings";
+import { placeProblem } from "./places";
 import { refillProblem } from "./refill";
+import type { Standing } from "./standing";
 import { transformProblem } from "./transforms";
 
+type Reason = string | undefined;
 type Inputs = Pick<pulumi.ResourceHookArgs, "oldInputs" | "newInputs">;
 
 /** What the engine passes to a hook holds an Output wherever a secret is; rules compare plain values. */
@@ -21,7 +24,7 @@ async function withoutOutputs<T>(value: T): Promise<T> {
 
 // SDK internal: the argument that keeps unknowns.
 /** With unknowns kept as they are: at preview a callback of `apply` would never run. */
-function known<T>(output: pulumi.Output<T>): Promise<T> {
+export function known<T>(output: pulumi.Output<T>): Promise<T> {
   return (output as unknown as { promise(withUnknowns: boolean): Promise<T> }).promise(true);
 }
 
@@ -29,12 +32,16 @@ function known<T>(output: pulumi.Output<T>): Promise<T> {
  * What can only be refused by comparing this run with the last one. Hooks run at preview too, and what they throw ends
  * the run before anything is touched.
  */
-function refusal(s: Settings, rule: string, reason: (inputs: Inputs) => string | undefined): pulumi.ResourceHook[] {
+function refusal(
+  s: Settings,
+  rule: string,
+  reason: (inputs: Inputs) => Reason | Promise<Reason>,
+): pulumi.ResourceHook[] {
   if (!engineTakesHooks()) return [];
   const hook = new pulumi.ResourceHook(
     `${s.namespace.name}/${s.name}: ${rule}`,
     async ({ oldInputs, newInputs }) => {
-      const refused = reason(await withoutOutputs({ oldInputs, newInputs }));
+      const refused = await reason(await withoutOutputs({ oldInputs, newInputs }));
       if (refused) throw new Error(refused);
     },
     { onDryRun: true },
@@ -59,23 +66,36 @@ export function transformHook(s: Settings): pulumi.ResourceHook[] {
   );
 }
 
+/** A transform may change anything of an object but which one it is. */
+export function placeHook(s: Settings): pulumi.ResourceHook[] {
+  return refusal(s, "names and namespace stay", ({ newInputs }) => placeProblem(s, newInputs));
+}
+
 /** On the stack's record of the app, which is compared before anything else is touched. */
-export function guardHook(s: Settings): pulumi.ResourceHook[] {
-  return refusal(s, "nothing is lost by an edit", ({ oldInputs }) =>
-    message(guardProblems(oldInputs?.["input"] as Guarded, s)),
+export function guardHook(s: Settings, standing: Promise<Standing>): pulumi.ResourceHook[] {
+  return refusal(s, "nothing is lost by an edit", async ({ oldInputs }) =>
+    message(guardProblems({ asked: oldInputs?.["input"] as Guarded, stands: (await standing).stands }, s)),
   );
 }
 
 /**
- * The record once it is compared, for whatever is touched after it. `--target` leaves the record out of a run, and with it
- * the hook: then it still holds what stands, and is compared here.
+ * The record once it is compared, for whatever is touched after it. The hook does not run where the record stays as it is:
+ * because `--target` leaves it out, or because the last run failed and asked for the same.
  */
-export function compared(s: Settings, record: pulumi.Stash, app: pulumi.Resource): pulumi.Output<pulumi.Resource> {
-  return record.input.apply((stands: Guarded) => {
-    const refused = message(guardProblems(stands, s));
-    if (refused) throw new pulumi.ResourceError(refused, app, true);
-    return record;
-  });
+export function compared(
+  s: Settings,
+  record: pulumi.Stash,
+  standing: Promise<Standing>,
+  clashes: Promise<Problem[]>,
+  app: pulumi.Resource,
+): pulumi.Output<pulumi.Resource> {
+  return pulumi
+    .all([record.input, standing, clashes])
+    .apply(([asked, { stands }, others]: [Guarded, Standing, Problem[]]) => {
+      const refused = message([...others, ...guardProblems({ asked, stands }, s)]);
+      if (refused) throw new pulumi.ResourceError(refused, app, true);
+      return record;
+    });
 }
 
 /** The engine reports only that its wait ended in vain; this adds what to look at. */

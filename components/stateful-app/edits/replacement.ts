@@ -12,10 +12,10 @@ export function previewable(
   set: k8s.types.input.apps.v1.StatefulSet,
 ): k8s.types.input.apps.v1.StatefulSet {
   if (!replacesSet(s) || !pulumi.runtime.isDryRun()) return set;
-  const metadata = set.metadata as { readonly annotations: Readonly<Record<string, string>> };
+  const metadata = set.metadata as { readonly annotations: pulumi.Input<Record<string, string>> };
   const unknown = pulumi.output(pulumi.unknown as string);
-  return {
-    ...set,
-    metadata: { ...metadata, annotations: { ...metadata.annotations, "stateful-app/replacement": unknown } },
-  };
+  const annotations = pulumi
+    .output(metadata.annotations)
+    .apply((annotations) => ({ ...annotations, "stateful-app/replacement": unknown }));
+  return { ...set, metadata: { ...metadata, annotations } };
 }

@@ -16,6 +16,14 @@ export function ordinals(s: Settings): number[] {
   return Array.from({ length: Math.min(s.replicas, mostReplicas) }, (_, index) => s.ordinals.start + index);
 }
 
+/**
+ * A child's name in Pulumi where the caller names its part. No name of an app has a dot, so `web` with `api-config` and
+ * `web-api` with `config` differ.
+ */
+export function childName(s: Settings, ...parts: readonly (string | number)[]): string {
+  return `${s.resourceName}.${parts.join("-")}`;
+}
+
 export function podName(s: Settings, ordinal: number): string {
   return `${s.name}-${ordinal}`;
 }
@@ -36,8 +44,16 @@ export function podDnsName(s: Settings, ordinal: number): string {
 
 /** Other content, other name: running pods keep the ConfigMap they started with until they are replaced. */
 export function configMapName(s: Settings, files: Files): string {
+  return `${s.name}-${files.name}-${contentHash(files)}`;
+}
+
+export function configMapResourceName(s: Settings, files: Files): string {
+  return childName(s, files.name, contentHash(files));
+}
+
+function contentHash(files: Files): string {
   const content = JSON.stringify(Object.entries(files.data).sort(([a], [b]) => (a < b ? -1 : 1)));
-  return `${s.name}-${files.name}-${createHash("sha256").update(content).digest("hex").slice(0, 10)}`;
+  return createHash("sha256").update(content).digest("hex").slice(0, 10);
 }
 
 export function replicas(s: Settings): Replica[] {

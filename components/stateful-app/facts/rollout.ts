@@ -25,8 +25,8 @@ export function currentImage({ rollout: { canary }, app }: Settings): Input<stri
 }
 
 /**
- * How many pods will be of the new revision when the rollout has gone as far as it may; undefined where that cannot be
- * known: a set counts all pods as updated while its template has not changed.
+ * How many pods will be of the new revision when the rollout has gone as far as it may, without the last run to compare
+ * with; undefined where only that could tell: a set counts all pods as updated while its template has not changed.
  */
 export function changingPods(s: Settings): number | undefined {
   const { strategy, canary, partition } = s.rollout;

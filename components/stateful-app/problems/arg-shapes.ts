@@ -188,6 +188,7 @@ const serviceAccount = fields({
 });
 export const argShapes: Fields = fields({
   namespace: orShort(existingNamespace),
+  name: leaf,
   owner: leaf,
   replicas: leaf,
   podManagementPolicy: leaf,

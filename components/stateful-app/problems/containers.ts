@@ -66,7 +66,8 @@ function absolute(path: string, folder: string): Problem[] {
 function volumes(container: Container, s: Settings): Problem[] {
   if (container.volumes === undefined) return [];
   const path = argPath(container, "volumes");
-  const known = [...s.volumes, ...s.files, ...s.secretFiles, ...s.claims].map(({ name }) => name);
+  const named = [...s.volumes, ...s.files, ...s.secretFiles, ...s.claims].map(({ name }) => name);
+  const known = s.tls ? [...named, "tls"] : named;
   const list = leaves(path, container.volumes);
   return list.length > 0
     ? list

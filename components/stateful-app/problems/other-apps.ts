@@ -1,5 +1,5 @@
 import { authorityName, tlsSecretName } from "../facts/certificates";
-import { ordinals, podName } from "../facts/names";
+import { configMapName, ordinals, podName } from "../facts/names";
 import type { Settings } from "../settings";
 import { problem, type Problem } from "../../problems/problem";
 
@@ -17,6 +17,8 @@ export function uniqueObjects(s: Settings): UniqueObject[] {
   const services = s.ports.length > 0 && s.podServices ? ordinals(s).map((ordinal) => podName(s, ordinal)) : [];
   return [
     ...(s.namespace.owned ? [{ path: "namespace", name: `Namespace ${s.namespace.name}` }] : []),
+    named("name", "StatefulSet", s.name),
+    ...s.files.map((files) => named(`files.${files.name}`, "ConfigMap", configMapName(s, files))),
     ...s.claims.map((claim) => named(`claims.${claim.name}`, "PersistentVolumeClaim", `${claim.name}-${s.name}`)),
     named("headlessService.name", "Service", s.headlessService.name),
     ...(s.ports.length > 0 ? [named("clientService.name", "Service", s.clientService.name)] : []),

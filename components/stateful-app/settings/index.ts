@@ -36,7 +36,10 @@ export type { Tls } from "./tls";
 
 /** The args with every default filled in, as one plain record: defaults stand in `settings/` and nowhere else. */
 export interface Settings extends Storage, Network {
+  /** In Kubernetes. */
   readonly name: string;
+  /** In Pulumi, where the names of all children begin with it. */
+  readonly resourceName: string;
   readonly namespace: { readonly name: string; readonly owned: boolean };
   readonly owner: string | undefined;
   readonly replicas: number;
@@ -86,12 +89,14 @@ export interface ServiceAccount {
   readonly annotations: Readonly<Record<string, string>>;
 }
 
-export function settings(name: string, given: StatefulAppArgs): Settings {
+export function settings(resourceName: string, given: StatefulAppArgs): Settings {
   // A program in plain JavaScript may leave the args out, which is refused by name like any other mistake.
   const args = withoutNulls(given ?? {});
   const own = ports(args.ports);
+  const name = args.name ?? resourceName;
   return {
     name,
+    resourceName,
     namespace:
       typeof args.namespace === "object"
         ? { name: args.namespace.existing, owned: false }

@@ -22,13 +22,13 @@ export const skipAwait = { "pulumi.com/skipAwait": "true" };
  * Holds until every pod that may change is of the new revision and available. The provider's own wait returns before a
  * rollout begins and does not know minReadySeconds. Pods that may not change yet are only waited for to be available.
  */
-export function waitForRollout(s: Settings): Record<string, string> {
-  const changing = changingPods(s);
+export function waitForRollout(s: Settings, updated = changingPods(s)): Record<string, string> {
   const conditions =
     s.replicas === 0
       ? ["{.status.replicas}=0"]
       : [
-          ...(changing !== undefined ? [`{.status.updatedReplicas}=${changing}`] : []),
+          // Kubernetes leaves out a count of none.
+          ...(updated ? [`{.status.updatedReplicas}=${updated}`] : []),
           `{.status.availableReplicas}=${s.replicas}`,
         ];
   return { "pulumi.com/waitFor": JSON.stringify(conditions.map((condition) => `jsonpath=${condition}`)) };

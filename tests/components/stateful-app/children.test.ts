@@ -58,11 +58,11 @@ describe("StatefulApp: children", function () {
 
   it("makes a Secret without a name, secret in the state, and mounts it by the name it got", async () => {
     const all = await children({ secretFiles: { keys: { mountPath: "/etc/keys", data: { key: "x" } } } });
-    const secret = all["Secret db-keys"]!;
+    const secret = all["Secret db.keys"]!;
     assert.equal("name" in secret.inputs.metadata, false);
     assert.match(JSON.stringify(secret.inputs.stringData), /4dabf18193072939515e22adb298388d/);
-    assert.equal(all["StatefulSet db"]?.inputs.spec.template.spec.volumes.at(-1).secret.secretName, "db-keys-xxxxxxxx");
-    assert.ok(all["StatefulSet db"]?.dependsOn.includes("Secret db-keys"));
+    assert.equal(all["StatefulSet db"]?.inputs.spec.template.spec.volumes.at(-1).secret.secretName, "db.keys-xxxxxxxx");
+    assert.ok(all["StatefulSet db"]?.dependsOn.includes("Secret db.keys"));
   });
 
   it("runs the Jobs that gate the pods before them, after the files that they read", async () => {
@@ -70,20 +70,20 @@ describe("StatefulApp: children", function () {
       files: { settings: { mountPath: "/etc/db", data: { "db.conf": "" } } },
       jobs: { before: { migrate: {} } },
     });
-    assert.deepEqual(all["Job db-migrate"]?.dependsOn, [
-      "ConfigMap db-settings-9e6d8d8dff",
+    assert.deepEqual(all["Job db.migrate"]?.dependsOn, [
+      "ConfigMap db.settings-9e6d8d8dff",
       "Namespace db",
       "ServiceAccount db",
       "Stash db-guard",
     ]);
-    assert.ok(all["StatefulSet db"]?.dependsOn.includes("Job db-migrate"));
+    assert.ok(all["StatefulSet db"]?.dependsOn.includes("Job db.migrate"));
   });
 
   it("runs the Jobs that follow the pods after them", async () => {
     const all = await children({ jobs: { after: { seed: { activeDeadlineSeconds: 60 } } } });
-    assert.deepEqual(all["Job db-seed"]?.dependsOn, ["StatefulSet db"]);
-    assert.equal(all["StatefulSet db"]?.dependsOn.includes("Job db-seed"), false);
-    assert.deepEqual(all["Job db-seed"]?.timeouts, { create: "90s", update: "90s", delete: "" });
+    assert.deepEqual(all["Job db.seed"]?.dependsOn, ["StatefulSet db"]);
+    assert.equal(all["StatefulSet db"]?.dependsOn.includes("Job db.seed"), false);
+    assert.deepEqual(all["Job db.seed"]?.timeouts, { create: "90s", update: "90s", delete: "" });
   });
 
   it("has a certificate where it was asked for, before the pods, and lets a client read who vouches for it", async () => {
@@ -156,5 +156,40 @@ describe("StatefulApp: children", function () {
     const [, ...below] = resources;
     assert.ok(below.length > 7);
     for (const { name, inputs } of below) assert.deepEqual(inputs.metadata.labels, { team: "storage" }, name);
+  });
+
+  it("never has the name of another app's, however the two and their parts are called", async () => {
+    const files = (name: string) => ({ files: { [name]: { mountPath: "/etc/db", data: { "db.conf": "" } } } });
+    const claims = (name: string) => ({ claims: { [name]: { size: "1Gi", mountPath: "/data" } } });
+    const { resources } = await record(() => {
+      new StatefulApp("web", { ...args, namespace: "east", ...files("api-config"), ...claims("api-data") });
+      new StatefulApp("web-api", { ...args, namespace: "west", ...files("config"), ...claims("data") });
+    });
+    const names = resources.map(({ type, name }) => `${type} ${name}`);
+    assert.equal(new Set(names).size, names.length);
+  });
+
+  it("has the app's own name in Kubernetes, which another app may have in another namespace", async () => {
+    const { resources } = await record(() => {
+      for (const place of ["east", "west"])
+        new StatefulApp(`${place}-db`, {
+          ...args,
+          name: "db",
+          namespace: place,
+          claims: { data: { size: "1Gi", mountPath: "/data" } },
+          podServices: {},
+          tls: { issuer: "self-signed" },
+          jobs: { before: { migrate: {} } },
+          ingress: { host: "db.example.com" },
+          networkPolicy: {},
+        });
+    });
+    const names = resources.map(({ type, name }) => `${type} ${name}`);
+    assert.equal(new Set(names).size, names.length);
+    const objects = resources.filter(({ type }) => type.startsWith("kubernetes:") && !type.endsWith(":Namespace"));
+    for (const { name, inputs } of objects) {
+      assert.match(name, /^(east|west)-db/);
+      if (inputs.metadata) assert.match(inputs.metadata.name, /^(data-)?db(-|$)/, name);
+    }
   });
 });

@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import * as k8s from "@pulumi/kubernetes";
 import { StatefulApp } from "../../../components";
+import { OtherApps } from "../../../components/stateful-app/other-apps";
+import { settings } from "../../../components/stateful-app/settings";
 import { least } from "../../support/example";
 import { record } from "../../support/recording";
 
@@ -29,5 +31,39 @@ describe("StatefulApp: other apps", function () {
   it("takes the same in another program", async () => {
     await record(() => new StatefulApp("db", least));
     await record(() => new StatefulApp("cache", least));
+  });
+
+  it("refuses the same name in the same namespace, whatever the two are called in Pulumi", async () => {
+    await record(() => {
+      new StatefulApp("one", { ...least, name: "db" });
+      assert.throws(() => new StatefulApp("two", { ...least, namespace: { existing: "shop" }, name: "db" }), {
+        message: /^name: must not name what app "db" has already, got "StatefulSet shop\/db"; rename one$/m,
+      });
+    });
+  });
+
+  it("sees that two providers lead to one cluster, which the engine has to tell", async () => {
+    const [east, again, west] = [{ context: "east" }, { context: "east" }, { context: "west" }];
+    const others: string[][] = [];
+    await record(async () => {
+      for (const [index, args] of [east, again, west].entries()) {
+        const apps = new OtherApps(new k8s.Provider(`provider-${index}`, args));
+        assert.deepEqual(apps.here, []);
+        const seen = await apps.sameCluster();
+        others.push(seen.map(({ name }) => name));
+        apps.add(settings(`app-${index}`, least));
+      }
+    });
+    assert.deepEqual(others, [[], ["app-0"], []]);
+  });
+
+  it("is told apart by the cluster's identifier where the provider has one", async () => {
+    await record(async () => {
+      const identified = (name: string, kubeconfig: string, clusterIdentifier: string) =>
+        new OtherApps(new k8s.Provider(name, { kubeconfig, clusterIdentifier }));
+      identified("one", "/home/one", "main").add(settings("db", least));
+      assert.equal((await identified("two", "/home/two", "main").sameCluster()).length, 1);
+      assert.equal((await identified("three", "/home/one", "other").sameCluster()).length, 0);
+    });
   });
 });

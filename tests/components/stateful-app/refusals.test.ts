@@ -33,12 +33,14 @@ describe("StatefulApp: refusals", function () {
     const { resources, hooks } = await record(() => new StatefulApp("db", args));
     assert.deepEqual(hooks, [
       { name: "shop/db: nothing is lost by an edit", onDryRun: true },
+      { name: "shop/db: names and namespace stay", onDryRun: true },
       { name: "shop/db: volumes do not shrink", onDryRun: true },
       { name: "shop/db: volumes are filled once", onDryRun: true },
       { name: "shop/db: identity stays", onDryRun: true },
     ]);
     for (const claim of resources.filter(({ type }) => type.endsWith("PersistentVolumeClaimPatch")))
       assert.deepEqual(claim.hooks.beforeUpdate, [
+        "shop/db: names and namespace stay",
         "shop/db: volumes do not shrink",
         "shop/db: volumes are filled once",
       ]);

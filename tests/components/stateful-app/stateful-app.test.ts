@@ -25,10 +25,10 @@ describe("StatefulApp", function () {
 
   it("owns a namespace, an identity, two Services, files, a claim per ordinal, a budget and the set", async () => {
     assert.deepEqual(Object.keys(await resources()).sort(), [
-      "ConfigMap db-settings-26fd060e50",
+      "ConfigMap db.settings-26fd060e50",
       "Namespace db",
-      "PersistentVolumeClaimPatch db-data-0",
-      "PersistentVolumeClaimPatch db-data-1",
+      "PersistentVolumeClaimPatch db.data-0",
+      "PersistentVolumeClaimPatch db.data-1",
       "PodDisruptionBudget db",
       "Service db-client",
       "Service db-headless",
@@ -52,10 +52,10 @@ describe("StatefulApp", function () {
 
   it("starts the pods after their namespace, claims, files, identity and DNS names", async () => {
     assert.deepEqual((await resources())["StatefulSet db"]?.dependsOn, [
-      "ConfigMap db-settings-26fd060e50",
+      "ConfigMap db.settings-26fd060e50",
       "Namespace db",
-      "PersistentVolumeClaimPatch db-data-0",
-      "PersistentVolumeClaimPatch db-data-1",
+      "PersistentVolumeClaimPatch db.data-0",
+      "PersistentVolumeClaimPatch db.data-1",
       "Service db-headless",
       "ServiceAccount db",
       "Stash db-guard",
@@ -84,7 +84,7 @@ describe("StatefulApp", function () {
 
   it("lets go of claims instead of deleting them, whatever the retention", async () => {
     for (const onDestroy of ["Retain", "Delete"] as const) {
-      const claim = (await resources({ retention: { onDestroy } }))["PersistentVolumeClaimPatch db-data-0"];
+      const claim = (await resources({ retention: { onDestroy } }))["PersistentVolumeClaimPatch db.data-0"];
       assert.equal(claim?.retainOnDelete, true, onDestroy);
     }
   });
@@ -97,14 +97,14 @@ describe("StatefulApp", function () {
   it("reads what volumes are filled from before it makes or records anything", async () => {
     const data = { size: "10Gi", mountPath: "/data", restoreFrom: { 1: { persistentVolumeClaim: "data-old-1" } } };
     const all = await resources({ claims: { data } });
-    assert.deepEqual(all["Stash db-guard"]?.dependsOn, ["PersistentVolumeClaim db-data-1-source"]);
+    assert.deepEqual(all["Stash db-guard"]?.dependsOn, ["PersistentVolumeClaim db.data-1-source"]);
     assert.deepEqual(all["Namespace db"]?.dependsOn, ["Stash db-guard"]);
   });
 
   it("compares with the last run before it makes anything, a new namespace too", async () => {
     const all = await resources({});
     assert.deepEqual(all["Namespace db"]?.dependsOn, ["Stash db-guard"]);
-    for (const kind of ["ServiceAccount db", "Service db-headless", "PersistentVolumeClaimPatch db-data-0"])
+    for (const kind of ["ServiceAccount db", "Service db-headless", "PersistentVolumeClaimPatch db.data-0"])
       assert.ok(all[kind]?.dependsOn.includes("Stash db-guard"), kind);
   });
 

@@ -1,6 +1,7 @@
 import type { StatefulAppArgs } from "../../../components/index.ts";
 
-type Menu = { readonly [Arg in keyof StatefulAppArgs]-?: readonly unknown[] };
+/** A rename is an edit of its own. */
+type Menu = { readonly [Arg in Exclude<keyof StatefulAppArgs, "name">]-?: readonly unknown[] };
 
 const claim = { size: "16Mi", mountPath: "/data" };
 const script = (text: string) => ["sh", "-c", text];

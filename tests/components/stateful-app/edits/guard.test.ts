@@ -6,7 +6,8 @@ import { exampleSettings } from "../../../support/example";
 
 /** What the next run says after a run with `before` is followed by one with `after`. */
 function edit(before: Partial<StatefulAppArgs>, after: Partial<StatefulAppArgs>): string {
-  return message(guardProblems(guarded(exampleSettings(before)), exampleSettings(after)));
+  const stands = guarded(exampleSettings(before));
+  return message(guardProblems({ asked: stands, stands }, exampleSettings(after)));
 }
 
 const data = { size: "10Gi", mountPath: "/data" };
@@ -68,8 +69,9 @@ describe("guard", () => {
   });
 
   it("refuses another name of the app, which an alias carries the record over to", () => {
+    const db = guarded(exampleSettings({}, "db"));
     assert.equal(
-      message(guardProblems(guarded(exampleSettings({}, "db")), exampleSettings({}, "store"))),
+      message(guardProblems({ asked: db, stands: db }, exampleSettings({}, "store"))),
       'name: must stay "db": volumes are named after the app, so under another name every pod begins with empty ones, got "store"; put it back\n' +
         `headlessService: must stay "db-headless", as ${cost}, got "store-headless"; put it back, or allow it for one run: allowReplacement: ["headlessService"]`,
     );
@@ -141,5 +143,56 @@ describe("guard", () => {
       'image: must stay "registry.example/db:1.4.2" while a canary runs, got "registry.example/db:2.0.0"; change one of the two at a time',
     );
     assert.equal(edit({ replicas: 3 }, { replicas: 3, rollout }), "");
+  });
+
+  describe("after a run that failed half-way", () => {
+    const failed = (
+      stood: Partial<StatefulAppArgs> | undefined,
+      asked: Partial<StatefulAppArgs>,
+      now: Partial<StatefulAppArgs>,
+    ) =>
+      message(
+        guardProblems(
+          { stands: stood && guarded(exampleSettings(stood)), asked: guarded(exampleSettings(asked)) },
+          exampleSettings(now),
+        ),
+      );
+    const retained = { onDestroy: "Retain" } as const;
+    const deleted = { onDestroy: "Delete" } as const;
+
+    it("takes everything back that it asked for", () => {
+      const asked: Partial<StatefulAppArgs> = {
+        namespace: "store",
+        podManagementPolicy: "OrderedReady",
+        headlessService: { name: "peers" },
+        claims: { data: { ...data, size: "64Gi", mountPath: "/var/lib/db" }, wal },
+      };
+      assert.equal(failed({}, asked, {}), "");
+    });
+
+    it("takes a smaller volume where no run has come to its end", () => {
+      assert.equal(failed(undefined, { claims: { data: { ...data, size: "64Gi" } } }, {}), "");
+    });
+
+    it("asks again for what was allowed then and not now", () => {
+      assert.match(
+        failed({}, { claims: { data, wal } }, { claims: { data, wal } }),
+        /^claims\.wal: must be there from the start/,
+      );
+    });
+
+    it("counts onDestroy as Delete while either of the two says so", () => {
+      for (const [stood, asked] of [
+        [retained, deleted],
+        [deleted, retained],
+      ] as const) {
+        const existing = { namespace: { existing: "shop" } };
+        assert.match(failed({ retention: stood }, { retention: asked }, existing), /^namespace: must stay owned/);
+        assert.match(
+          failed({ retention: stood }, { retention: asked }, { allowReplacement: ["claims"] }),
+          /^retention\.onDestroy: must be "Retain", in a run of its own/,
+        );
+      }
+    });
   });
 });

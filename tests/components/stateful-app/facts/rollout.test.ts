@@ -38,7 +38,9 @@ describe("rollout", () => {
     const changed = { currentRevision: "db-1", updateRevision: "db-2", updatedReplicas: 4 };
     const same = { currentRevision: "db-1", updateRevision: "db-1", updatedReplicas: 10 };
     const canary = s({ canary: { replicas: 2, image } });
-    assert.deepEqual(rolloutOutput(canary, changed), { phase: "canary", updated: 2, total: 10 });
+    assert.deepEqual(rolloutOutput(canary, undefined), { phase: "canary", updated: 2, total: 10 });
+    // Two that were canaries before and may stay as they are.
+    assert.deepEqual(rolloutOutput(canary, changed), { phase: "canary", updated: 4, total: 10 });
     assert.deepEqual(rolloutOutput(s({}), same), { phase: "complete", updated: 10, total: 10 });
     assert.deepEqual(rolloutOutput(s({ strategy: "OnDelete" }), same), { phase: "complete", updated: 10, total: 10 });
     assert.deepEqual(rolloutOutput(s({ strategy: "OnDelete" }), changed), {

@@ -1,0 +1,41 @@
+import { isDeepStrictEqual } from "node:util";
+import { message, problem } from "../../problems/problem";
+import { childName, configMapName, ordinals, podName, pvcName } from "../facts/names";
+import type { Settings } from "../settings";
+
+interface ObjectInputs {
+  readonly kind?: string;
+  readonly metadata?: { readonly name?: string; readonly namespace?: string };
+}
+
+/**
+ * Why an object may not be where a transform put it: pods, Services and volumes find each other by name, and the outputs and
+ * every comparison with the last run name the place that the args do. Undefined if it is where it belongs.
+ */
+export function placeProblem(s: Settings, { kind = "", metadata = {} }: ObjectInputs = {}): string | undefined {
+  const { name, namespace } = metadata;
+  const [names, place] = [namesOf(s, kind), kind === "Namespace" ? undefined : s.namespace.name];
+  const misnamed = kind === "Secret" ? !name?.startsWith(childName(s, "")) : !names.includes(name ?? "");
+  const remedy = "leave it out of the transform";
+  const moved = isDeepStrictEqual(namespace, place)
+    ? []
+    : [problem(`${kind} metadata.namespace`, `stay ${JSON.stringify(place)}`, namespace, remedy)];
+  const renamed = misnamed
+    ? [problem(`${kind} metadata.name`, `stay as the app names it (${names.join(", ")})`, name, remedy)]
+    : [];
+  return moved.length + renamed.length > 0 ? message([...moved, ...renamed]) : undefined;
+}
+
+/** What the app's objects of a kind may be called; a Secret's end is the provider's. */
+function namesOf(s: Settings, kind: string): string[] {
+  const own: Readonly<Record<string, () => string[]>> = {
+    Namespace: () => [s.namespace.name],
+    ServiceAccount: () => [s.serviceAccount.name],
+    Service: () => [s.headlessService.name, s.clientService.name, ...ordinals(s).map((one) => podName(s, one))],
+    ConfigMap: () => s.files.map((files) => configMapName(s, files)),
+    Secret: () => s.secretFiles.map(({ name }) => childName(s, name)),
+    PersistentVolumeClaim: () => s.claims.flatMap((claim) => ordinals(s).map((one) => pvcName(s, claim, one))),
+    Job: () => [...s.jobs.before, ...s.jobs.after, { name: "rollout-check" }].map(({ name }) => `${s.name}-${name}`),
+  };
+  return own[kind]?.() ?? [s.name];
+}

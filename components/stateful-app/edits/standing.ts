@@ -1,0 +1,45 @@
+import * as pulumi from "@pulumi/pulumi";
+import type * as k8s from "@pulumi/kubernetes";
+import type { Mounts } from "../facts/mounts";
+import type { Revisions } from "../facts/revisions";
+import type { Guarded } from "./guard";
+
+/** What the last run that came to its end left. */
+export interface Standing {
+  readonly stands?: Guarded;
+  readonly revisions?: Revisions;
+  readonly mounts?: Mounts;
+}
+
+/**
+ * The engine still holds the component's outputs of the last whole run until this one registers its own, last of all. The
+ * record of what is asked, which is written first, gets ahead of a run that fails.
+ */
+export async function standing(app: pulumi.Resource): Promise<Standing> {
+  // As a promise: the component's own children could not wait for an output that depends on it.
+  const urn = await new Promise<string>((resolve) => app.urn.apply(resolve));
+  const { state } = (await pulumi.runtime.invoke("pulumi:pulumi:getResource", { urn }, {})) as { state?: Standing };
+  return state ?? {};
+}
+
+/** To be registered with the component's outputs. What `--target` left out of the run is read from the set, which has it as it was. */
+export function stands(record: pulumi.Stash, set: k8s.apps.v1.StatefulSet): pulumi.Output<Guarded> {
+  // Secret where the pods' environment is; none of this can be.
+  const template = pulumi.unsecret(
+    set.spec.apply((spec) => ({
+      podManagementPolicy: spec.podManagementPolicy,
+      headlessService: spec.serviceName,
+      onDestroy: spec.persistentVolumeClaimRetentionPolicy.whenDeleted,
+      claims: (spec.volumeClaimTemplates ?? []).map(({ metadata }) => metadata.name),
+    })),
+  );
+  return pulumi.all([record.input, template]).apply(([asked, { claims, ...taken }]: [Guarded, Taken]) => ({
+    ...asked,
+    ...taken,
+    claims: Object.fromEntries(Object.entries(asked.claims).filter(([name]) => claims.includes(name))),
+  }));
+}
+
+interface Taken extends Pick<Guarded, "podManagementPolicy" | "headlessService" | "onDestroy"> {
+  readonly claims: readonly string[];
+}

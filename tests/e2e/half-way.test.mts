@@ -1,0 +1,80 @@
+import assert from "node:assert/strict";
+import type { StatefulAppArgs } from "../../components/index.ts";
+import { testStack, withArgs } from "../support/stack.mts";
+import { visits } from "../support/visits.mts";
+
+const data = { size: "16Mi", mountPath: "/data" };
+const wal = { size: "16Mi", mountPath: "/wal" };
+const quota = {
+  apiVersion: "v1",
+  kind: "ResourceQuota",
+  metadata: { name: "storage" },
+  spec: { hard: { "requests.storage": "40Mi" } },
+};
+
+describe("an edit that fails half-way", () => {
+  const stack = testStack("half-way", withArgs({}));
+  const app = () => visits(stack);
+  const say = (args: Partial<StatefulAppArgs>) => stack.configure({ args: JSON.stringify(args) });
+  const uids = async () => (await app().pods()).map(({ metadata }) => metadata.uid);
+  const sizes = async () => (await app().claims()).map(({ spec }) => spec.resources.requests.storage);
+  const failing = { jobs: { before: { gate: { command: ["false"], backoffLimit: 0 } } } };
+
+  before(async () => {
+    await stack.up();
+    await app().visit("visits-0", 3);
+  });
+
+  it("can be taken back where no volume grew, and touches no pod", async () => {
+    const pods = await uids();
+    await stack.apply({ ...quota, metadata: { ...quota.metadata, namespace: stack.namespace } });
+    await say({ claims: { data: { ...data, size: "64Mi" } } });
+    assert.match(await stack.failing("up", "--yes", "--skip-preview"), /exceeded quota/);
+    await say({ claims: { data } });
+    await stack.up();
+    assert.deepEqual(await sizes(), ["16Mi", "16Mi"]);
+    assert.deepEqual(await uids(), pods);
+  });
+
+  it("cannot be taken back for a volume that did grow, and says which", async () => {
+    await say({ claims: { data: { ...data, sizes: { 0: "20Mi", 1: "64Mi" } } } });
+    assert.match(await stack.failing("up", "--yes", "--skip-preview"), /exceeded quota/);
+    assert.deepEqual(await sizes(), ["20Mi", "16Mi"]);
+    await say({ claims: { data } });
+    assert.match(await stack.failing("preview"), /claim data-visits-0: must not shrink from "20Mi", got "16Mi"/);
+    await say({ claims: { data: { ...data, sizes: { 0: "20Mi" } } } });
+    await stack.up();
+    await stack.preview("--expect-no-changes");
+    await stack.kubectl.text("delete", "resourcequota", "storage", "-n", stack.namespace);
+  });
+
+  const kept = { ...data, sizes: { 0: "20Mi" } };
+
+  it("is still no edit that was allowed: the next run must allow it again, or take it back", async () => {
+    const pods = await uids();
+    await say({ claims: { data: kept, wal }, allowReplacement: ["claims"], ...failing });
+    await stack.failing("up", "--yes", "--skip-preview");
+    await say({ claims: { data: kept, wal } });
+    for (const command of [["preview"], ["up", "--yes", "--skip-preview"]])
+      assert.match(await stack.failing(...command), /claims\.wal: must be there from the start, as the set would be/);
+    await say({ claims: { data: kept } });
+    await stack.up();
+    await stack.preview("--expect-no-changes");
+    assert.deepEqual(await uids(), pods);
+  });
+
+  it("that would keep the data does not count before the cluster has taken it", async () => {
+    await say({ claims: { data: kept }, retention: { onDestroy: "Delete" } });
+    await stack.up();
+    await say({ claims: { data: kept } });
+    await stack.up("--target", "**pulumi:index:Stash::visits-guard");
+    await say({ claims: { data: kept }, namespace: { existing: stack.namespace } });
+    const refused = /namespace: must stay owned after a run with retention\.onDestroy "Delete"/;
+    assert.match(await stack.failing("up", "--yes", "--skip-preview"), refused);
+    await say({ claims: { data: kept }, ...failing });
+    await stack.failing("up", "--yes", "--skip-preview");
+    await say({ claims: { data: kept }, namespace: { existing: stack.namespace } });
+    assert.match(await stack.failing("preview"), refused);
+    assert.equal((await app().countsOf(["visits-0"]))["visits-0"], 3);
+  });
+});
