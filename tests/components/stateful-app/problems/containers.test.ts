@@ -63,6 +63,12 @@ describe("problems: containers", () => {
     );
   });
 
+  it("takes the certificate's volume where the app has one", () => {
+    const sidecars = { proxy: { image, volumes: ["tls"] } };
+    assert.equal(refusal({ sidecars, tls: { issuer: "self-signed" } }), "");
+    assert.match(refusal({ sidecars }), /^sidecars\.proxy\.volumes: must name volumes of the app, got "tls"/);
+  });
+
   it("tells where it was said", () => {
     assert.equal(
       refusal({ jobs: { before: { migrate: { env: { "A B": "" } } } } }),
