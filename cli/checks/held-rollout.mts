@@ -1,6 +1,6 @@
 import type { V1Pod, V1StatefulSet } from "@kubernetes/client-node";
 import { countsUnavailablePods, type ServerVersion } from "../target/server-version.mts";
-import type { Complaint } from "./readiness-report.mts";
+import type { Complaint } from "./complaint.mts";
 
 /**
  * Healthy pods that wait for a template because of a pod that the change does not even concern: one below the partition

@@ -10,16 +10,8 @@ import { recorded, stackNamespaces } from "../stack/checkpoint.mts";
 import type { Workspace } from "../stack/workspace.mts";
 import type { Kubectl } from "../target/kubectl.mts";
 import { serverVersion } from "../target/server-version.mts";
+import type { Complaint } from "./complaint.mts";
 import { heldRollout } from "./held-rollout.mts";
-
-/** Why one pod, or a set that cannot make its pods, is not ready. */
-export interface Complaint {
-  /** `pod visits-0, container app`, or another object that events are about. */
-  readonly about: string;
-  readonly reason: string;
-  readonly lastEvent?: string;
-  readonly lastLogLine?: string;
-}
 
 /** Why the pods of the stack are not ready, namespace by namespace; empty if they are. */
 export async function readinessReport(work: Workspace): Promise<string> {

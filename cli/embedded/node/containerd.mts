@@ -1,5 +1,5 @@
 import path from "node:path";
-import type { Component } from "./components.mts";
+import type { Component } from "./component.mts";
 import { home, run } from "./folders.mts";
 import { bridge, podRange } from "./network-plan.mts";
 import { cniPlugins, program } from "./programs.mts";

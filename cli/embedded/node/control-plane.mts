@@ -1,5 +1,5 @@
 import { account, certificate } from "./certificates.mts";
-import type { Component } from "./components.mts";
+import type { Component } from "./component.mts";
 import { home } from "./folders.mts";
 import { nodeAddress, podRange, serviceRange } from "./network-plan.mts";
 import type { Ports } from "./ports.mts";

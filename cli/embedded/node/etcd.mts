@@ -1,5 +1,5 @@
 import { certificate } from "./certificates.mts";
-import type { Component } from "./components.mts";
+import type { Component } from "./component.mts";
 import { home, nodeName } from "./folders.mts";
 import type { Ports } from "./ports.mts";
 import { program } from "./programs.mts";

@@ -1,7 +1,7 @@
 import path from "node:path";
 import { stringify } from "yaml";
 import { account } from "./certificates.mts";
-import type { Component } from "./components.mts";
+import type { Component } from "./component.mts";
 import { home, nodeName } from "./folders.mts";
 import { podRange } from "./network-plan.mts";
 import type { Ports } from "./ports.mts";

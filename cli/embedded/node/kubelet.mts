@@ -2,7 +2,7 @@ import path from "node:path";
 import { stringify } from "yaml";
 import { account, certificate } from "./certificates.mts";
 import { cgroupRoot } from "./cgroups.mts";
-import type { Component } from "./components.mts";
+import type { Component } from "./component.mts";
 import { home, nodeName, run } from "./folders.mts";
 import { clusterDomain, dnsService, nodeAddress } from "./network-plan.mts";
 import type { Ports } from "./ports.mts";

@@ -1,6 +1,6 @@
 import path from "node:path";
 import { account } from "./certificates.mts";
-import type { Component } from "./components.mts";
+import type { Component } from "./component.mts";
 import { home } from "./folders.mts";
 import { program } from "./programs.mts";
 

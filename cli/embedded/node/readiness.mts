@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { get as httpGet } from "node:http";
 import { get as httpsGet } from "node:https";
 import { connect } from "node:net";
-import type { Readiness } from "./components.mts";
+import type { Readiness } from "./component.mts";
 
 /** Whether a component that has run for some time does its work. */
 export function isReady(readiness: Readiness, runningFor: number): Promise<boolean> {

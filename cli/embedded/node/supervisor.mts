@@ -1,4 +1,4 @@
-import type { Component } from "./components.mts";
+import type { Component } from "./component.mts";
 import { stopPods } from "./pods.mts";
 import { note } from "./component-log.mts";
 import { identify } from "../../terminal/process-identity.mts";

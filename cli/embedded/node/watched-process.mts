@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { closeSync } from "node:fs";
-import type { Component } from "./components.mts";
+import type { Component } from "./component.mts";
 import { lastLogLine, note, openLog } from "./component-log.mts";
 import { environment } from "./programs.mts";
 import { isReady } from "./readiness.mts";
