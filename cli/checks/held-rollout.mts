@@ -1,6 +1,5 @@
 import type { V1Pod, V1StatefulSet } from "@kubernetes/client-node";
 import { countsUnavailablePods, type ServerVersion } from "../target/server-version.mts";
-import type { Complaint } from "./readiness-report.mts";
 
 /**
  * Healthy pods that wait for a template because of a pod that the change does not even concern: one below the partition
@@ -10,7 +9,7 @@ export function heldRollout(
   set: V1StatefulSet,
   pods: readonly V1Pod[],
   version: ServerVersion | undefined,
-): Complaint[] {
+): { readonly about: string; readonly reason: string }[] {
   const { name = "", namespace = "" } = set.metadata ?? {};
   const { updateStrategy, ordinals } = set.spec ?? {};
   if (version === undefined || !countsUnavailablePods(version) || updateStrategy?.type === "OnDelete") return [];
