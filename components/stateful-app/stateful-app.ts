@@ -74,7 +74,6 @@ export class StatefulApp extends pulumi.ComponentResource {
   readonly clientService: pulumi.Output<ClientService | undefined>;
   /** The certificate of the pods; undefined for an app without `tls`. */
   readonly tls: pulumi.Output<TlsOutput | undefined>;
-
   /** How far a change of the pods' template has come. */
   readonly rollout: pulumi.Output<RolloutOutput>;
   /** What other stacks may rely on, as one versioned record: export it, and read it there with `readStatefulApp`. */
