@@ -74,7 +74,7 @@ async function writeDefinitions(source: string): Promise<void> {
 const pulumiModule = "github.com/pulumi/pulumi/pkg/v3";
 
 /**
- * The CLI without what keeps state and keys at AWS, Azure and Google and reads logs there: a quarter of its packages,
+ * The CLI without what keeps state and keys at AWS, Azure and Google and reads logs there: a third of its packages,
  * which a state folder never uses. The files under added/ say so to whoever asks for one of them.
  */
 const cliWithoutClouds: ModuleCopy = {
