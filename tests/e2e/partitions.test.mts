@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import type { RolloutArgs, StatefulAppArgs } from "../../components/index.ts";
 import { otherImage } from "../support/other-image.mts";
 import { testStack, withArgs } from "../support/stack.mts";
+import { until } from "../support/until.mts";
 import { visits } from "../support/visits.mts";
 
 interface Pods {
@@ -66,8 +67,10 @@ describe("partitions and canaries", () => {
     ] as const) {
       await say("v1", { canary: { replicas: canaries, image: other } }, { replicas });
       await stack.up();
-      const seen = (await images()).map((image) => (image === stable ? "s" : "o")).join("");
-      assert.equal(seen, pattern);
+      const seen = async () => (await images()).map((image) => (image === stable ? "s" : "o")).join("");
+      // A pod too many is listed until it has stopped.
+      await until(async () => (await seen()).length === replicas, { what: `${replicas} pods` });
+      assert.equal(await seen(), pattern);
       assert.equal(await updated(), pattern.split("o").length - 1);
       await stack.preview("--expect-no-changes");
     }

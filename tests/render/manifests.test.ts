@@ -39,9 +39,9 @@ describe("manifests", function () {
   it("name a Secret of secretFiles in the set's volume as the Secret itself is named", async () => {
     const secretFiles = { login: { mountPath: "/etc/login", data: { password: "hunter2" } } };
     const all = await objects(() => new StatefulApp("db", { ...example, secretFiles }));
-    assert.equal(all["Secret db-login-xxxxxxxx"]?.metadata.annotations?.["pulumi.com/autonamed"], "true");
+    assert.equal(all["Secret db.login-xxxxxxxx"]?.metadata.annotations?.["pulumi.com/autonamed"], "true");
     const { volumes } = all["StatefulSet db"]!.spec.template.spec;
-    assert.equal(volumes.find(({ name }: { name: string }) => name === "login").secret.secretName, "db-login-xxxxxxxx");
+    assert.equal(volumes.find(({ name }: { name: string }) => name === "login").secret.secretName, "db.login-xxxxxxxx");
   });
 
   it("show the keys of a Secret and none of its values", async () => {

@@ -50,7 +50,7 @@ describe("render", function () {
       "new StatefulApp('db', { namespace: 'shop', image: 'db:1' }, { transforms: [only] });",
     ];
     writeFileSync(path.join(folder, "index.ts"), program.join("\n"));
-    const { stdout, exitCode } = await run("--program", folder, "--stack", "dev");
+    const { stdout, exitCode } = await run("--cwd", folder, "--stack", "dev");
     assert.equal(exitCode, 0);
     const objects = parseAllDocuments(stdout).map((document) => document.toJS() as { metadata?: { labels: object } });
     const labelled = objects.filter((one) => JSON.stringify(one?.metadata?.labels)?.includes('"team":"storage"'));

@@ -70,6 +70,7 @@ const ours = [
   "podSecurity",
   "podSecurityContext",
   "podServices",
+  "previousOwner",
   "probes",
   "readiness",
   "reload",

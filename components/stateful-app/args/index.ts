@@ -51,6 +51,14 @@ export interface StatefulAppArgs extends ContainerArgs {
    */
   readonly owner?: string;
 
+  /**
+   * The owner that a living app had before, "" for none: write it when you add or change `owner`, and leave it there. Kubernetes
+   * goes on knowing the stack by it, and would refuse the new owner as a stranger otherwise.
+   *
+   * @default - the owner has always been the same
+   */
+  readonly previousOwner?: string;
+
   /** How many pods. 0 runs none, and keeps the volumes unless `retention.onScaleDown` is "Delete". @default 1 */
   readonly replicas?: number;
 

@@ -93,9 +93,14 @@ export function compared(
     .all([record.input, standing, clashes])
     .apply(([asked, { stands }, others]: [Guarded, Standing, Problem[]]) => {
       const refused = message([...others, ...guardProblems({ asked, stands }, s)]);
-      if (refused) throw new pulumi.ResourceError(refused, app, true);
+      if (refused) throw withoutStack(new pulumi.ResourceError(refused, app, true));
       return record;
     });
+}
+
+/** Of what fails after the program's last line the SDK prints the stack, whatever the error says. */
+function withoutStack(error: pulumi.ResourceError): pulumi.ResourceError {
+  return Object.assign(error, { stack: error.message });
 }
 
 /** The engine reports only that its wait ended in vain; this adds what to look at. */

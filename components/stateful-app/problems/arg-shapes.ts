@@ -190,6 +190,7 @@ export const argShapes: Fields = fields({
   namespace: orShort(existingNamespace),
   name: leaf,
   owner: leaf,
+  previousOwner: leaf,
   replicas: leaf,
   podManagementPolicy: leaf,
   ordinals: fields({ start: leaf }),

@@ -64,11 +64,16 @@ function sameServiceName({ headlessService, clientService, ports }: Settings): P
 }
 
 /** Together with the app's name it must fit into a field manager's name of 128 characters. */
-function owner({ owner }: Settings): Problem[] {
-  if (owner !== undefined && typeof owner !== "string") return text("owner", owner);
+function owner({ owner, previousOwner }: Settings): Problem[] {
+  // An app may have had none before.
+  return [...ownerText("owner", owner), ...(previousOwner === "" ? [] : ownerText("previousOwner", previousOwner))];
+}
+
+function ownerText(path: string, owner: string | undefined): Problem[] {
+  if (owner !== undefined && typeof owner !== "string") return text(path, owner);
   return owner === undefined || /^[!-~]{1,62}$/.test(owner)
     ? []
-    : [problem("owner", "be 1 to 62 printable characters without spaces", owner, 'write "<project>/<stack>"')];
+    : [problem(path, "be 1 to 62 printable characters without spaces", owner, 'write "<project>/<stack>"')];
 }
 
 function dnsNameLength(s: Settings): Problem[] {

@@ -42,6 +42,7 @@ export interface Settings extends Storage, Network {
   readonly resourceName: string;
   readonly namespace: { readonly name: string; readonly owned: boolean };
   readonly owner: string | undefined;
+  readonly previousOwner: string | undefined;
   readonly replicas: number;
   readonly ordinals: { readonly start: number };
   readonly podManagementPolicy: PodManagementPolicy;
@@ -102,6 +103,7 @@ export function settings(resourceName: string, given: StatefulAppArgs): Settings
         ? { name: args.namespace.existing, owned: false }
         : { name: args.namespace, owned: true },
     owner: args.owner ?? undefined,
+    previousOwner: args.previousOwner ?? undefined,
     replicas: args.replicas ?? 1,
     ordinals: args.ordinals ?? { start: 0 },
     podManagementPolicy: args.podManagementPolicy ?? "Parallel",

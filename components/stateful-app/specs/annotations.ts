@@ -7,7 +7,9 @@ import type { Settings } from "../settings";
  * applied conflicts instead of being overwritten. The provider's own default is random in every run.
  */
 export function fieldManager(s: Settings): Record<string, string> {
-  return { "pulumi.com/patchFieldManager": ["stateful-app", s.owner, s.name].filter(Boolean).join(":") };
+  return {
+    "pulumi.com/patchFieldManager": ["stateful-app", s.previousOwner ?? s.owner, s.name].filter(Boolean).join(":"),
+  };
 }
 
 /** The owner of what holds data. Another owner's annotation makes server-side apply refuse the object. */

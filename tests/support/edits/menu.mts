@@ -1,7 +1,7 @@
 import type { StatefulAppArgs } from "../../../components/index.ts";
 
-/** A rename is an edit of its own. */
-type Menu = { readonly [Arg in Exclude<keyof StatefulAppArgs, "name">]-?: readonly unknown[] };
+/** A rename is an edit of its own, and so is another owner, which is there for good. */
+type Menu = { readonly [Arg in Exclude<keyof StatefulAppArgs, "name" | "previousOwner">]-?: readonly unknown[] };
 
 const claim = { size: "16Mi", mountPath: "/data" };
 const script = (text: string) => ["sh", "-c", text];

@@ -34,6 +34,15 @@ describe("annotations", () => {
     assert.notEqual(manager("shop/dev"), manager("shop/prod"));
   });
 
+  it("keep the field manager that a living app has under its previous owner, and name the new one", () => {
+    const manager = (previousOwner: string) =>
+      fieldManager(exampleSettings({ owner: "shop/dev", previousOwner }))["pulumi.com/patchFieldManager"];
+    assert.equal(manager("store/dev"), "stateful-app:store/dev:db");
+    assert.equal(manager(""), "stateful-app:db");
+    const changed = exampleSettings({ owner: "shop/dev", previousOwner: "store/dev" });
+    assert.equal(ownerAnnotation(changed)["stateful-app/owner"], "shop/dev");
+  });
+
   it("mark what holds data with its owner, if there is one", () => {
     assert.equal(ownerAnnotation(exampleSettings({ owner: "shop/dev" }))["stateful-app/owner"], "shop/dev");
     assert.equal("stateful-app/owner" in ownerAnnotation(exampleSettings()), false);
