@@ -66,7 +66,7 @@ export class TrialStack {
     const state = await this.pulumi("stack", "export", "--show-secrets");
     await this.#openBackend(this.#cluster!);
     const file = path.join(this.#folder, "state.json");
-    await writeFile(file, state);
+    await writeFile(file, withoutEncryption(state));
     await this.pulumi("stack", "import", "--file", file);
     await rm(old, { recursive: true, force: true });
   }
@@ -175,4 +175,11 @@ export class TrialStack {
     await this.kubectl.text("delete", "namespace", ...this.#namespaces, ...gone);
     await rm(this.#folder, { recursive: true, force: true });
   }
+}
+
+/** An exported state names the passphrase that it was encrypted with, and another folder has its own. */
+function withoutEncryption(exported: string): string {
+  const state = JSON.parse(exported) as { deployment: { secrets_providers?: object } };
+  delete state.deployment.secrets_providers;
+  return JSON.stringify(state);
 }
