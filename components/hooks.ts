@@ -15,7 +15,7 @@ export function engineTakesHooks(): boolean {
 export const saysAlreadyExists = (errors: readonly string[]) => /\balready exists\b/.test(errors[0] ?? "");
 
 /**
- * From 4.29 on the provider adopts nothing unless it is told to, and a component cannot tell a provider that it is given:
+ * From 4.29 on the provider adopts nothing unless an option is set, and a component cannot set one on a provider that it is given:
  * it can only say what to set, where the run fails for want of it.
  */
 export function alreadyExistsHook(app: string, resource: pulumi.Resource): pulumi.ErrorHook[] {
@@ -30,7 +30,7 @@ export function alreadyExistsHook(app: string, resource: pulumi.Resource): pulum
 export function notAdopted(kind: string, name: string): string {
   return (
     `${kind} "${name}" exists, left by a destroy that kept data or by a run that was killed, and from 4.29 on the Kubernetes ` +
-    "provider adopts nothing unless it is told to: set upsertExistingObjects: true on the k8s.Provider, or " +
+    "provider adopts nothing by default: set upsertExistingObjects: true on the k8s.Provider, or " +
     "PULUMI_K8S_UPSERT_EXISTING_OBJECTS=true in the environment, and run it again; an object of another owner is refused all the same"
   );
 }

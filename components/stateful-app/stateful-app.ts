@@ -91,29 +91,29 @@ export class StatefulApp extends pulumi.ComponentResource {
     const onError = alreadyExistsHook(`${s.namespace.name}/${s.name}`, this);
     const sources = checkedSources(s, this);
     const before = standing(this);
-    const record = this.record(
-      s,
-      before,
-      sources.map(({ accepted }) => accepted),
-    );
+    const checked = sources.map(({ accepted }) => accepted);
+    const record = this.record(s, before, checked);
     const accepted = compared(s, record, before, clashes, this);
     const own = placeHook(s);
     const hooks = { beforeCreate: own, beforeUpdate: own, onError };
     const owned = this.ownedNamespace(s, { parent: this, dependsOn: accepted, hooks });
-    const place: Prerequisites = [accepted, ...owned];
-    const inside = { parent: this, dependsOn: place, hooks };
-    const account = this.ownServiceAccount(s, inside);
-    const headless = new k8s.core.v1.Service(`${name}-headless`, headlessService(s), inside);
-    const files = new MountedFiles(s, before, inside, { parent: this, dependsOn: place, hooks: { onError } });
-    const names = files.secretNames;
-    const claims = this.claims(s, sources, inside);
-    const certificates = s.tls && new Certificates(s, s.tls, { parent: this, dependsOn: place, hooks: { onError } });
+    const prerequisites: Prerequisites = [accepted, ...owned];
+    const childOptions = { parent: this, dependsOn: prerequisites, hooks };
+    const account = this.ownServiceAccount(s, childOptions);
+    const headless = new k8s.core.v1.Service(`${name}-headless`, headlessService(s), childOptions);
+    const plainOptions = { ...childOptions, hooks: { onError } };
+    const files = new MountedFiles(s, before, childOptions, plainOptions);
+    const secretNames = files.secretNames;
+    const claims = this.claims(s, sources, childOptions);
+    const certificates = s.tls && new Certificates(s, s.tls, plainOptions);
     const issued = certificates ? [certificates.issued] : [];
-    const podPrerequisites: Prerequisites = [...issued, ...place, ...account, ...files.all];
-    const gates = s.jobs.before.map((job) => this.job(s, job, names, { ...inside, dependsOn: podPrerequisites }));
+    const podPrerequisites: Prerequisites = [...issued, ...prerequisites, ...account, ...files.all];
+    const gates = s.jobs.before.map((job) =>
+      this.job(s, job, secretNames, { ...childOptions, dependsOn: podPrerequisites }),
+    );
     const identity = transformHook(s);
     const first = s.rollout.canary ? refuseFirstCanary(s) : [];
-    const spec = statefulSet(s, names, certificates?.podAnnotations);
+    const spec = statefulSet(s, secretNames, certificates?.podAnnotations);
     const template = revision(spec);
     const revisions = nextRevisions(s, template, before);
     const mounts = files.keepOlder(template, revisions);
@@ -130,10 +130,10 @@ export class StatefulApp extends pulumi.ComponentResource {
         delete: deadline(s, s.terminationGracePeriodSeconds),
       },
     });
-    s.jobs.after.map((job) => this.job(s, job, names, { ...inside, dependsOn: set }));
-    checkJob(s, set.status.updateRevision).map((job) => this.job(s, job, names, { ...inside, dependsOn: set }));
-    const client = this.clientAccess(s, inside);
-    this.guardrails(s, inside);
+    const followers = [...s.jobs.after, ...checkJob(s, set.status.updateRevision)];
+    followers.map((job) => this.job(s, job, secretNames, { ...childOptions, dependsOn: set }));
+    const client = this.clientAccess(s, childOptions);
+    this.guardrails(s, childOptions);
 
     // From the object, so that what a program puts into the namespace waits for it.
     this.namespace = owned[0]?.metadata.name ?? pulumi.output(s.namespace.name);
@@ -176,30 +176,30 @@ export class StatefulApp extends pulumi.ComponentResource {
   }
 
   /** Deleting a namespace deletes its claims, whatever their own policy is, so it is retained with them. */
-  private ownedNamespace(s: Settings, inside: pulumi.CustomResourceOptions): k8s.core.v1.Namespace[] {
+  private ownedNamespace(s: Settings, childOptions: pulumi.CustomResourceOptions): k8s.core.v1.Namespace[] {
     if (!s.namespace.owned) return [];
     const retainOnDelete = s.retention.onDestroy === "Retain";
-    const options = { ...inside, retainOnDelete, customTimeouts: { delete: deadline(s) } };
+    const options = { ...childOptions, retainOnDelete, customTimeouts: { delete: deadline(s) } };
     return [new k8s.core.v1.Namespace(s.resourceName, namespace(s), options)];
   }
 
-  private ownServiceAccount(s: Settings, inside: pulumi.CustomResourceOptions): pulumi.Resource[] {
-    return s.serviceAccount.owned ? [new k8s.core.v1.ServiceAccount(s.resourceName, serviceAccount(s), inside)] : [];
+  private ownServiceAccount(s: Settings, options: pulumi.CustomResourceOptions): pulumi.Resource[] {
+    return s.serviceAccount.owned ? [new k8s.core.v1.ServiceAccount(s.resourceName, serviceAccount(s), options)] : [];
   }
 
   /** The set's retention policy alone decides when a claim goes; the stack only ever lets go of it. */
   private claims(
     s: Settings,
     sources: readonly CheckedSource[],
-    inside: pulumi.CustomResourceOptions,
+    childOptions: pulumi.CustomResourceOptions,
   ): pulumi.Resource[] {
     if (s.claims.length === 0) return [];
     const options = {
-      ...inside,
+      ...childOptions,
       retainOnDelete: true,
       hooks: {
-        ...inside.hooks,
-        beforeUpdate: [...(inside.hooks?.beforeUpdate ?? []), ...refuseToShrink(s), ...refuseToRefill(s)],
+        ...childOptions.hooks,
+        beforeUpdate: [...(childOptions.hooks?.beforeUpdate ?? []), ...refuseToShrink(s), ...refuseToRefill(s)],
       },
     };
     return ordinals(s).flatMap((ordinal) =>
@@ -212,10 +212,10 @@ export class StatefulApp extends pulumi.ComponentResource {
   }
 
   /** A fixed name makes the engine delete the finished Job before it makes the new one. */
-  private job(s: Settings, job: Job, names: SecretNames, inside: pulumi.CustomResourceOptions): pulumi.Resource {
+  private job(s: Settings, job: Job, secretNames: SecretNames, options: pulumi.CustomResourceOptions): pulumi.Resource {
     const timeout = `${job.activeDeadlineSeconds + 30}s`;
-    return new k8s.batch.v1.Job(childName(s, job.name), jobSpec(s, job, names), {
-      ...inside,
+    return new k8s.batch.v1.Job(childName(s, job.name), jobSpec(s, job, secretNames), {
+      ...options,
       deleteBeforeReplace: true,
       replaceOnChanges: ["spec"],
       customTimeouts: { create: timeout, update: timeout },
@@ -223,23 +223,24 @@ export class StatefulApp extends pulumi.ComponentResource {
   }
 
   /** The ways in from outside; all of them lead through the client Service but those to single pods. */
-  private clientAccess(s: Settings, inside: pulumi.CustomResourceOptions): k8s.core.v1.Service | undefined {
+  private clientAccess(s: Settings, options: pulumi.CustomResourceOptions): k8s.core.v1.Service | undefined {
     if (s.ports.length === 0) return undefined;
     const { podServices, ingress: host, httpRoute: route } = s;
     if (podServices)
       ordinals(s).map(
         (ordinal) =>
-          new k8s.core.v1.Service(`${s.resourceName}-${ordinal}`, podService(s, podServices, ordinal), inside),
+          new k8s.core.v1.Service(`${s.resourceName}-${ordinal}`, podService(s, podServices, ordinal), options),
       );
-    if (host) new k8s.networking.v1.Ingress(s.resourceName, ingress(s, host), inside);
-    if (route) new k8s.apiextensions.CustomResource(`${s.resourceName}-route`, httpRoute(s, route), inside);
-    return new k8s.core.v1.Service(`${s.resourceName}-client`, clientService(s), inside);
+    if (host) new k8s.networking.v1.Ingress(s.resourceName, ingress(s, host), options);
+    if (route) new k8s.apiextensions.CustomResource(`${s.resourceName}-route`, httpRoute(s, route), options);
+    return new k8s.core.v1.Service(`${s.resourceName}-client`, clientService(s), options);
   }
 
-  private guardrails(s: Settings, inside: pulumi.CustomResourceOptions): void {
+  private guardrails(s: Settings, options: pulumi.CustomResourceOptions): void {
     if (needsPodDisruptionBudget(s))
-      new k8s.policy.v1.PodDisruptionBudget(s.resourceName, podDisruptionBudget(s), inside);
-    if (s.networkPolicy) new k8s.networking.v1.NetworkPolicy(s.resourceName, networkPolicy(s, s.networkPolicy), inside);
+      new k8s.policy.v1.PodDisruptionBudget(s.resourceName, podDisruptionBudget(s), options);
+    if (s.networkPolicy)
+      new k8s.networking.v1.NetworkPolicy(s.resourceName, networkPolicy(s, s.networkPolicy), options);
   }
 }
 

@@ -25,7 +25,7 @@ describe("hooks", () => {
   it("say what to set, and why, where an object exists that the provider does not adopt", async () => {
     assert.deepEqual(await told('namespaces "shop" already exists'), [
       'Namespace "db" exists, left by a destroy that kept data or by a run that was killed, and from 4.29 on the Kubernetes ' +
-        "provider adopts nothing unless it is told to: set upsertExistingObjects: true on the k8s.Provider, or " +
+        "provider adopts nothing by default: set upsertExistingObjects: true on the k8s.Provider, or " +
         "PULUMI_K8S_UPSERT_EXISTING_OBJECTS=true in the environment, and run it again; an object of another owner is refused all the same",
     ]);
   });

@@ -3,17 +3,15 @@ import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { repository } from "../../cli/places.mts";
 
-/** Folders that are written in plain words, but for those inside that are not yet. */
-const folders = ["cli", "scripts"];
-const open = ["cli/embedded"];
+/** Folders that are written in plain words. */
+const folders = ["apps", "cli", "components", "policy", "preview", "render", "scripts"];
 
 const dialect = /\b(said|told|carried|somebody)\b/i;
 
 function files(folder: string): string[] {
   return readdirSync(path.join(repository, folder), { withFileTypes: true, recursive: true })
     .filter((entry) => entry.isFile() && /\.(m?ts|[mc]js|md)$/.test(entry.name))
-    .map((entry) => path.relative(repository, path.join(entry.parentPath, entry.name)))
-    .filter((file) => !open.some((folder) => file.startsWith(`${folder}/`)));
+    .map((entry) => path.relative(repository, path.join(entry.parentPath, entry.name)));
 }
 
 const lines = (folder: string) =>

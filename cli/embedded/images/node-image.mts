@@ -45,7 +45,7 @@ async function nodeBinary(): Promise<string> {
     const unfinished = `${folder}.${process.pid}`;
     await mkdir(unfinished, { recursive: true });
     const install = ["install", "--prefix", unfinished, "--no-save", "--no-audit", "--no-fund", "--ignore-scripts"];
-    await step(`Fetching Node ${nodeVersion} for the demo image`, () =>
+    await step(`fetch Node ${nodeVersion} for the demo image`, () =>
       execa("npm", [...install, `${name}@${nodeVersion}`]),
     );
     await rename(unfinished, folder);

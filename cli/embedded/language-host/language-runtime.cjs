@@ -9,7 +9,7 @@ const { version } = require("@pulumi/pulumi/package.json");
 const { programDependencies } = require("./dependencies.cjs");
 const { pluginCommand, programCommand, start } = require("./node-process.cjs");
 
-/** The exit code by which the SDK says that it has already told the user what is wrong. */
+/** The exit code of the SDK when it has already reported what is wrong. */
 const alreadyTold = 32;
 
 /** @param {string} engine the engine's address */

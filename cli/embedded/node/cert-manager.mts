@@ -27,7 +27,7 @@ export async function addCertManager(): Promise<void> {
   const archive = await archiveOf(certManagerImage(binary));
   const { stdout } = await execa(binary);
   const { items } = JSON.parse(stdout) as { items: object[] };
-  await step(`Adding cert-manager ${versions.certManager}`, (say) =>
+  await step(`add cert-manager ${versions.certManager}`, (say) =>
     withLock(lockFile, say, async () => {
       await importImages([archive]);
       say("resource definitions");

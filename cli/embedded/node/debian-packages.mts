@@ -32,7 +32,7 @@ export async function debianPackages(): Promise<string> {
   const unfinished = `${folder}.${process.pid}`;
   await mkdir(path.join(unfinished, "archives"), { recursive: true });
   try {
-    await step("Fetching containerd, runc and their companions", () => fetchAndUnpack(unfinished));
+    await step("fetch containerd, runc and their companions", () => fetchAndUnpack(unfinished));
     await rename(unfinished, folder);
   } catch (error) {
     // Another clone may have finished the same folder meanwhile; theirs is as good.

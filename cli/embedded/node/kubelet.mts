@@ -48,7 +48,7 @@ export const kubeletConfig = (ports: Ports) => ({
   podLogsDir: home.podLogs,
   volumePluginDir: `${home.kubelet}/volume-plugins`,
   cgroupDriver: "cgroupfs",
-  // A root of our own: what is in it is ours to end after a crash, even if somebody else runs containers here.
+  // A root of our own: what is in it is ours to end after a crash, even if others run containers here.
   cgroupRoot,
   failCgroupV1: false,
   failSwapOn: false,

@@ -10,7 +10,7 @@ const isShim = (executable: string) => executable.includes("containerd-shim");
 
 /**
  * Removes everything a cluster leaves on a machine besides its data, whether it was stopped, killed or lost its machine.
- * What is ours is told by where its executable lies, by its cgroup and by its path, never by a remembered number.
+ * What is ours is recognised by where its executable lies, by its cgroup and by its path, never by a remembered number.
  */
 export async function clearLeftovers(): Promise<void> {
   await endProcesses(processesRunning((executable) => isOurProgram(executable) && !isShim(executable)));

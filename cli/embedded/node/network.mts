@@ -7,7 +7,7 @@ import { restoreSysctls, setSysctls } from "./sysctls.mts";
 
 const ip = (...args: string[]) => execa("ip", args);
 
-/** What tells our bridge from one that somebody else called the same. */
+/** What distinguishes our bridge from another of the same name. */
 const mark = "stateful-app";
 
 export const bridgeIsThere = () => existsSync(`/sys/class/net/${bridge}`);

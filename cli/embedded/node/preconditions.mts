@@ -53,7 +53,7 @@ export function refuse(machine: Machine): void {
     ],
     [
       machine.foreignBridge,
-      `the network device ${bridge} belongs to somebody else`,
+      `the network device ${bridge} is not ours`,
       `remove it with \`ip link delete ${bridge}\`, or ${minikube}`,
     ],
     [taken !== undefined, `the network ${taken} is in use, and the cluster's own would overlap it`, minikube],
@@ -88,7 +88,7 @@ async function inspectMachine(): Promise<Machine> {
     freeDisk: freeDisk(),
     hasCluster: existsSync(home.programs),
     memory: totalmem(),
-    // A running cluster's network plugin makes the bridge anew if somebody deletes it, without our mark.
+    // A running cluster's network plugin makes the bridge anew if it is deleted by hand, without our alias.
     foreignBridge: bridgeIsThere() && !(await bridgeIsOurs()) && !readSupervision(),
     routes: await foreignRoutes(),
     otherKubelet: process.platform === "linux" ? otherKubelet() : undefined,

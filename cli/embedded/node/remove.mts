@@ -8,13 +8,13 @@ import { requireRoot } from "./preconditions.mts";
 import { accepts } from "./readiness.mts";
 import { stopHoldingLock } from "./stop.mts";
 
-/** Places outside our folders where the kubelet, the network plugins and containerd leave something, whatever they are told. */
+/** Places outside our folders where the kubelet, the network plugins and containerd leave something, whatever they are asked to do. */
 const shared = ["/var/log/containers", "/var/lib/cni/results", "/var/lib/kubelet/device-plugins", "/run/containerd/s"];
 
 /** Stops the cluster and deletes it with every volume in it. Nothing of it stays on the machine. */
 export async function remove(): Promise<void> {
   requireRoot();
-  await step("Deleting the embedded Kubernetes and all its volumes", (say) =>
+  await step("delete the embedded Kubernetes and all its volumes", (say) =>
     withLock(lockFile, say, () => removeHoldingLock(say)),
   );
 }

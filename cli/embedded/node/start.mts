@@ -44,7 +44,7 @@ export async function start(kubernetes?: string): Promise<{ context: string; kub
   await checkPreconditions();
   const programs = await gatherPrograms(release);
   const archives = await imageArchives(programs.packages, release);
-  await step(`Starting the embedded Kubernetes ${release.version}`, (say) =>
+  await step(`start the embedded Kubernetes ${release.version}`, (say) =>
     withLock(lockFile, say, async () => {
       if (!(await clusterIsHealthy())) await bringUp(release, programs, archives, say);
     }),
@@ -56,7 +56,7 @@ async function bringUp(release: KubernetesRelease, programs: Programs, archives:
   const running = readSupervision();
   if (running && running.phase !== "stopping" && (await recovers(archives, say, patienceWith[running.phase]))) return;
 
-  // Also ends a stop that somebody interrupted, and clears what a crash left.
+  // Also ends a stop that was interrupted, and clears what a crash left.
   await stopHoldingLock(say);
   const since = Date.now();
   say("certificates and network");

@@ -13,7 +13,7 @@ const patience = 75_000;
 /** Stops the cluster and takes it off the machine; objects and volumes stay, and `start` brings them back. */
 export async function stop(): Promise<void> {
   requireRoot();
-  await step("Stopping the embedded Kubernetes", (say) => withLock(lockFile, say, () => stopHoldingLock(say)));
+  await step("stop the embedded Kubernetes", (say) => withLock(lockFile, say, () => stopHoldingLock(say)));
 }
 
 export async function stopHoldingLock(say: Say): Promise<void> {

@@ -33,32 +33,32 @@ export async function checkGo(cache: string): Promise<GoCaches> {
 export function explain(tool: Readonly<Record<"name" | "version", string>>, error: unknown, caches: GoCaches): unknown {
   if (!(error instanceof ExecaError)) return error;
   if (error.isTerminated) return error;
-  const said = String([error.stderr].flat().join("\n"));
-  const last = said.trim().split("\n").slice(-6).join("\n  ");
+  const output = String([error.stderr].flat().join("\n"));
+  const last = output.trim().split("\n").slice(-6).join("\n  ");
   const failed = `building ${tool.name} ${tool.version} failed`;
   const because = { cause: error };
 
-  const wanted = /requires go >= ([\d.]+)/.exec(said)?.[1];
-  if (wanted || /invalid go version/.test(said)) {
+  const wanted = /requires go >= ([\d.]+)/.exec(output)?.[1];
+  if (wanted || /invalid go version/.test(output)) {
     return new Advice(
       `${failed}: this Go is too old`,
       `install Go ${wanted ?? "1.26"} or later (https://go.dev/dl)`,
       because,
     );
   }
-  if (/no space left on device/.test(said)) {
+  if (/no space left on device/.test(output)) {
     const remedy = `make room where ${caches.GOCACHE} and ${caches.GOMODCACHE} lie; what was compiled so far is kept`;
     return new Advice(`${failed}: the disk is full`, remedy, because);
   }
-  if (/SECURITY ERROR|checksum mismatch/.test(said)) {
+  if (/SECURITY ERROR|checksum mismatch/.test(output)) {
     const remedy = "do not use what this network delivers; try again from another one";
     return new Advice(`${failed}: a module is not the one whose checksum is on record\n  ${last}\n`, remedy, because);
   }
-  if (/dial tcp|no such host|i\/o timeout|connection re|TLS handshake|: (403|404|410|50\d) /.test(said)) {
+  if (/dial tcp|no such host|i\/o timeout|connection re|TLS handshake|: (403|404|410|50\d) /.test(output)) {
     const remedy = "check the network and `go env GOPROXY` and start again; what was downloaded so far is kept";
     return new Advice(`${failed}: a module cannot be downloaded\n  ${last}\n`, remedy, because);
   }
-  if (/signal: killed/.test(said)) {
+  if (/signal: killed/.test(output)) {
     return new Advice(
       `${failed}: the compiler was killed`,
       "give it more memory, 4 GB are enough, and start again",

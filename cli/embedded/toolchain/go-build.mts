@@ -67,7 +67,7 @@ export async function goBuild(tool: GoTool, where = places): Promise<string> {
 /**
  * The same for tools that are made of the same packages, which are then compiled once. What was compiled takes gigabytes
  * and serves nothing else: it is kept while the work may be interrupted, and removed when all is built. A GOCACHE that
- * somebody set is theirs to keep.
+ * the caller set is theirs to keep.
  */
 export async function goBuilds(tools: readonly GoTool[], where = places): Promise<string[]> {
   const compiled = process.env.GOCACHE || path.join(where.cache, `${tools[0]!.name}.go-build`);
@@ -80,7 +80,7 @@ export async function goBuilds(tools: readonly GoTool[], where = places): Promis
 }
 
 async function build(tool: GoTool, binary: string, compiled: string, where: typeof places): Promise<void> {
-  await step(`Build ${tool.name} ${tool.version} from its Go modules`, async (say) => {
+  await step(`build ${tool.name} ${tool.version} from its Go modules`, async (say) => {
     await mkdir(where.cache, { recursive: true });
     // Two clones that start together must not build the same thing twice.
     await withLock(path.join(where.cache, tool.name), say, async () => {

@@ -18,7 +18,7 @@ export async function builtProviderFolder(command: string): Promise<string | und
   if (existsSync(path.join(home, "plugins", `resource-kubernetes-v${version}`))) return undefined;
   const built = builtPath(pulumiKubernetes);
   if (isExecutable(built)) return path.dirname(built);
-  const downloaded = await step(`Download the Kubernetes provider ${version}`, async () => {
+  const downloaded = await step(`download the Kubernetes provider ${version}`, async () => {
     const args = ["plugin", "install", "resource", "kubernetes", version];
     const { failed } = await execa(command, args, { reject: false, timeout: 300_000 });
     return !failed;

@@ -50,7 +50,7 @@ const numbers = (version: string) => version.replace(/^v/, "").split(".").map(Nu
 
 /** Fails fast and quietly where there is no way to the internet, for there a build from modules may still work. */
 async function download(root: string): Promise<boolean> {
-  const refusal = await step(`Look for an official Pulumi CLI ${versions.pulumi}`, async (say) => {
+  const refusal = await step(`look for an official Pulumi CLI ${versions.pulumi}`, async (say) => {
     try {
       await fetch("https://get.pulumi.com/install.sh", { method: "HEAD", signal: AbortSignal.timeout(10_000) });
       await mkdir(cache, { recursive: true });

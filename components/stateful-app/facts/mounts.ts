@@ -57,7 +57,7 @@ export function nextMounts(
   return { secrets, revisions: [...(holdsBack(s) ? living(older, pods) : []), own] };
 }
 
-/** Where nobody knows what pods have, because somebody deletes them by hand: all that Kubernetes could go back to. */
+/** Where it is unknown what pods have, because they are deleted by hand: all that Kubernetes could go back to. */
 function living(older: readonly RevisionMounts[], pods: Revisions | undefined): readonly RevisionMounts[] {
   if (!pods) return older.slice(-revisionHistoryLimit);
   const live = [pods.current, ...Object.values(pods.others)];

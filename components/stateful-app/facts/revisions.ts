@@ -21,7 +21,7 @@ export interface Revisions {
  * https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#partitions
  */
 export function revisions(s: Settings, template: string, before: Revisions | undefined): Revisions | undefined {
-  // Pods change when somebody deletes them, and on a set that a failed run left nobody knows what they have.
+  // Pods change when they are deleted by hand, and on a set that a failed run left it is unknown what they have.
   if (s.rollout.strategy === "OnDelete" || (before === undefined && partition(s) > 0)) return undefined;
   const current = before?.current ?? template;
   const kept = ordinals(s)

@@ -40,7 +40,7 @@ describe("the machine for an embedded node", () => {
     ],
     [
       { foreignBridge: true },
-      `the network device cni0 belongs to somebody else; remove it with \`ip link delete cni0\`, or ${minikube}`,
+      `the network device cni0 is not ours; remove it with \`ip link delete cni0\`, or ${minikube}`,
     ],
     [
       { routes: ["10.244.0.0/16"] },
