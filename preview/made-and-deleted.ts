@@ -1,3 +1,4 @@
+import { sentence } from "../components/problems/problem";
 import type { PreviewStep, ResourceState } from "./digest";
 import type { Failure } from "./failure";
 import { textAt } from "./fields";
@@ -22,9 +23,10 @@ export function madeAndDeleted(steps: readonly PreviewStep[]): Failure[] {
 }
 
 function reason(urn: string): string {
-  return (
-    "must be one resource of the stack, got one that creates it and one that then deletes it; " +
-    `add the option aliases to the resource, or to its component, with where it was: ${urn}`
+  return sentence(
+    "be one resource of the stack",
+    "one that creates it and one that then deletes it",
+    `add the option aliases to the resource, or to its component, with where it was: ${urn}`,
   );
 }
 

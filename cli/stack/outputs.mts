@@ -1,3 +1,4 @@
+import type { Replica } from "../../components/index.ts";
 import { Advice } from "../terminal/advice.mts";
 import { checkpoint } from "./checkpoint.mts";
 import { askPulumi, type Workspace } from "./workspace.mts";
@@ -10,13 +11,6 @@ export interface StackOutputs {
     readonly name: string;
     readonly ports: readonly { readonly name: string; readonly port: number; readonly nodePort?: number }[];
   };
-}
-
-export interface Replica {
-  readonly ordinal: number;
-  readonly podName: string;
-  readonly dnsName: string;
-  readonly pvcNames: readonly string[];
 }
 
 /** Undefined if there are none. Checked, because another program may have others, and a wrong passphrase reads as `{}`. */

@@ -1,7 +1,8 @@
 import type { V1PersistentVolumeClaim, V1Pod } from "@kubernetes/client-node";
 import Table from "cli-table3";
 import { minikubeAddress } from "../target/minikube.mts";
-import type { Replica, StackOutputs } from "./outputs.mts";
+import type { Replica } from "../../components/index.ts";
+import type { StackOutputs } from "./outputs.mts";
 import type { Target } from "../target/target.mts";
 import type { Workspace } from "./workspace.mts";
 

@@ -1,4 +1,4 @@
-import { message } from "../../problems/problem";
+import { message, sentence, shown } from "../../problems/problem";
 import { quantity } from "../facts/quantity";
 
 interface ClaimInputs {
@@ -14,7 +14,7 @@ export function shrinkProblem(before: ClaimInputs = {}, after: ClaimInputs = {})
   return message([
     {
       path: `claim ${after.metadata?.name}`,
-      reason: `must not shrink from "${held}", got "${asked}"; write a size of at least "${held}"`,
+      reason: sentence(`not shrink from ${shown(held)}`, shown(asked), `write a size of at least ${shown(held)}`),
     },
   ]);
 }

@@ -2,6 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { engineTakesHooks, saysAlreadyExists } from "../../hooks";
 import { shrinkProblem } from "./growth";
 import { guardProblems, type Guarded } from "./guard";
+import { sentence } from "../../problems/problem";
 import { message, type Problem } from "../problems";
 import { unissued } from "../problems/tls";
 import type { Settings } from "../settings";
@@ -119,6 +120,7 @@ export function refuseFirstCanary(s: Settings): pulumi.ResourceHook[] {
   return refusal(
     s,
     "a canary follows a first rollout",
-    () => "rollout.canary: must follow a first rollout, got a set that does not exist yet; run once without it",
+    () =>
+      `rollout.canary: ${sentence("follow a first rollout", "a set that does not exist yet", "run once without it")}`,
   );
 }
