@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { execa } from "execa";
 import { repository } from "../../cli/places.mts";
@@ -55,4 +55,23 @@ describe("npm run <command> -- --help", function () {
       assert.match(text, /^ {2}-s, --stack <name> +the stack/m);
       assert.match(text, /^ {2}-C, --cwd <folder> +the folder of the program/m);
     });
+
+  it("knows every option and action with which a page shows a command", async () => {
+    const pages = ["README.md", ...readdirSync(path.join(repository, "docs")).map((page) => `docs/${page}`)];
+    const shown = pages
+      .filter((page) => page.endsWith(".md"))
+      .flatMap((page) => [
+        ...readFileSync(path.join(repository, page), "utf8").matchAll(/npm (?:run )?(?:-s )?([\w:-]+) -- ([^`#\n|]+)/g),
+      ])
+      .filter(([, name]) => name !== "pulumi" && name !== "kubectl" && name! in scripts);
+    assert.ok(shown.length > 10);
+    const unknown: string[] = [];
+    for (const [command, name = "", rest = ""] of shown) {
+      const help = await helpOf(scripts[name]!);
+      const words = rest.trim().split(/\s+/);
+      const parts = [...words.filter((word) => word.startsWith("--")), ...(name === "cluster" ? [words[0]!] : [])];
+      if (!parts.every((part) => help.includes(part.split("=")[0]!))) unknown.push(command.trim());
+    }
+    assert.deepEqual(unknown, []);
+  });
 });
