@@ -54,7 +54,7 @@ describe("canary", () => {
     await stack.configure({ replicas: 0 });
     assert.match(
       await stack.failing("preview"),
-      /rollout\.canary\.replicas: must be .* remove the canary: there is no pod/,
+      /rollout\.canary\.replicas: must be .* remove the canary: there are no pods/,
     );
     await stack.configure({ replicas: 3, canaryImage: stable });
     assert.match(await stack.failing("preview"), /rollout\.canary\.image: must differ from image/);
