@@ -6,7 +6,9 @@ import { visits } from "../support/visits.mts";
 describe("an owner", () => {
   const none = { owner: null } as unknown as Partial<StatefulAppArgs>;
   const stack = testStack("owner", withArgs({ replicas: 1, ...none }));
-  const say = (args: Partial<StatefulAppArgs>) => stack.configure({ args: JSON.stringify({ replicas: 1, ...args }) });
+  let podLabels = {};
+  const say = (args: Partial<StatefulAppArgs>) =>
+    stack.configure({ args: JSON.stringify({ replicas: 1, podLabels, ...args }) });
   const marks = async () => {
     const mark = "jsonpath={.metadata.annotations.stateful-app/owner}";
     const claim = ["get", "pvc", "data-visits-0", "-n", stack.namespace, "-o", mark];
@@ -35,7 +37,8 @@ describe("an owner", () => {
       assert.deepEqual(await marks(), [owner, owner]);
       assert.deepEqual(await uids(), pods);
       await stack.preview("--expect-no-changes");
-      await say({ owner, previousOwner, podLabels: { owner: owner.replace("/", "-") } });
+      podLabels = { owner: owner.replace("/", "-") };
+      await say({ owner, previousOwner });
       await stack.up();
       assert.equal((await visits(stack).counts())["visits-0"], 3);
     });

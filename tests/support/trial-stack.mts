@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { copyFile, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { execa } from "execa";
@@ -64,16 +64,18 @@ export class TrialStack {
   async move(): Promise<void> {
     const old = this.#folder;
     const state = await this.pulumi("stack", "export", "--show-secrets");
-    await this.#openBackend(this.#cluster!);
+    // The exported state names the passphrase that it was encrypted with.
+    await this.#openBackend(this.#cluster!, this.#backend!.env.PULUMI_CONFIG_PASSPHRASE_FILE);
     const file = path.join(this.#folder, "state.json");
-    await writeFile(file, withoutEncryption(state));
+    await writeFile(file, state);
     await this.pulumi("stack", "import", "--file", file);
     await rm(old, { recursive: true, force: true });
   }
 
-  async #openBackend(cluster: TrialCluster): Promise<void> {
+  async #openBackend(cluster: TrialCluster, passphrase?: string): Promise<void> {
     this.#folder = this.#beside?.folder ?? (await mkdtemp(path.join(tmpdir(), `${this.stack}-`)));
     this.#backend = await backend(this.#folder, {});
+    if (passphrase) await copyFile(passphrase, this.#backend.env.PULUMI_CONFIG_PASSPHRASE_FILE!);
     const tools = await environment(cluster.target, this.#backend);
     this.#env = { ...engineEnv, ...tools, PULUMI_STACK: this.stack };
     const { folder } = await this.configure();
@@ -175,11 +177,4 @@ export class TrialStack {
     await this.kubectl.text("delete", "namespace", ...this.#namespaces, ...gone);
     await rm(this.#folder, { recursive: true, force: true });
   }
-}
-
-/** An exported state names the passphrase that it was encrypted with, and another folder has its own. */
-function withoutEncryption(exported: string): string {
-  const state = JSON.parse(exported) as { deployment: { secrets_providers?: object } };
-  delete state.deployment.secrets_providers;
-  return JSON.stringify(state);
 }
