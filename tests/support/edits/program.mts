@@ -45,6 +45,12 @@ export const base = {
 
 export const app = (name: string, args: Args): App => ({ name, was: [], args: { ...base, ...args } });
 
+/** The same app, with what may be replaced said for one run alone. */
+export function withoutAllowance(app: App): App {
+  const { allowReplacement: _, ...args } = app.args;
+  return { ...app, args };
+}
+
 /** The names that a run gives to what the generator only numbers. */
 export interface Names {
   readonly namespaces: Readonly<Record<string, string>>;

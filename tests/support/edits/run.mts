@@ -9,7 +9,7 @@ import { Find } from "./find.mts";
 import { lies } from "./foretold.mts";
 import { Marks } from "./marks.mts";
 import { type Observed, observe, observeSettled } from "./observed.mts";
-import { named, type Names, type Program } from "./program.mts";
+import { named, type Names, type Program, withoutAllowance } from "./program.mts";
 
 /** Where chains are run, and how closely they are looked at. */
 export interface Ground {
@@ -99,7 +99,7 @@ export class Run {
   }
 
   async #deploy(program: Program, wishes: Wishes = {}): Promise<Outcome> {
-    await this.stack.configure({ apps: JSON.stringify(named(program, this.names)) });
+    await this.#configure(program);
     const report = await stackPreview(this.stack.workspace, { silent: true });
     if (report.outcome === "failed") return this.#refused(report, wishes);
     const target = wishes.flag === "--target" ? await this.#target() : [];
@@ -113,7 +113,7 @@ export class Run {
     this.#before = after;
     if (target.length > 0) return this.#deploy(program, { ...wishes, flag: undefined, wayBack: !wishes.trouble });
     if (!done) return "failed";
-    this.#stands = program;
+    this.#stands = program.map(withoutAllowance);
     await this.#whole(report, wishes);
     return "done";
   }
@@ -160,7 +160,9 @@ export class Run {
     await this.#marks.remember(this.#before);
   }
 
+  /** A replacement is allowed for one run; a preview that allows one holds an unknown, and always finds something. */
   async #nothingToDo(): Promise<void> {
+    await this.#configure(this.#stands!);
     const { outcome, changes, failures } = await stackPreview(this.stack.workspace, { silent: true });
     if (outcome === "failed") throw new Find("whole", `the next preview fails: ${failures[0]?.reason ?? ""}`);
     const found = changes.map(({ op, kind, name }) => `${op} ${kind} ${name}`);
@@ -229,6 +231,10 @@ export class Run {
     const { resources = [] } = await recorded(this.stack.workspace);
     const set = resources.find(({ type }) => type === "kubernetes:apps/v1:StatefulSet");
     return set ? ["--target", set.urn] : [];
+  }
+
+  async #configure(program: Program): Promise<void> {
+    await this.stack.configure({ apps: JSON.stringify(named(program, this.names)) });
   }
 
   async #observe(): Promise<Observed[]> {
