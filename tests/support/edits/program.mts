@@ -51,6 +51,14 @@ export function withoutAllowance(app: App): App {
   return { ...app, args };
 }
 
+/** A program that may replace what another one may: a replacement is taken back by one. */
+export function allowedAs(other: Program, program: Program): Program {
+  const allowance = other.map(({ args }) => args.allowReplacement).find(Boolean);
+  return allowance === undefined
+    ? program
+    : program.map((app) => ({ ...app, args: { ...app.args, allowReplacement: allowance } }));
+}
+
 /** The names that a run gives to what the generator only numbers. */
 export interface Names {
   readonly namespaces: Readonly<Record<string, string>>;
