@@ -95,9 +95,11 @@ describe("an edit of a StatefulSet", () => {
   it("affects data where a container that stays no longer finds its volume in the same place", () => {
     const volumeMounts = [{ name: "data", mountPath: "/data" }];
     const sidecar = { name: "sidecar", volumeMounts };
-    const set = (...containers: object[]) => ({ template: { spec: { containers } } });
+    const set = (...containers: object[]): Readonly<Record<string, unknown>> => ({
+      template: { spec: { containers } },
+    });
     const before = set({ name: "app", volumeMounts }, sidecar);
-    const data = (after: object, op = "update") =>
+    const data = (after: Readonly<Record<string, unknown>>, op = "update") =>
       ofSet(op, before, after, { "spec.template.spec.containers[0].volumeMounts[0]": op }).filter((line) =>
         line.startsWith("data | no longer mounted in the same place: data;"),
       ).length;
