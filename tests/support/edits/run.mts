@@ -3,7 +3,7 @@ import type { Report } from "../../../preview/report.ts";
 import { TrialStack, type TrialCluster } from "../trial-stack.mts";
 import { Bystanders, isBystander } from "./bystanders.mts";
 import { edited, sentence, troubled, type Chain, type Step } from "./edit.mts";
-import { Find } from "./find.mts";
+import { afterFailure, Find } from "./find.mts";
 import { lies } from "./foretold.mts";
 import { deletePods, loosen, tighten } from "./outside.mts";
 import { Marks } from "./marks.mts";
@@ -144,7 +144,12 @@ export class Run {
     const lost = this.#marks.lost(after, report);
     if (lost.length > 0) throw new Find("data", lost.join("\n"));
     const told = lies({ report, before: this.#before, after, whole, settled: this.#settled });
-    if (told.length > 0) throw new Find("preview", told.join("\n"), JSON.stringify(report.changes));
+    if (told.length > 0)
+      throw new Find(
+        "preview",
+        told.join("\n") + (this.#settled ? "" : ` ${afterFailure}`),
+        JSON.stringify(report.changes),
+      );
     await this.#marks.remember(after);
   }
 
