@@ -3,15 +3,27 @@ import { at, isBookkeeping, numberAt, textAt } from "../fields";
 import { atOnce, claimsOf, graceSeconds, nameList, namespaceOf, podsOf } from "../pods";
 import { replicasOf, restartSeconds, retention } from "../pods";
 import type { FieldChange, Finding } from "../change";
+import { remounted } from "./mounts";
 
 /** https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/ */
 export function statefulSetFindings(step: PreviewStep, fields: readonly FieldChange[]): Finding[] {
   if (step.op === "create") return [created(step)];
   if (step.op === "delete") return [deleted(step)];
-  if (step.op === "replace") return [...replaced(step, fields)];
+  if (step.op === "replace")
+    return [
+      ...replaced(step, fields),
+      ...remounted(
+        step,
+        fields.filter(({ path }) => isTemplate(path)),
+      ),
+    ];
   const rest = fields.filter(({ path }) => !isTemplate(path) && !specials.some(({ pattern }) => pattern.test(path)));
   return [
     ...rolled(step, fields),
+    ...remounted(
+      step,
+      fields.filter(({ path }) => isTemplate(path)),
+    ),
     ...specials.flatMap(({ pattern, finding }) => {
       const own = fields.filter(({ path }) => pattern.test(path));
       return own.length > 0 ? finding(step, own) : [];
@@ -176,13 +188,14 @@ function retained({ newState }: PreviewStep, fields: readonly FieldChange[]): Fi
   });
 }
 
-/** A lower partition releases a template that may be waiting; only the cluster knows whether one is. */
+/** A lower partition, or no more OnDelete, releases a template that may be waiting; only the cluster knows whether one is. */
 function strategy({ oldState, newState }: PreviewStep, fields: readonly FieldChange[]): Finding[] {
   const partition = (state: ResourceState | undefined) =>
     numberAt(state, "spec.updateStrategy.rollingUpdate.partition") ?? 0;
-  const [before, after] = [partition(oldState), partition(newState)];
-  if (fields.some(({ path }) => path.endsWith("type")))
-    return [{ effect: "in-place", reason: "applies from the next rollout", fields }];
+  const onDelete = (state: ResourceState | undefined) => textAt(state, "spec.updateStrategy.type") === "OnDelete";
+  if (onDelete(newState)) return [{ effect: "in-place", reason: "applies from the next rollout", fields }];
+  const all = replicasOf(newState);
+  const [before, after] = [onDelete(oldState) ? all : partition(oldState), partition(newState)];
   if (after >= before)
     return [{ effect: "in-place", reason: `pods below index ${after} keep their current template`, fields }];
   const pods = podsOf(newState).slice(after, before).reverse();

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { edited, troubled, type Edit } from "../support/edits/edit.mts";
-import { app, named, type Program, typescript } from "../support/edits/program.mts";
+import { allowedAs, app, named, type Program, typescript, withoutAllowance } from "../support/edits/program.mts";
 
 const one = app("one", { namespace: "a" });
 const two = app("two", { namespace: { existing: "b" } });
@@ -66,6 +66,19 @@ describe("trouble", () => {
         [false, false, false],
       ],
     );
+  });
+});
+
+describe("what may be replaced", () => {
+  const allowing = app("one", { namespace: "a", allowReplacement: ["claims"] });
+
+  it("is said for one run alone", () => {
+    assert.deepEqual(withoutAllowance(allowing), one);
+  });
+
+  it("may be replaced back when the edit is taken back", () => {
+    assert.deepEqual(allowedAs([allowing], [one]), [allowing]);
+    assert.deepEqual(allowedAs([one], [one]), [one]);
   });
 });
 

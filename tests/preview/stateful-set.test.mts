@@ -79,6 +79,37 @@ describe("an edit of a StatefulSet", () => {
     );
   });
 
+  it("may restart every pod when OnDelete ends: a newer template may be waiting", () => {
+    const strategy = (type: string) => ({ updateStrategy: { type } });
+    const changed = { "spec.updateStrategy.type": "update" };
+    assert.match(
+      ofSet("update", strategy("OnDelete"), strategy("RollingUpdate"), changed)[0]!,
+      /^restart \| db-2, db-1 and db-0 may restart/,
+    );
+    assert.match(
+      ofSet("update", strategy("RollingUpdate"), strategy("OnDelete"), changed)[0]!,
+      /^in-place \| applies from the next rollout/,
+    );
+  });
+
+  it("affects data where a container that stays no longer finds its volume in the same place", () => {
+    const volumeMounts = [{ name: "data", mountPath: "/data" }];
+    const sidecar = { name: "sidecar", volumeMounts };
+    const set = (...containers: object[]): Readonly<Record<string, unknown>> => ({
+      template: { spec: { containers } },
+    });
+    const before = set({ name: "app", volumeMounts }, sidecar);
+    const data = (after: Readonly<Record<string, unknown>>, op = "update") =>
+      ofSet(op, before, after, { "spec.template.spec.containers[0].volumeMounts[0]": op }).filter((line) =>
+        line.startsWith("data | no longer mounted in the same place: data;"),
+      ).length;
+    assert.equal(data(set({ name: "app", volumeMounts: [{ name: "data", mountPath: "/moved" }] }, sidecar)), 1);
+    assert.equal(data(set({ name: "app", volumeMounts: [{ ...volumeMounts[0], subPath: "below" }] }, sidecar)), 1);
+    assert.equal(data(set({ name: "app", volumeMounts: [] }, sidecar), "replace"), 1);
+    assert.equal(data(set({ name: "app", volumeMounts })), 0);
+    assert.equal(data(set({ name: "app", image: "db:2", volumeMounts }, sidecar)), 0);
+  });
+
   it("restarts nothing where nothing runs", () => {
     assert.match(
       ofSet("update", { replicas: 0, ...template() }, { replicas: 0, ...template({}, { image: "db:2" }) }, image)[0]!,

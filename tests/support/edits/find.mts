@@ -20,6 +20,8 @@ export class Find extends Error {
   }
 }
 
+export const afterFailure = "(after a failed run)";
+
 const outline = (what: string) =>
   what
     .split("\n")[0]!

@@ -1,6 +1,7 @@
 import type { Chain } from "./edit.mts";
 import { sentence } from "./edit.mts";
 import { Find } from "./find.mts";
+import { knownReason } from "./not-yet.mts";
 import { typescript } from "./program.mts";
 import { shrunk } from "./shrink.mts";
 
@@ -12,6 +13,8 @@ export async function hunt(
 ): Promise<void> {
   let find: Find | undefined = await findOf(chain, run);
   if (find === undefined) return;
+  const known = knownReason(find);
+  if (known !== undefined) return console.log(`      not yet: ${known}\n${told(chain)}`);
   const first = find;
   const isFound = async (shorter: Chain) => {
     const next = await findOf(shorter, run);

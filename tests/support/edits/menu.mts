@@ -30,7 +30,7 @@ export const menu: Menu = {
     { http: { containerPort: 8080, protocol: "TCP" } },
   ],
   probes: [
-    { readiness: { httpGet: { path: "/", port: 8080 }, periodSeconds: 1 } },
+    { readiness: { tcpSocket: { port: 8080 }, periodSeconds: 1, failureThreshold: 5 } },
     { readiness: { exec: { command: ["true"] }, periodSeconds: 1 }, liveness: { exec: { command: ["true"] } } },
   ],
   lifecycle: [{ preStop: { exec: { command: ["true"] } } }, { postStart: { exec: { command: ["true"] } } }],

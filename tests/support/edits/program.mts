@@ -45,6 +45,20 @@ export const base = {
 
 export const app = (name: string, args: Args): App => ({ name, was: [], args: { ...base, ...args } });
 
+/** The same app, with what may be replaced said for one run alone. */
+export function withoutAllowance(app: App): App {
+  const { allowReplacement: _, ...args } = app.args;
+  return { ...app, args };
+}
+
+/** A program that may replace what another one may: a replacement is taken back by one. */
+export function allowedAs(other: Program, program: Program): Program {
+  const allowance = other.map(({ args }) => args.allowReplacement).find(Boolean);
+  return allowance === undefined
+    ? program
+    : program.map((app) => ({ ...app, args: { ...app.args, allowReplacement: allowance } }));
+}
+
 /** The names that a run gives to what the generator only numbers. */
 export interface Names {
   readonly namespaces: Readonly<Record<string, string>>;

@@ -1,15 +1,15 @@
-import { recorded } from "../../../cli/stack/checkpoint.mts";
 import { stackPreview } from "../../../cli/stack/preview.mts";
 import type { Report } from "../../../preview/report.ts";
 import { TrialStack, type TrialCluster } from "../trial-stack.mts";
-import { until } from "../until.mts";
 import { Bystanders, isBystander } from "./bystanders.mts";
 import { edited, sentence, troubled, type Chain, type Step } from "./edit.mts";
-import { Find } from "./find.mts";
+import { afterFailure, Find } from "./find.mts";
 import { lies } from "./foretold.mts";
+import { deletePods, loosen, tighten } from "./outside.mts";
 import { Marks } from "./marks.mts";
-import { type Observed, observe, observeSettled } from "./observed.mts";
-import { named, type Names, type Program } from "./program.mts";
+import { type Observed, observeSettled } from "./observed.mts";
+import { missingObjects, targetOf } from "./recorded.mts";
+import { named, type Names, type Program, allowedAs, withoutAllowance } from "./program.mts";
 
 /** Where chains are run, and how closely they are looked at. */
 export interface Ground {
@@ -89,20 +89,20 @@ export class Run {
   async #step({ flag, deletes, trouble }: Step, old: Program, next: Program): Promise<string> {
     if (!trouble) return this.#deploy(next, { flag, deletes });
     const stood = this.#stands;
-    if (trouble.kind === "quota") await this.#quota(true);
+    if (trouble.kind === "quota") await tighten(this.stack, this.#before, this.#namespaces);
     const first = await this.#deploy(troubled(next, trouble.kind), { flag, trouble: true });
-    if (trouble.kind === "quota") await this.#quota(false);
+    if (trouble.kind === "quota") await loosen(this.stack, this.#namespaces);
     if (first === "refused") return `${trouble.kind}, refused`;
     const back = trouble.then === "take back" && stood;
-    const then = await this.#deploy(back ? old : next, { deletes, wayBack: true });
+    const then = await this.#deploy(back ? allowedAs(next, old) : next, { deletes, wayBack: true });
     return `${trouble.kind}, ${first}; ${trouble.then}, ${then}`;
   }
 
   async #deploy(program: Program, wishes: Wishes = {}): Promise<Outcome> {
-    await this.stack.configure({ apps: JSON.stringify(named(program, this.names)) });
+    await this.#configure(program);
     const report = await stackPreview(this.stack.workspace, { silent: true });
     if (report.outcome === "failed") return this.#refused(report, wishes);
-    const target = wishes.flag === "--target" ? await this.#target() : [];
+    const target = wishes.flag === "--target" ? await targetOf(this.stack) : [];
     const { exitCode, all = "" } = await this.stack.begin(...command(wishes.flag), ...target);
     const done = exitCode === 0;
     const after = await this.#observe();
@@ -113,7 +113,7 @@ export class Run {
     this.#before = after;
     if (target.length > 0) return this.#deploy(program, { ...wishes, flag: undefined, wayBack: !wishes.trouble });
     if (!done) return "failed";
-    this.#stands = program;
+    this.#stands = program.map(withoutAllowance);
     await this.#whole(report, wishes);
     return "done";
   }
@@ -144,91 +144,41 @@ export class Run {
     const lost = this.#marks.lost(after, report);
     if (lost.length > 0) throw new Find("data", lost.join("\n"));
     const told = lies({ report, before: this.#before, after, whole, settled: this.#settled });
-    if (told.length > 0) throw new Find("preview", told.join("\n"), JSON.stringify(report.changes));
+    if (told.length > 0)
+      throw new Find(
+        "preview",
+        told.join("\n") + (this.#settled ? "" : ` ${afterFailure}`),
+        JSON.stringify(report.changes),
+      );
     await this.#marks.remember(after);
   }
 
   /** After a successful run: all that is declared stands, pods come back, and there is nothing more to do. */
   async #whole(done: Report, { deletes }: Wishes): Promise<void> {
-    const missing = await this.#missing();
+    const missing = await missingObjects(this.stack, this.#before);
     if (missing.length > 0) throw new Find("whole", `${missing.join(", ")} is declared and not there`);
     if (this.#before.some(({ kind, name }) => kind === "Namespace" && name === this.names.namespaces.a))
       await this.#bystanders.meet(this.names.namespaces.a!);
     const asks = this.thorough || this.#last;
-    await Promise.all([...(deletes ? [this.#deletePods(done)] : []), ...(asks ? [this.#nothingToDo()] : [])]);
+    await Promise.all([
+      ...(deletes ? [deletePods(this.stack, done, this.#before, this.#namespaces)] : []),
+      ...(asks ? [this.#nothingToDo()] : []),
+    ]);
     this.#before = await this.#observe();
     await this.#marks.remember(this.#before);
   }
 
+  /** A replacement is allowed for one run; a preview that allows one holds an unknown, and always finds something. */
   async #nothingToDo(): Promise<void> {
+    await this.#configure(this.#stands!);
     const { outcome, changes, failures } = await stackPreview(this.stack.workspace, { silent: true });
     if (outcome === "failed") throw new Find("whole", `the next preview fails: ${failures[0]?.reason ?? ""}`);
     const found = changes.map(({ op, kind, name }) => `${op} ${kind} ${name}`);
     if (found.length > 0) throw new Find("whole", `the next preview finds ${found.join(", ")}`);
   }
 
-  async #missing(): Promise<string[]> {
-    const { resources = [] } = await recorded(this.stack.workspace);
-    const there = new Set(this.#before.map(({ namespace, name, kind }) => `${kind} ${namespace}/${name}`));
-    return resources.flatMap(({ type, inputs, outputs }) => {
-      const kind = type
-        .split(":")
-        .at(-1)!
-        .replace(/Patch$/, "");
-      const { name, namespace = "" } =
-        (outputs?.metadata as undefined | { name?: string; namespace?: string }) ?? inputs?.metadata ?? {};
-      const key = `${kind} ${kind === "Namespace" ? "" : namespace}/${name}`;
-      return type.startsWith("kubernetes:") && name && !there.has(key) ? [key] : [];
-    });
-  }
-
-  async #deletePods({ standing }: Report): Promise<void> {
-    const pods = (standing?.sets ?? []).flatMap(({ namespace, pods }) => pods.map(({ name }) => ({ namespace, name })));
-    const old = new Map(
-      this.#before.filter(({ kind }) => kind === "Pod").map((pod) => [`${pod.namespace}/${pod.name}`, pod.uid]),
-    );
-    for (const namespace of new Set(pods.map((pod) => pod.namespace))) {
-      const names = pods.filter((pod) => pod.namespace === namespace).map(({ name }) => name);
-      await this.stack.kubectl.text("delete", "pod", ...names, "-n", namespace, "--wait=false");
-    }
-    const back = async () => {
-      const now = await observe(this.stack.kubectl, this.#namespaces);
-      return pods.every(({ namespace, name }) =>
-        now.some(
-          (pod) =>
-            pod.kind === "Pod" &&
-            pod.namespace === namespace &&
-            pod.name === name &&
-            pod.ready &&
-            pod.uid !== old.get(`${namespace}/${name}`),
-        ),
-      );
-    };
-    await until(back, { what: "deleted pods to come back" }).catch((error: unknown) => {
-      throw new Find("whole", "a pod that was deleted by hand does not come back", (error as Error).message);
-    });
-  }
-
-  async #quota(on: boolean): Promise<void> {
-    for (const namespace of this.#namespaces) {
-      const here = this.#before.filter((one) => one.namespace === namespace);
-      const count = (kind: string) => String(here.filter((one) => one.kind === kind).length);
-      if (!this.#before.some(({ kind, name }) => kind === "Namespace" && name === namespace)) continue;
-      const hard = {
-        pods: count("Pod"),
-        persistentvolumeclaims: count("PersistentVolumeClaim"),
-        "requests.storage": "33Mi",
-      };
-      const metadata = { name: "tight", namespace };
-      if (on) await this.stack.apply({ apiVersion: "v1", kind: "ResourceQuota", metadata, spec: { hard } });
-      else await this.stack.kubectl.text("delete", "resourcequota", "tight", "-n", namespace, "--ignore-not-found");
-    }
-  }
-
-  async #target(): Promise<string[]> {
-    const { resources = [] } = await recorded(this.stack.workspace);
-    const set = resources.find(({ type }) => type === "kubernetes:apps/v1:StatefulSet");
-    return set ? ["--target", set.urn] : [];
+  async #configure(program: Program): Promise<void> {
+    await this.stack.configure({ apps: JSON.stringify(named(program, this.names)) });
   }
 
   async #observe(): Promise<Observed[]> {
