@@ -11,6 +11,20 @@ export function engineTakesHooks(): boolean {
   return monitor === undefined || typeof monitor.registerResourceHook === "function";
 }
 
+/** A hook that runs at preview too, where what it throws ends the run before anything is touched. */
+export function refusingHook(name: string, refuse: pulumi.ResourceHookFunction): pulumi.ResourceHook[] {
+  return engineTakesHooks() ? [new pulumi.ResourceHook(name, refuse, { onDryRun: true })] : [];
+}
+
+/** A hook that adds to what the engine reports of a failure, and leaves the failure as it is. */
+export function explainingHook(
+  name: string,
+  explain: (failure: pulumi.ErrorHookArgs) => Promise<void>,
+): pulumi.ErrorHook[] {
+  if (!engineTakesHooks()) return [];
+  return [new pulumi.ErrorHook(name, (failure) => explain(failure).then(() => false))];
+}
+
 /** What the API server answers to the creation of an object that is there. */
 export const saysAlreadyExists = (errors: readonly string[]) => /\balready exists\b/.test(errors[0] ?? "");
 
@@ -19,12 +33,9 @@ export const saysAlreadyExists = (errors: readonly string[]) => /\balready exist
  * it can only say what to set, where the run fails for want of it.
  */
 export function alreadyExistsHook(app: string, resource: pulumi.Resource): pulumi.ErrorHook[] {
-  if (!engineTakesHooks()) return [];
-  const hook = new pulumi.ErrorHook(`${app}: what exists is adopted`, async ({ errors, name, type }) => {
+  return explainingHook(`${app}: what exists is adopted`, async ({ errors, name, type }) => {
     if (saysAlreadyExists(errors)) await pulumi.log.error(notAdopted(type.split(":").at(-1) ?? "", name), resource);
-    return false;
   });
-  return [hook];
 }
 
 export function notAdopted(kind: string, name: string): string {

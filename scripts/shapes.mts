@@ -73,12 +73,25 @@ class Shapes {
   /** All fields of all alternatives; that they exclude one another is a rule. */
   private fields(types: readonly ts.Type[]): string {
     const shapes = new Map<string, string>();
-    for (const property of types.flatMap((type) => this.checker.getPropertiesOfType(type))) {
+    const bases = types.length === 1 ? this.bases(types[0]!) : [];
+    const inherited = new Set(bases.flatMap((base) => this.checker.getPropertiesOfType(base).map(({ name }) => name)));
+    const own = types
+      .flatMap((type) => this.checker.getPropertiesOfType(type))
+      .filter(({ name }) => !inherited.has(name));
+    for (const property of own) {
       const type = this.checker.getTypeOfSymbol(property);
       const impossible = this.checker.getNonNullableType(type).flags & ts.TypeFlags.Never;
       if (!impossible && !shapes.has(property.name)) shapes.set(property.name, this.shape(type));
     }
-    return `fields({ ${[...shapes].map(([name, shape]) => (name === shape ? name : `${name}: ${shape}`)).join(", ")} })`;
+    const written = [...shapes].map(([name, shape]) => (name === shape ? name : `${name}: ${shape}`));
+    return `fields({ ${[...bases.map((base) => `...${this.shape(base)}.fields`), ...written].join(", ")} })`;
+  }
+
+  /** The interfaces that one of ours extends, whole or as a Partial. */
+  private bases(type: ts.Type): ts.Type[] {
+    if (!type.isClassOrInterface()) return [];
+    const bases = this.checker.getBaseTypes(type).map((base) => base.aliasTypeArguments?.[0] ?? base);
+    return bases.filter((base) => this.ownName(base) !== undefined);
   }
 
   private valueOfAnyName(type: ts.Type): ts.Type | undefined {

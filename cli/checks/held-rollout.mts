@@ -4,7 +4,7 @@ import type { Complaint } from "./complaint.mts";
 
 /**
  * Healthy pods that wait for a template because of a pod that the change does not even concern: one below the partition
- * beside a canary, or a stable one beside a canary that is taken back. Kubernetes tells nobody.
+ * beside a canary, or a stable one beside a canary that is taken back. Kubernetes does not report it.
  */
 export function heldRollout(
   set: V1StatefulSet,

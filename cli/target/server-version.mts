@@ -7,8 +7,16 @@ export interface ServerVersion {
   readonly patch: number;
 }
 
-/** The API server's; undefined where it does not tell one that we can read. */
-export async function serverVersion(kubectl: Kubectl): Promise<ServerVersion | undefined> {
+const asked = new WeakMap<Kubectl, Promise<ServerVersion | undefined>>();
+
+/** The API server's, asked once per command; undefined where its answer names none that we can read. */
+export function serverVersion(kubectl: Kubectl): Promise<ServerVersion | undefined> {
+  const version = asked.get(kubectl) ?? ask(kubectl);
+  asked.set(kubectl, version);
+  return version;
+}
+
+async function ask(kubectl: Kubectl): Promise<ServerVersion | undefined> {
   const answer = await kubectl.text("get", "--raw", "/version");
   const found = /"gitVersion":\s*"v(1\.(\d+)\.(\d+))/.exec(answer);
   return found ? { text: found[1]!, minor: Number(found[2]), patch: Number(found[3]) } : undefined;

@@ -1,5 +1,5 @@
-import * as pulumi from "@pulumi/pulumi";
-import { engineTakesHooks } from "../hooks";
+import type * as pulumi from "@pulumi/pulumi";
+import { refusingHook } from "../hooks";
 import { message } from "../problems/problem";
 import { absence } from "./problems";
 import type { Settings } from "./settings";
@@ -9,14 +9,8 @@ import type { Settings } from "./settings";
  * takes such a kind for one that lives in namespaces and fills in the default one; a ClusterIssuer has none.
  */
 export function refuseWithout(s: Settings): pulumi.ResourceHook[] {
-  if (!engineTakesHooks()) return [];
-  const hook = new pulumi.ResourceHook(
-    `${s.name}: cert-manager is there`,
-    ({ newInputs }) => {
-      const { namespace } = newInputs?.["metadata"] as { readonly namespace?: string };
-      if (namespace !== undefined) throw new Error(message([absence(s)]));
-    },
-    { onDryRun: true },
-  );
-  return [hook];
+  return refusingHook(`${s.name}: cert-manager is there`, ({ newInputs }) => {
+    const { namespace } = newInputs?.["metadata"] as { readonly namespace?: string };
+    if (namespace !== undefined) throw new Error(message([absence(s)]));
+  });
 }

@@ -41,7 +41,7 @@ export class OtherApps {
   }
 }
 
-/** What tells one cluster from another in a provider's own args; undefined where it says nothing. */
+/** What identifies a cluster in a provider's own args; undefined where nothing does. */
 async function clusterOf(provider: Provider): Promise<string | undefined> {
   const { clusterIdentifier, kubeconfig, context } = (provider ?? {}) as Readonly<Record<string, pulumi.Input<string>>>;
   const fields = await known(pulumi.all([clusterIdentifier, kubeconfig, context]));

@@ -1,9 +1,9 @@
 import type { core } from "@pulumi/kubernetes/types/output";
 import type { ClaimOutput, ClientService, HeadlessService, StatefulAppContract, TlsOutput } from "../contract/contract";
 import { coveredNames, tlsSecretName } from "./facts/certificates";
-import { replicas } from "./facts/names";
+import { sizeOf } from "./facts/claims";
 import { selectorLabels } from "./facts/labels";
-import { ordinals, pvcName, serviceDnsName } from "./facts/names";
+import { ordinals, pvcName, replicas, serviceDnsName } from "./facts/names";
 import { canonical } from "./facts/quantity";
 import { canaryReplicas, changingPods, partition } from "./facts/rollout";
 import type { Claim, Settings, Tls } from "./settings";
@@ -87,13 +87,13 @@ export function contract(
 }
 
 function claimOutput(s: Settings, claim: Claim): ClaimOutput {
-  const { storageClassName, size, sizes } = claim;
+  const { storageClassName } = claim;
   return {
     ...(storageClassName !== undefined && { storageClassName }),
     volumes: ordinals(s).map((ordinal) => ({
       ordinal,
       pvcName: pvcName(s, claim, ordinal),
-      size: canonical(sizes[ordinal] ?? size),
+      size: canonical(sizeOf(claim, ordinal)),
     })),
   };
 }

@@ -9,21 +9,12 @@ import { remounted } from "./mounts";
 export function statefulSetFindings(step: PreviewStep, fields: readonly FieldChange[]): Finding[] {
   if (step.op === "create") return [created(step)];
   if (step.op === "delete") return [deleted(step)];
-  if (step.op === "replace")
-    return [
-      ...replaced(step, fields),
-      ...remounted(
-        step,
-        fields.filter(({ path }) => isTemplate(path)),
-      ),
-    ];
+  const template = fields.filter(({ path }) => isTemplate(path));
+  if (step.op === "replace") return [...replaced(step, fields), ...remounted(step, template)];
   const rest = fields.filter(({ path }) => !isTemplate(path) && !specials.some(({ pattern }) => pattern.test(path)));
   return [
-    ...rolled(step, fields),
-    ...remounted(
-      step,
-      fields.filter(({ path }) => isTemplate(path)),
-    ),
+    ...rolled(step, template),
+    ...remounted(step, template),
     ...specials.flatMap(({ pattern, finding }) => {
       const own = fields.filter(({ path }) => pattern.test(path));
       return own.length > 0 ? finding(step, own) : [];
@@ -98,8 +89,7 @@ function stopping(pods: readonly string[]): string {
 }
 
 /** A changed template reaches the pods one after the other, from the top, down to the partition. */
-function rolled({ oldState, newState }: PreviewStep, all: readonly FieldChange[]): Finding[] {
-  const fields = all.filter(({ path }) => isTemplate(path));
+function rolled({ oldState, newState }: PreviewStep, fields: readonly FieldChange[]): Finding[] {
   if (fields.length === 0) return [];
   const staying = podsOf(oldState).filter((pod) => podsOf(newState).includes(pod));
   if (textAt(newState, "spec.updateStrategy.type") === "OnDelete") {

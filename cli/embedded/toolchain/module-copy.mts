@@ -10,7 +10,7 @@ import { execa } from "execa";
  */
 export interface ModuleCopy {
   readonly module: string;
-  /** Per file, regular expressions of what is cut. Text, so that builtPath tells one set of cuts from another. */
+  /** Per file, regular expressions of what is cut. Text, so that they count in the hash of a build. */
   readonly cuts: Readonly<Record<string, readonly string[]>>;
 }
 

@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { engineTakesHooks, saysAlreadyExists } from "../../hooks";
+import { explainingHook, refusingHook, saysAlreadyExists } from "../../hooks";
 import { shrinkProblem } from "./growth";
 import { guardProblems, type Guarded } from "./guard";
 import { sentence } from "../../problems/problem";
@@ -29,25 +29,16 @@ export function known<T>(output: pulumi.Output<T>): Promise<T> {
   return (output as unknown as { promise(withUnknowns: boolean): Promise<T> }).promise(true);
 }
 
-/**
- * What can only be refused by comparing this run with the last one. Hooks run at preview too, and what they throw ends
- * the run before anything is touched.
- */
+/** What can only be refused by comparing this run with the last one. */
 function refusal(
   s: Settings,
   rule: string,
   reason: (inputs: Inputs) => Reason | Promise<Reason>,
 ): pulumi.ResourceHook[] {
-  if (!engineTakesHooks()) return [];
-  const hook = new pulumi.ResourceHook(
-    `${s.namespace.name}/${s.name}: ${rule}`,
-    async ({ oldInputs, newInputs }) => {
-      const refused = await reason(await withoutOutputs({ oldInputs, newInputs }));
-      if (refused) throw new Error(refused);
-    },
-    { onDryRun: true },
-  );
-  return [hook];
+  return refusingHook(`${s.namespace.name}/${s.name}: ${rule}`, async ({ oldInputs, newInputs }) => {
+    const refused = await reason(await withoutOutputs({ oldInputs, newInputs }));
+    if (refused) throw new Error(refused);
+  });
 }
 
 /** Without it the API server refuses a smaller claim only after the rest was applied. */
@@ -106,13 +97,10 @@ function withoutStack(error: pulumi.ResourceError): pulumi.ResourceError {
 
 /** The engine reports only that its wait ended in vain; this adds what to look at. */
 export function certificateErrorHook(s: Settings, issuer: string, resource: pulumi.Resource): pulumi.ErrorHook[] {
-  if (!engineTakesHooks()) return [];
-  const hook = new pulumi.ErrorHook(`${s.namespace.name}/${s.name}: a certificate is issued`, async ({ errors }) => {
+  return explainingHook(`${s.namespace.name}/${s.name}: a certificate is issued`, async ({ errors }) => {
     // It was not asked for a certificate then, and another hook says so.
     if (!saysAlreadyExists(errors)) await pulumi.log.error(unissued(s, issuer, errors), resource);
-    return false;
   });
-  return [hook];
 }
 
 /** A canary is a change, and on a set that is not there yet there is nothing to change. */

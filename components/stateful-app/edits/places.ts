@@ -1,7 +1,7 @@
-import { isDeepStrictEqual } from "node:util";
 import { message, problem } from "../../problems/problem";
 import { childName, configMapName, ordinals, podName, pvcName } from "../facts/names";
 import type { Settings } from "../settings";
+import { remedy, unchanged } from "./transforms";
 
 interface ObjectInputs {
   readonly kind?: string;
@@ -16,10 +16,7 @@ export function placeProblem(s: Settings, { kind = "", metadata = {} }: ObjectIn
   const { name, namespace } = metadata;
   const [names, place] = [namesOf(s, kind), kind === "Namespace" ? undefined : s.namespace.name];
   const misnamed = kind === "Secret" ? !name?.startsWith(childName(s, "")) : !names.includes(name ?? "");
-  const remedy = "leave it out of the transform";
-  const moved = isDeepStrictEqual(namespace, place)
-    ? []
-    : [problem(`${kind} metadata.namespace`, `stay ${JSON.stringify(place)}`, namespace, remedy)];
+  const moved = unchanged(`${kind} metadata.namespace`, namespace, place);
   const renamed = misnamed
     ? [problem(`${kind} metadata.name`, `stay as the app names it (${names.join(", ")})`, name, remedy)]
     : [];

@@ -1,4 +1,5 @@
 import { problem, type Problem } from "../../problems/problem";
+import { sizeOf } from "../facts/claims";
 import { quantity } from "../facts/quantity";
 import type { Claim, Settings } from "../settings";
 
@@ -18,14 +19,15 @@ export function remembered({ ordinals: { start }, replicas, retention }: Setting
 }
 
 /** A volume grows and never shrinks. All that would shrink are reported together: the engine stops at the first refusal. */
-export function shrinking({ name, size, sizes }: Claim, before: Sizes | undefined): Problem[] {
+export function shrinking(claim: Claim, before: Sizes | undefined): Problem[] {
+  const { name, size, sizes } = claim;
   if (before === undefined) return [];
   const volumes = known(before);
   const followers = volumes.filter((ordinal) => !(ordinal in sizes) && !(ordinal in before.sizes));
   const whole = smaller(size, before.size) && (before.left || followers.length > 0);
   const single = volumes
     .filter((ordinal) => !followers.includes(ordinal))
-    .map((ordinal) => ({ ordinal, held: before.sizes[ordinal] ?? before.size, asked: sizes[ordinal] ?? size }))
+    .map((ordinal) => ({ ordinal, held: sizeOf(before, ordinal), asked: sizeOf(claim, ordinal) }))
     .filter(({ held, asked }) => smaller(asked, held));
   return [
     ...(whole ? [shrunk(`claims.${name}.size`, before.size, size)] : []),

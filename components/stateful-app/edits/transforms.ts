@@ -26,14 +26,14 @@ export function transformProblem(
   const selected = Object.fromEntries(Object.keys(selectorLabels(s)).map((key) => [key, labels[key]]));
   const claims = spec?.volumeClaimTemplates?.map(({ metadata }) => metadata?.name) ?? [];
   const changed: Problem[] = [
-    ...same("metadata.name", metadata?.name, s.name),
-    ...same("metadata.namespace", metadata?.namespace, s.namespace.name),
-    ...same("spec.selector", spec?.selector?.matchLabels, selectorLabels(s)),
-    ...same("spec.template.metadata.labels", selected, selectorLabels(s)),
-    ...same("spec.serviceName", spec?.serviceName, s.headlessService.name),
+    ...unchanged("StatefulSet metadata.name", metadata?.name, s.name),
+    ...unchanged("StatefulSet metadata.namespace", metadata?.namespace, s.namespace.name),
+    ...unchanged("StatefulSet spec.selector", spec?.selector?.matchLabels, selectorLabels(s)),
+    ...unchanged("StatefulSet spec.template.metadata.labels", selected, selectorLabels(s)),
+    ...unchanged("StatefulSet spec.serviceName", spec?.serviceName, s.headlessService.name),
     ...(creation
-      ? same(
-          "spec.volumeClaimTemplates",
+      ? unchanged(
+          "StatefulSet spec.volumeClaimTemplates",
           claims,
           s.claims.map(({ name }) => name),
         )
@@ -42,8 +42,9 @@ export function transformProblem(
   return changed.length > 0 ? message(changed) : undefined;
 }
 
-function same(field: string, found: unknown, meant: unknown): Problem[] {
-  return isDeepStrictEqual(found, meant)
-    ? []
-    : [problem(`StatefulSet ${field}`, `stay ${JSON.stringify(meant)}`, found, "leave it out of the transform")];
+/** Of one field, such as `StatefulSet spec.serviceName`. */
+export function unchanged(field: string, found: unknown, meant: unknown): Problem[] {
+  return isDeepStrictEqual(found, meant) ? [] : [problem(field, `stay ${JSON.stringify(meant)}`, found, remedy)];
 }
+
+export const remedy = "leave it out of the transform";

@@ -80,8 +80,7 @@ const securityContext = fields({
   appArmorProfile: securityProfile,
   seLinuxOptions,
 });
-const extraContainer = fields({
-  volumes: list(leaf),
+const container = fields({
   image: leaf,
   imagePullPolicy: leaf,
   command: list(leaf),
@@ -92,35 +91,9 @@ const extraContainer = fields({
   resources,
   securityContext,
 });
-const sidecar = fields({
-  ports: named(orShort(port)),
-  probes,
-  lifecycle,
-  volumes: list(leaf),
-  image: leaf,
-  imagePullPolicy: leaf,
-  command: list(leaf),
-  args: list(leaf),
-  workingDir: leaf,
-  env: named(leaf),
-  envFrom: list(fields({ prefix: leaf, configMapRef: nameRef, secretRef: nameRef })),
-  resources,
-  securityContext,
-});
-const job = fields({
-  backoffLimit: leaf,
-  activeDeadlineSeconds: leaf,
-  volumes: list(leaf),
-  image: leaf,
-  imagePullPolicy: leaf,
-  command: list(leaf),
-  args: list(leaf),
-  workingDir: leaf,
-  env: named(leaf),
-  envFrom: list(fields({ prefix: leaf, configMapRef: nameRef, secretRef: nameRef })),
-  resources,
-  securityContext,
-});
+const extraContainer = fields({ ...container.fields, volumes: list(leaf) });
+const sidecar = fields({ ...extraContainer.fields, ports: named(orShort(port)), probes, lifecycle });
+const job = fields({ ...extraContainer.fields, backoffLimit: leaf, activeDeadlineSeconds: leaf });
 const jobs = fields({ before: named(job), after: named(job) });
 const canary = fields({ replicas: leaf, image: leaf });
 const check = fields({ image: leaf, timeoutSeconds: leaf });
@@ -187,6 +160,7 @@ const serviceAccount = fields({
   annotations: named(leaf),
 });
 export const argShapes: Fields = fields({
+  ...container.fields,
   namespace: orShort(existingNamespace),
   name: leaf,
   owner: leaf,
@@ -239,13 +213,4 @@ export const argShapes: Fields = fields({
   imagePullSecrets: list(leaf),
   podLabels: named(leaf),
   podAnnotations: named(leaf),
-  image: leaf,
-  imagePullPolicy: leaf,
-  command: list(leaf),
-  args: list(leaf),
-  workingDir: leaf,
-  env: named(leaf),
-  envFrom: list(fields({ prefix: leaf, configMapRef: nameRef, secretRef: nameRef })),
-  resources,
-  securityContext,
 });

@@ -1,8 +1,7 @@
 import { allContainers } from "../facts/containers";
 import type { Settings } from "../settings";
-import type { Problem } from "../../problems/problem";
 import { dnsSubdomain, oneOf, repeated } from "../../problems/rules";
-import { problem } from "../../problems/problem";
+import { problem, type Problem } from "../../problems/problem";
 import { containerSecurityProblems, podSecurityProblems } from "./security-context";
 
 /** The API server would only warn about the set, and refuse its pods one by one for ever. */

@@ -115,7 +115,7 @@ function projected(path: string, { sources, defaultMode }: Plain): Problem[] {
 
 function targets(sources: unknown): string[] {
   const list = Array.isArray(sources) ? (sources as Record<string, Plain | undefined>[]) : [];
-  const sources_ = list.flatMap((source) => Object.values(source ?? {}));
-  const files = sources_.flatMap((one) => [one, ...((one?.["items"] as Plain[] | undefined) ?? [])]);
+  const parts = list.flatMap((source) => Object.values(source ?? {}));
+  const files = parts.flatMap((one) => [one, ...((one?.["items"] as Plain[] | undefined) ?? [])]);
   return files.map((one) => one?.["path"]).filter((path) => typeof path === "string");
 }

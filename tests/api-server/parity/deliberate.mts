@@ -21,7 +21,7 @@ const reasons: readonly (readonly [because: string, ...rules: RegExp[]])[] = [
   ],
   [
     "a port that is not there is looked for in vain, for ever",
-    /[pP]orts?(\.[^:]*)?: must (be (the name of|one of)|have a port)|: must have a port/,
+    /[pP]orts?(\.[^:]*)?: must (be (the name of|one of)|have a port)|: must have a port, got "no ports"/,
   ],
   ["two ports of one name: nobody knows which is found", /sidecars: must have port names of their own/],
   [
@@ -57,7 +57,7 @@ const reasons: readonly (readonly [because: string, ...rules: RegExp[]])[] = [
   ],
   [
     "these annotations and labels are the engine's, the set's, or became fields",
-    /(nnotations|Labels|labels): must not (use|set)/,
+    /(nnotations|Labels|labels): must not (use pulumi\.com\/ annotations|use annotations that became fields|set labels that this app)/,
   ],
   [
     "a name of kubernetes.io's is not for others",
