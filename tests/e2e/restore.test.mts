@@ -126,13 +126,13 @@ describe("restore", function () {
       failures.map(({ path, reason }) => [path, reason]),
       [
         [
-          "new-data-0.restoreFrom",
+          "new.data-0.restoreFrom",
           "must name what the cluster can have, got a VolumeSnapshot where there is no snapshot API (snapshot.storage.k8s.io); " +
             "install its CRDs and its controller (on minikube: minikube addons enable volumesnapshots), or restore from a claim",
         ],
       ],
     );
-    assert.match(await stack.failing("preview"), /VolumeSnapshot \(new-data-0-source\):\s+error: .*does not exist/);
+    assert.match(await stack.failing("preview"), /VolumeSnapshot \(new\.data-0-source\):\s+error: .*does not exist/);
   });
 
   it("is refused by `npm run up` there before anything is touched", async () => {
@@ -146,7 +146,7 @@ describe("restore", function () {
     const before = await visits(stack, place).objects();
     const { all, exitCode } = await clone.npm("up", "--cwd", "restoring", "--stack", "embedded");
     assert.notEqual(exitCode, 0, all);
-    assert.match(all, /^fresh-data-0\.restoreFrom: must name what the cluster can have, .*\nCorrect the program/m);
+    assert.match(all, /^fresh\.data-0\.restoreFrom: must name what the cluster can have, .*\nCorrect the program/m);
     assert.deepEqual(await visits(stack, place).objects(), before);
   });
 
@@ -162,7 +162,7 @@ describe("restore", function () {
 
   it("is refused at preview where the source is missing, or larger than the volume", async () => {
     await apps({ old: {}, new: restored });
-    assert.match(await stack.failing("preview"), /\(new-data-0-source\):\s+error: .*\/nightly' does not exist/);
+    assert.match(await stack.failing("preview"), /\(new\.data-0-source\):\s+error: .*\/nightly' does not exist/);
     await apps({
       old: {},
       new: { storageClassName, size: "10Mi", restoreFrom: { 1: { persistentVolumeClaim: "template" } } },

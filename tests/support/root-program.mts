@@ -3,7 +3,7 @@ import path from "node:path";
 import { repository } from "../../cli/places.mts";
 
 const parts = [
-  ...["index.ts", "load.cjs", "apps/visits", "Pulumi.yaml", "Pulumi.dev.yaml", "Pulumi.embedded.yaml"],
+  ...["index.ts", "load.cjs", "apps", "Pulumi.yaml", "Pulumi.dev.yaml", "Pulumi.embedded.yaml"],
   ...["render", "cli/places.mts", "cli/terminal", "tests/repository/golden"],
 ];
 

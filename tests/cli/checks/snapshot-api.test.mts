@@ -3,7 +3,7 @@ import { snapshotReasons, withSnapshotReasons } from "../../../cli/checks/snapsh
 import { fakeKubectl } from "../../support/fake-kubectl.mts";
 
 const urn =
-  "urn:pulumi:dev::shop::stateful-app:index:StatefulApp$kubernetes:snapshot.storage.k8s.io/v1:VolumeSnapshot::db-data-0-source";
+  "urn:pulumi:dev::shop::stateful-app:index:StatefulApp$kubernetes:snapshot.storage.k8s.io/v1:VolumeSnapshot::db.data-0-source";
 const missing = { severity: "error", urn, message: "Preview failed: resource 'shop/nightly' does not exist" };
 const other = {
   severity: "error",
@@ -16,7 +16,7 @@ const without = serving("apps", "storage.k8s.io");
 const withApi = serving("apps", "snapshot.storage.k8s.io");
 
 const reason =
-  "db-data-0.restoreFrom: must name what the cluster can have, got a VolumeSnapshot where there is no snapshot API " +
+  "db.data-0.restoreFrom: must name what the cluster can have, got a VolumeSnapshot where there is no snapshot API " +
   "(snapshot.storage.k8s.io); install its CRDs and its controller (on minikube: minikube addons enable volumesnapshots), " +
   "or restore from a claim";
 
