@@ -34,7 +34,7 @@ modules._load = function (name, parent, ...rest) {
 };
 
 /** What was transpiled before, a file per source, so that an edit replaces it. */
-const repository = __dirname;
+const repository = path.dirname(module.filename);
 const folder = path.join(repository, "node_modules/.cache/stateful-app");
 const { version } = require("esbuild/package.json");
 

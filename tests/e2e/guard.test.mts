@@ -88,7 +88,8 @@ describe("guarded fields", () => {
     for (const uid of await uids()) assert.ok(!pods.includes(uid));
     const { podDnsNames } = await stack.outputs<{ podDnsNames: string[] }>();
     assert.equal(podDnsNames[1], `visits-1.peers.${stack.namespace}.svc.cluster.local`);
-    await app().exec("visits-0", "nslookup", podDnsNames[1] ?? "");
+    const resolved = () => app().exec("visits-0", "nslookup", podDnsNames[1] ?? "");
+    await until(resolved, { what: `visits-0 to resolve ${podDnsNames[1]}` });
 
     await say(changed);
     await stack.up();

@@ -87,8 +87,9 @@ describe("lab python-app", () => {
 
   it("resolves a pod by its DNS name from inside another", async () => {
     const [, second] = await app.pods();
-    const said = await app.exec("python-app-0", "nslookup", outputs.podDnsNames[1]!);
-    assert.match(said, new RegExp(`Address:\\s+${second?.status.podIP}\\b`));
+    const address = new RegExp(`Address:\\s+${second?.status.podIP}\\b`);
+    const resolved = async () => address.test(await app.exec("python-app-0", "nslookup", outputs.podDnsNames[1]!));
+    await until(resolved, { what: `python-app-0 to resolve ${outputs.podDnsNames[1]} to ${second?.status.podIP}` });
   });
 
   it("counts per pod, and a reinstall finds the claims and the counts", async () => {
