@@ -1,0 +1,43 @@
+import { StatefulApp } from "../../../components";
+import { place } from "../place";
+
+// https://www.cockroachlabs.com/docs/stable/orchestrate-a-local-cluster-with-kubernetes-insecure: for development, without certificates
+const { opts, ...given } = place();
+const host = (ordinal: number) => `cockroachdb-${ordinal}.cockroachdb-headless`;
+const join = Array.from({ length: Math.min(given.replicas, 3) }, (_, ordinal) => host(ordinal));
+
+const app = new StatefulApp(
+  "cockroachdb",
+  {
+    ...given,
+    ports: { grpc: 26257, http: 8080 },
+    env: {
+      POD_NAME: { fieldRef: { fieldPath: "metadata.name" } },
+      GOMAXPROCS: { resourceFieldRef: { resource: "limits.cpu" } },
+    },
+    command: [
+      "/cockroach/cockroach",
+      "start",
+      "--insecure",
+      "--logtostderr",
+      `--advertise-host=$(POD_NAME).cockroachdb-headless.${given.namespace}.svc.cluster.local`,
+      `--join=${join.join()}`,
+      "--store=/cockroach/data",
+      "--cache=25%",
+      "--max-sql-memory=25%",
+    ],
+    claims: { data: { size: "10Gi", mountPath: "/cockroach/data" } },
+    probes: {
+      readiness: { httpGet: { path: "/health?ready=1", port: "http" }, periodSeconds: 5, failureThreshold: 2 },
+      liveness: { httpGet: { path: "/health", port: "http" }, initialDelaySeconds: 30, periodSeconds: 5 },
+    },
+    // A node gives away its leases and its clients before it ends.
+    terminationGracePeriodSeconds: 300,
+    resources: { requests: { cpu: "500m", memory: "1Gi" }, limits: { cpu: "1", memory: "2Gi" } },
+    podDisruptionBudget: { quorum: true },
+    clientService: { name: "cockroachdb-public" },
+  },
+  opts,
+);
+
+export const { namespace, podNames, podDnsNames, pvcNames, clientService } = app;

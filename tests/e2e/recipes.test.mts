@@ -1,0 +1,60 @@
+import assert from "node:assert/strict";
+import { readdirSync } from "node:fs";
+import path from "node:path";
+import { repository } from "../../cli/places.mts";
+import type { Manifest } from "../../render/manifests.ts";
+import { rendering, type Rendering } from "../../render/rendering.mts";
+import { kubeconform } from "../api-server/checkers/kubeconform.mts";
+import { ground, type Ground } from "../api-server/parity/ground.mts";
+import { jobPod, setPod } from "../api-server/parity/pod.mts";
+
+const folder = path.join(repository, "examples/recipes");
+const recipes = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+
+/** The pods that Kubernetes' controllers would make of an object. */
+function pods(object: Manifest): object[] {
+  const { kind } = object as { kind: string };
+  if (kind === "StatefulSet") return [setPod(object as never, 0)];
+  return kind === "Job" ? [jobPod(object as never)] : [];
+}
+
+describe("recipes", function () {
+  this.timeout("5m");
+  let there: Ground;
+
+  before(async function () {
+    this.timeout("20m");
+    await kubeconform.prepare();
+    there = await ground();
+  });
+
+  after(() => there?.clear());
+
+  /** What the API server says against a recipe's objects and their pods in a namespace of the level that it names. */
+  async function refusals({ manifests }: Rendering): Promise<string[]> {
+    const [namespace] = manifests.filter(({ kind }) => kind === "Namespace");
+    const level = namespace?.metadata.labels?.["pod-security.kubernetes.io/enforce"];
+    assert.ok(level, "a recipe owns its namespace and names a level");
+    const all = manifests.flatMap((object) => [
+      object,
+      ...pods(object).map((pod) => ({ apiVersion: "v1", kind: "Pod", ...pod }) as unknown as Manifest),
+    ]);
+    const answers = all.map(async (object) => {
+      const metadata = object === namespace ? object.metadata : { ...object.metadata, namespace: there.place(level) };
+      const refusal = await there.api.dryRun({ ...object, metadata, manager: "recipes" });
+      return refusal === undefined ? [] : [`${object.kind} ${object.metadata.name}: ${refusal}`];
+    });
+    return (await Promise.all(answers)).flat();
+  }
+
+  for (const { name } of recipes)
+    it(`${name} is what its kinds' schemas say, and the API server takes all of it under its Pod Security level`, async () => {
+      const rendered = await rendering(path.join(folder, name), "dev");
+      const found = await kubeconform.findings(rendered);
+      assert.deepEqual(
+        found.map(({ object, says }) => `${object}: ${says}`),
+        [],
+      );
+      assert.deepEqual(await refusals(rendered), []);
+    });
+});
