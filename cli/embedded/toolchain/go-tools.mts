@@ -46,6 +46,12 @@ export const localPathProvisioner: GoTool = {
   stamps: { "main.VERSION": `v${versions.localPathProvisioner}` },
 };
 
+export const natsServer: GoTool = {
+  name: "nats-server",
+  version: versions.natsServer,
+  main: "github.com/nats-io/nats-server/v2",
+};
+
 const certManagerModule = "github.com/cert-manager/cert-manager";
 
 /** One program for all of it; under its own name it prints the resource definitions. */

@@ -1,6 +1,6 @@
 import path from "node:path";
 import { goBuild, goBuilds } from "./go-build.mts";
-import { certManager, coredns, kubernetes, localPathProvisioner } from "./go-tools.mts";
+import { certManager, coredns, kubernetes, localPathProvisioner, natsServer } from "./go-tools.mts";
 import { builtProviderFolder } from "./provider.mts";
 import { pulumiHome } from "./pulumi-home.mts";
 import { pulumiCli } from "./pulumi.mts";
@@ -34,6 +34,8 @@ export const localPathProvisionerBinary = async (release: KubernetesRelease): Pr
   (await nodePrograms(release))[1]!;
 
 export const corednsBinary = async (release: KubernetesRelease): Promise<string> => (await nodePrograms(release))[2]!;
+
+export const natsServerBinary = (): Promise<string> => goBuild(natsServer);
 
 /** Controller, webhook and CA injector in one file. */
 export const certManagerBinary = (): Promise<string> => goBuild(certManager);

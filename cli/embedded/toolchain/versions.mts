@@ -11,6 +11,8 @@ export const versions = {
   localPathProvisioner: "0.0.30",
   /** The last line whose programs lie in the main module; those of later lines are modules that cannot be had. */
   certManager: "1.11.5",
+  /** For the recipe that runs here. */
+  natsServer: "2.12.2",
 } as const;
 
 /** One release of Kubernetes that the embedded cluster can run. */

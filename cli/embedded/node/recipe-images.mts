@@ -1,0 +1,24 @@
+import { step } from "../../terminal/progress.mts";
+import { type Archive, archiveOf } from "../images/image.mts";
+import { recipeImage } from "../images/recipe-images.mts";
+import { withLock } from "../toolchain/lock.mts";
+import { natsServerBinary } from "../toolchain/toolchain.mts";
+import { lockFile } from "./folders.mts";
+import { importImages } from "./image-store.mts";
+import { program } from "./programs.mts";
+import { start } from "./start.mts";
+
+/** Where the program of each image comes from: etcd is the node's own. */
+const programs = {
+  etcd: { tag: "localhost/etcd:3", binary: () => Promise.resolve(program("etcd")) },
+  nats: { tag: "localhost/nats:2", binary: natsServerBinary },
+} as const;
+
+/** Makes an image that a recipe's stack `embedded` runs, and puts it where the kubelet finds it. */
+export async function addRecipeImage(name: keyof typeof programs): Promise<Archive> {
+  await start();
+  const { tag, binary } = programs[name];
+  const archive = await archiveOf(await recipeImage(tag, await binary(), program("busybox")));
+  await step(`add the image ${tag}`, (say) => withLock(lockFile, say, () => importImages([archive])));
+  return archive;
+}
