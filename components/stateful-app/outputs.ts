@@ -20,6 +20,14 @@ export interface RolloutOutput {
   readonly todo?: string;
 }
 
+/** Revisions of the pods' template. A change that has reached every pod leaves one of them; none is known before the first rollout. */
+export interface RevisionOutput {
+  /** The live one: what pods run that no change has reached yet, beside a canary or above a partition say. */
+  readonly current?: string;
+  /** The one that the template says. */
+  readonly update?: string;
+}
+
 export interface StatefulSetStatus {
   readonly currentRevision?: string;
   readonly updateRevision?: string;
@@ -39,6 +47,14 @@ export function rolloutOutput(s: Settings, status: StatefulSetStatus | undefined
       ? `delete these pods, one after the other: kubectl get pods -n ${s.namespace.name} -l ${outdated(s, updateRevision)}`
       : `lower rollout.partition from ${s.rollout.partition}`;
   return { phase: "pending", updated: updatedReplicas, total, todo };
+}
+
+/** Kubernetes' own name for the current one may lag behind: up to 1.36 it stays the old one after an OnDelete rollout. */
+export function revisionOutput(s: Settings, status: StatefulSetStatus | undefined): RevisionOutput {
+  const { currentRevision, updateRevision } = status ?? {};
+  if (updateRevision === undefined) return {};
+  const complete = rolloutOutput(s, status).phase === "complete";
+  return { current: complete ? updateRevision : (currentRevision ?? updateRevision), update: updateRevision };
 }
 
 export function tlsOutput(s: Settings, tls: Tls, ca: string): TlsOutput {

@@ -4,6 +4,7 @@ import type { ClientService, HeadlessService, Replica, StatefulAppContract, TlsO
 import { alreadyExistsHook } from "../hooks";
 import type { StatefulAppArgs } from "./args";
 import { Certificates } from "./certificates";
+import { clientAccess } from "./client-access";
 import {
   compared,
   guardHook,
@@ -24,17 +25,24 @@ import type { SecretNames } from "./specs/files";
 import { MountedFiles } from "./mounted-files";
 import { job as jobSpec } from "./specs/jobs";
 import { namespace } from "./specs/namespace";
+import { selectorLabels } from "./facts/labels";
 import { childName, ordinals, replicas } from "./facts/names";
 import { networkPolicy } from "./specs/network-policy";
 import { guarded } from "./edits/guard";
-import { clientServiceOutput, contract, headlessServiceOutput, rolloutOutput, tlsOutput } from "./outputs";
-import type { RolloutOutput } from "./outputs";
+import {
+  clientServiceOutput,
+  contract,
+  headlessServiceOutput,
+  revisionOutput,
+  rolloutOutput,
+  tlsOutput,
+} from "./outputs";
+import type { RevisionOutput, RolloutOutput } from "./outputs";
 import { message, problems, type Problem } from "./problems";
 import { otherAppProblems } from "./problems/other-apps";
 import { shapeProblems } from "./problems/shapes";
-import { httpRoute, ingress } from "./specs/routes";
 import { serviceAccount } from "./specs/service-account";
-import { clientService, headlessService, podService } from "./specs/services";
+import { headlessService } from "./specs/services";
 import { settings, type Job, type Settings } from "./settings";
 import { statefulSet } from "./specs/stateful-set";
 import { OtherApps } from "./other-apps";
@@ -73,8 +81,12 @@ export class StatefulApp extends pulumi.ComponentResource {
   readonly clientService: pulumi.Output<ClientService | undefined>;
   /** The certificate of the pods; undefined for an app without `tls`. */
   readonly tls: pulumi.Output<TlsOutput | undefined>;
+  /** The labels that select the pods, for Services of your own; they never change. */
+  readonly selectorLabels: pulumi.Output<Readonly<Record<string, string>>>;
   /** How far a change of the pods' template has come. */
   readonly rollout: pulumi.Output<RolloutOutput>;
+  /** The revision that is live, and the one that pods change to: values of the pods' label `controller-revision-hash`. */
+  readonly revision: pulumi.Output<RevisionOutput>;
   /** What other stacks may rely on, as one versioned record: export it, and read it there with `readStatefulApp`. */
   readonly contract: pulumi.Output<StatefulAppContract>;
 
@@ -132,7 +144,7 @@ export class StatefulApp extends pulumi.ComponentResource {
     });
     const followers = [...s.jobs.after, ...checkJob(s, set.status.updateRevision)];
     followers.map((job) => this.job(s, job, secretNames, { ...childOptions, dependsOn: set }));
-    const client = this.clientAccess(s, childOptions);
+    const client = clientAccess(s, childOptions);
     this.guardrails(s, childOptions);
 
     // From the object, so that what a program puts into the namespace waits for it.
@@ -144,7 +156,9 @@ export class StatefulApp extends pulumi.ComponentResource {
     this.headlessService = pulumi.output(headlessServiceOutput(s));
     this.clientService = pulumi.output(client?.spec.ports.apply((ports) => clientServiceOutput(s, ports)));
     this.tls = pulumi.output(s.tls && certificates?.ca.apply((ca) => s.tls && tlsOutput(s, s.tls, ca)));
+    this.selectorLabels = pulumi.output(selectorLabels(s));
     this.rollout = set.status.apply((status) => rolloutOutput(s, status));
+    this.revision = set.status.apply((status) => revisionOutput(s, status));
     this.contract = pulumi.all([this.clientService, this.tls]).apply(([client, tls]) => contract(s, client, tls));
     this.registerOutputs({
       namespace: this.namespace,
@@ -155,7 +169,9 @@ export class StatefulApp extends pulumi.ComponentResource {
       headlessService: this.headlessService,
       clientService: this.clientService,
       tls: this.tls,
+      selectorLabels: this.selectorLabels,
       rollout: this.rollout,
+      revision: this.revision,
       contract: this.contract,
       stands: stands(record, set),
       // With digests of what may hold a secret of few possible values.
@@ -220,20 +236,6 @@ export class StatefulApp extends pulumi.ComponentResource {
       replaceOnChanges: ["spec"],
       customTimeouts: { create: timeout, update: timeout },
     });
-  }
-
-  /** The ways in from outside; all of them lead through the client Service but those to single pods. */
-  private clientAccess(s: Settings, options: pulumi.CustomResourceOptions): k8s.core.v1.Service | undefined {
-    if (s.ports.length === 0) return undefined;
-    const { podServices, ingress: host, httpRoute: route } = s;
-    if (podServices)
-      ordinals(s).map(
-        (ordinal) =>
-          new k8s.core.v1.Service(`${s.resourceName}-${ordinal}`, podService(s, podServices, ordinal), options),
-      );
-    if (host) new k8s.networking.v1.Ingress(s.resourceName, ingress(s, host), options);
-    if (route) new k8s.apiextensions.CustomResource(`${s.resourceName}-route`, httpRoute(s, route), options);
-    return new k8s.core.v1.Service(`${s.resourceName}-client`, clientService(s), options);
   }
 
   private guardrails(s: Settings, options: pulumi.CustomResourceOptions): void {

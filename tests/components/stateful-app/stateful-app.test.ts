@@ -133,6 +133,10 @@ describe("StatefulApp", function () {
       "db-1.db-headless.shop.svc.cluster.local",
     ]);
     assert.deepEqual(await value(db.pvcNames), ["data-db-0", "data-db-1"]);
+    assert.deepEqual(await value(db.selectorLabels), {
+      "app.kubernetes.io/name": "db",
+      "app.kubernetes.io/instance": "db",
+    });
     assert.deepEqual((await value(db.replicas))[1], {
       ordinal: 1,
       podName: "db-1",
