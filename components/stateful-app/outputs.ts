@@ -6,6 +6,7 @@ import { selectorLabels } from "./facts/labels";
 import { ordinals, pvcName, replicas, serviceDnsName } from "./facts/names";
 import { canonical } from "./facts/quantity";
 import { canaryReplicas, changingPods, partition } from "./facts/rollout";
+import { shown } from "../problems/problem";
 import type { Claim, Settings, Tls } from "./settings";
 
 /** How far a change of the template has come. */
@@ -55,6 +56,17 @@ export function revisionOutput(s: Settings, status: StatefulSetStatus | undefine
   if (updateRevision === undefined) return {};
   const complete = rolloutOutput(s, status).phase === "complete";
   return { current: complete ? updateRevision : (currentRevision ?? updateRevision), update: updateRevision };
+}
+
+/** API servers without `maxUnavailable` of a set drop it and say nothing. */
+export function droppedMaxUnavailable(s: Settings, taken: unknown): string | undefined {
+  const { maxUnavailable } = s.rollout;
+  if (maxUnavailable === undefined || taken !== undefined) return undefined;
+  return (
+    `StatefulSet ${s.namespace.name}/${s.name}: the API server dropped rollout.maxUnavailable (${shown(maxUnavailable)}) without a word, so that ` +
+    "pods change one at a time: Kubernetes has it from 1.37 on, before that with the feature gate MaxUnavailableStatefulSet; " +
+    "remove it, or every preview shows it as a change"
+  );
 }
 
 export function tlsOutput(s: Settings, tls: Tls, ca: string): TlsOutput {

@@ -5,19 +5,9 @@ import { alreadyExistsHook } from "../hooks";
 import type { StatefulAppArgs } from "./args";
 import { Certificates } from "./certificates";
 import { clientAccess } from "./client-access";
-import {
-  compared,
-  guardHook,
-  placeHook,
-  transformHook,
-  refuseFirstCanary,
-  refuseToRefill,
-  refuseToShrink,
-} from "./edits/hooks";
+import { compared, guardHook, placeHook, refuseToRefill, refuseToShrink } from "./edits/hooks";
 import { checkJob } from "./specs/rollout-check";
-import { awaited, nextRevisions, revision } from "./edits/rollout";
 import { standing, stands, type Standing } from "./edits/standing";
-import { previewable } from "./edits/replacement";
 import { persistentVolumeClaim } from "./specs/claims";
 import { needsPodDisruptionBudget } from "./facts/pod-disruption-budget";
 import { podDisruptionBudget } from "./specs/pod-disruption-budget";
@@ -44,9 +34,9 @@ import { shapeProblems } from "./problems/shapes";
 import { serviceAccount } from "./specs/service-account";
 import { headlessService } from "./specs/services";
 import { settings, type Job, type Settings } from "./settings";
-import { statefulSet } from "./specs/stateful-set";
 import { OtherApps } from "./other-apps";
 import { checkedSources, type CheckedSource } from "./sources";
+import { deadline, Workload } from "./workload";
 
 type Prerequisites = pulumi.Input<pulumi.Resource>[];
 
@@ -123,25 +113,12 @@ export class StatefulApp extends pulumi.ComponentResource {
     const gates = s.jobs.before.map((job) =>
       this.job(s, job, secretNames, { ...childOptions, dependsOn: podPrerequisites }),
     );
-    const identity = transformHook(s);
-    const first = s.rollout.canary ? refuseFirstCanary(s) : [];
-    const spec = statefulSet(s, secretNames, certificates?.podAnnotations);
-    const template = revision(spec);
-    const revisions = nextRevisions(s, template, before);
-    const mounts = files.keepOlder(template, revisions);
-    const set = new k8s.apps.v1.StatefulSet(name, previewable(s, awaited(s, spec, revisions)), {
+    const workload = new Workload(s, before, files, certificates?.podAnnotations, {
       parent: this,
       dependsOn: [headless, ...podPrerequisites, ...claims, ...gates],
-      // Kubernetes forbids every edit of the template; the provider would replace the whole set.
-      // It survives a replacement, so a run that may change the template must not ignore it.
-      ignoreChanges: s.allowReplacement.includes("claims") ? [] : ["spec.volumeClaimTemplates"],
-      hooks: { beforeCreate: [...identity, ...first], beforeUpdate: identity, onError },
-      customTimeouts: {
-        create: deadline(s),
-        update: deadline(s),
-        delete: deadline(s, s.terminationGracePeriodSeconds),
-      },
+      onError,
     });
+    const { set, revisions, mounts, recreations } = workload;
     const followers = [...s.jobs.after, ...checkJob(s, set.status.updateRevision)];
     followers.map((job) => this.job(s, job, secretNames, { ...childOptions, dependsOn: set }));
     const client = clientAccess(s, childOptions);
@@ -177,6 +154,7 @@ export class StatefulApp extends pulumi.ComponentResource {
       // With digests of what may hold a secret of few possible values.
       revisions: pulumi.secret(revisions),
       mounts: pulumi.secret(mounts),
+      recreations,
     });
   }
 
@@ -244,8 +222,4 @@ export class StatefulApp extends pulumi.ComponentResource {
     if (s.networkPolicy)
       new k8s.networking.v1.NetworkPolicy(s.resourceName, networkPolicy(s, s.networkPolicy), options);
   }
-}
-
-function deadline(s: Settings, more = 0): string {
-  return `${s.progressDeadlineSeconds + more}s`;
 }

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import type { ReplaceableField } from "../args";
 import { pvcName } from "../facts/names";
 import { problem, type Problem } from "../../problems/problem";
+import { recreates } from "../facts/rollout";
 import type { Claim, Settings } from "../settings";
 import { remembered, shrinking, type Sizes } from "./sizes";
 
@@ -190,16 +191,14 @@ function movedMount(
 
 /** The set that is replaced still has the retention of the last run, and would take its claims along. */
 function dataAtRisk(possible: readonly Guarded[], s: Settings): Problem[] {
-  return replacesSet(s) && possible.some(({ onDestroy }) => onDestroy === "Delete")
-    ? [
-        problem(
-          "retention.onDestroy",
-          'be "Retain", in a run of its own, before a replacement is allowed: the set would take its volumes along',
-          "Delete",
-          'run once with "Retain" and without allowReplacement',
-        ),
-      ]
-    : [];
+  const [risk, without] = replacesSet(s)
+    ? ["a replacement is allowed", "allowReplacement"]
+    : recreates(s)
+      ? ["pods are recreated", 'rollout.strategy "Recreate"']
+      : [];
+  if (risk === undefined || possible.every(({ onDestroy }) => onDestroy === "Retain")) return [];
+  const rule = `be "Retain", in a run of its own, before ${risk}: the set would take its volumes along`;
+  return [problem("retention.onDestroy", rule, "Delete", `run once with "Retain" and without ${without}`)];
 }
 
 /** Otherwise it is unclear which pods are the canaries, and the wait for the rollout would never end. */
