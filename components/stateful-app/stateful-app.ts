@@ -5,6 +5,7 @@ import { alreadyExistsHook } from "../hooks";
 import type { StatefulAppArgs } from "./args";
 import { Certificates } from "./certificates";
 import { clientAccess } from "./client-access";
+import { capacities } from "./edits/capacities";
 import { compared, guardHook, placeHook, refuseToRefill, refuseToShrink } from "./edits/hooks";
 import { checkJob } from "./specs/rollout-check";
 import { standing, stands, type Standing } from "./edits/standing";
@@ -94,8 +95,9 @@ export class StatefulApp extends pulumi.ComponentResource {
     const sources = checkedSources(s, this);
     const before = standing(this);
     const checked = sources.map(({ accepted }) => accepted);
-    const record = this.record(s, before, checked);
-    const accepted = compared(s, record, before, clashes, this);
+    const volumes = capacities(s, before, this);
+    const record = this.record(s, before, volumes, checked);
+    const accepted = compared(s, record, before, volumes, clashes, this);
     const own = placeHook(s);
     const hooks = { beforeCreate: own, beforeUpdate: own, onError };
     const owned = this.ownedNamespace(s, { parent: this, dependsOn: accepted, hooks });
@@ -164,9 +166,16 @@ export class StatefulApp extends pulumi.ComponentResource {
   }
 
   /** Remembers what cannot be edited; the engine compares it with this run before anything else is touched. */
-  private record(s: Settings, before: Promise<Standing>, dependsOn: pulumi.Output<pulumi.Resource>[]): pulumi.Stash {
-    const hooks = { beforeUpdate: guardHook(s, before) };
-    return new pulumi.Stash(`${s.resourceName}-guard`, { input: guarded(s) }, { parent: this, dependsOn, hooks });
+  private record(
+    s: Settings,
+    before: Promise<Standing>,
+    volumes: ReturnType<typeof capacities>,
+    dependsOn: pulumi.Output<pulumi.Resource>[],
+  ): pulumi.Stash {
+    const hooks = { beforeUpdate: guardHook(s, before, volumes) };
+    // Not before the volumes are read: with `--parallel 1` the engine could not read them while it waits for the hook.
+    const input = volumes.then(() => guarded(s));
+    return new pulumi.Stash(`${s.resourceName}-guard`, { input }, { parent: this, dependsOn, hooks });
   }
 
   /** Deleting a namespace deletes its claims, whatever their own policy is, so it is retained with them. */

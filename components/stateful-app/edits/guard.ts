@@ -4,7 +4,7 @@ import { pvcName } from "../facts/names";
 import { problem, type Problem } from "../../problems/problem";
 import { recreates } from "../facts/rollout";
 import type { Claim, Settings } from "../settings";
-import { remembered, shrinking, type Sizes } from "./sizes";
+import { remembered, shrinking, type Capacities, type Sizes } from "./sizes";
 
 /** What the stack records of an app, to compare the next run with. Values only: it lies readable in the state. */
 export interface Guarded {
@@ -63,13 +63,15 @@ export interface Before {
   readonly asked: Guarded;
   /** What the last run left that came to its end, if any has. */
   readonly stands: Guarded | undefined;
+  /** What the cluster says that volumes have, by claim. */
+  readonly capacities?: Readonly<Record<string, Capacities>>;
 }
 
 /**
  * What may not change from what stands to this run, with the way out. A run that failed half-way can be taken back: what it
  * asked for counts only where the cluster would lose data if it had taken it.
  */
-export function guardProblems({ asked, stands }: Before, s: Settings): Problem[] {
+export function guardProblems({ asked, stands, capacities }: Before, s: Settings): Problem[] {
   const [before, after] = [stands ?? asked, guarded(s)];
   const possible = stands ? [stands, asked] : [asked];
   return [
@@ -82,7 +84,7 @@ export function guardProblems({ asked, stands }: Before, s: Settings): Problem[]
     ...removedClaims(before, after, s),
     ...s.claims.flatMap((claim) => changedClaim(claim, before.claims[claim.name], after.claims[claim.name])),
     ...s.claims.flatMap((claim) => movedMount(claim, before.claims[claim.name], after.claims[claim.name], s)),
-    ...s.claims.flatMap((claim) => shrinking(claim, stands?.claims[claim.name]?.sizes)),
+    ...s.claims.flatMap((claim) => shrinking(claim, stands?.claims[claim.name]?.sizes, capacities?.[claim.name])),
     ...dataAtRisk([...possible, after], s),
     ...stableImage(before, after, s),
   ];
