@@ -1,8 +1,10 @@
 import assert from "node:assert/strict";
+import { growthReport } from "../../cli/checks/hanging-growth.mts";
 import { stackPreview } from "../../cli/stack/preview.mts";
 import type { StatefulAppArgs } from "../../components/index.ts";
 import { lightPods } from "../support/light-pods.mts";
 import { testStack, withArgs } from "../support/stack.mts";
+import { until } from "../support/until.mts";
 import { visits } from "../support/visits.mts";
 
 const args = (size: string, sizes?: Readonly<Record<number, string>>): Partial<StatefulAppArgs> => ({
@@ -31,6 +33,8 @@ describe("a growth that does not happen", () => {
     await say("10Gi");
     await stack.up();
     assert.deepEqual(await sizes(), ["10Gi", "10Gi"]);
+    const hangs = "PersistentVolumeClaim data-visits-1: is asked to have 10Gi and has 1Gi: ExternalExpanding: waiting";
+    await until(async () => (await growthReport(stack.workspace)).includes(hangs), { what: `doctor to say: ${hangs}` });
 
     await say("2Gi");
     const announced =

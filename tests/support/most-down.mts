@@ -4,27 +4,34 @@ import { until } from "./until.mts";
 
 const columns = { ready: '.status.conditions[?(@.type=="Ready")].status', deletion: ".metadata.deletionTimestamp" };
 
-/** How many of a stack's pods were down at most, told to stop or not ready, while something was done; counted by a watch. */
-export async function mostDown(stack: TestStack, pods: number, action: () => Promise<unknown>): Promise<number> {
+export interface Down {
+  /** Pods that were told to stop, gone or not ready at one moment. */
+  readonly most: number;
+  /** From the first pod that was told to stop until all are ready again. */
+  readonly seconds: number;
+}
+
+/** How far a stack's pods were down while something was done, by a watch. */
+export async function mostDown(stack: TestStack, pods: number, action: () => Promise<unknown>): Promise<Down> {
   const ready = new Set<string>();
   let most = 0;
-  const end = await watchPods(
-    stack.kubectl,
-    stack.namespace,
-    columns,
-    ({ type, name, ready: now, deletion }: PodEvent) => {
-      if (type !== "DELETED" && now === "True" && deletion === "") ready.add(name);
-      else ready.delete(name);
-      most = Math.max(most, pods - ready.size);
-    },
-  );
+  let [begin, end] = [0, 0];
+  const take = ({ type, name, ready: now, deletion }: PodEvent) => {
+    const before = ready.size;
+    if (type !== "DELETED" && now === "True" && deletion === "") ready.add(name);
+    else ready.delete(name);
+    most = Math.max(most, pods - ready.size);
+    if (before === pods && ready.size < pods && begin === 0) begin = Date.now();
+    if (ready.size === pods) end = Date.now();
+  };
+  const stop = await watchPods(stack.kubectl, stack.namespace, columns, take);
   try {
     await until(() => ready.size === pods, { what: `${pods} pods to be ready` });
-    most = 0;
+    [most, begin] = [0, 0];
     await action();
     await until(() => ready.size === pods, { what: `${pods} pods to be ready again` });
   } finally {
-    await end();
+    await stop();
   }
-  return most;
+  return { most, seconds: (end - begin) / 1000 };
 }
