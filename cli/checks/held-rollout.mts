@@ -54,9 +54,9 @@ function members({ metadata, spec, status }: V1StatefulSet, pods: readonly V1Pod
 
 /** As Kubernetes counts it: a percentage is rounded down, and none up to one. */
 function maxUnavailable({ spec }: V1StatefulSet): number {
-  const said = spec?.updateStrategy?.rollingUpdate?.maxUnavailable ?? 1;
-  if (typeof said === "number") return said;
-  return Math.max(1, Math.floor((Number.parseInt(String(said), 10) * (spec?.replicas ?? 1)) / 100));
+  const limit = spec?.updateStrategy?.rollingUpdate?.maxUnavailable ?? 1;
+  if (typeof limit === "number") return limit;
+  return Math.max(1, Math.floor((Number.parseInt(String(limit), 10) * (spec?.replicas ?? 1)) / 100));
 }
 
 const isReady = ({ metadata, status }: V1Pod) =>
