@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { awaitAvailability } from "../../cli/checks/availability.mts";
+import { deletePods } from "../support/delete-pods.mts";
 import { readinessWatch } from "../support/readiness-watch.mts";
 import { testStack, withArgs } from "../support/stack.mts";
 import { until } from "../support/until.mts";
@@ -16,7 +17,7 @@ describe("a change while pods are ready and not yet available", function () {
   it("leaves one of them ready all along", async () => {
     await stack.up();
     const { kubectl, namespace } = stack;
-    await kubectl.text("delete", "pods", "visits-0", "visits-1", "-n", namespace);
+    await deletePods(kubectl, namespace, "visits-0", "visits-1");
     const counts = () => kubectl.json<Counts>("get", "statefulset", "visits", "-n", namespace);
     await until(async () => (await counts()).status.readyReplicas === 2, { what: "two pods to be ready" });
     assert.notEqual((await counts()).status.availableReplicas, 2, "they have not proved themselves yet");

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { StatefulAppArgs } from "../../components/index.ts";
 import { Canary } from "../support/canary.mts";
+import { deletePods } from "../support/delete-pods.mts";
 import { testStack, withArgs } from "../support/stack.mts";
 import { until } from "../support/until.mts";
 import { visits } from "../support/visits.mts";
@@ -100,7 +101,7 @@ describe("changed content", () => {
     await stack.failing("up", "--yes", "--skip-preview");
     await say("two", second);
     await stack.up();
-    await stack.kubectl.text("delete", "pod", "visits-0", "visits-1", "-n", stack.namespace);
+    await deletePods(stack.kubectl, stack.namespace, "visits-0", "visits-1");
     await until(
       async () => (await app().ready())["visits-0"] === "True" && (await app().ready())["visits-1"] === "True",
       {
@@ -127,7 +128,7 @@ describe("changed content that not all pods get", () => {
   const read = (pod: string) => app().exec(pod, "cat", "/etc/visits/motd", "/etc/keys/key");
   const mounted = async () => (await app().objects()).filter((name) => /^(configmap|secret)\//.test(name)).length;
   const restarted = async (pod: string) => {
-    await stack.kubectl.text("delete", "pod", pod, "-n", stack.namespace);
+    await deletePods(stack.kubectl, stack.namespace, pod);
     await until(async () => (await app().ready())[pod] === "True", { what: `${pod} to start again` });
   };
   const partition = { rollout: { partition: 1 } };

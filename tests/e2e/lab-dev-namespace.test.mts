@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { deletePods } from "../support/delete-pods.mts";
 import { lab, type LabOutputs } from "../support/lab.mts";
 import { testStack } from "../support/stack.mts";
 import { until } from "../support/until.mts";
@@ -62,7 +63,7 @@ describe("lab dev namespace", () => {
     const [, old] = await app.pods();
     const before = Number(await app.exec("python-app-1", "cat", "/data/visits"));
     assert.ok(before > 0);
-    await stack.kubectl.text("delete", "pod", "python-app-1", "-n", stack.namespace);
+    await deletePods(stack.kubectl, stack.namespace, "python-app-1");
     const running = async () => {
       const [, pod] = await app.pods();
       return pod?.metadata.uid !== old?.metadata.uid && pod?.status.phase === "Running";

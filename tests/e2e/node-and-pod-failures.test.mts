@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { deletePods } from "../support/delete-pods.mts";
 import { endings } from "../support/pod-terminations.mts";
 import { otherImage, stableImage } from "../support/other-image.mts";
 import { testStack } from "../support/stack.mts";
@@ -46,7 +47,7 @@ describe("a running application", () => {
   it("is told to stop and does so at once, long before its grace period ends", async () => {
     const log = stack.kubectl.text("logs", "--follow", "visits-1", "-n", stack.namespace);
     const started = Date.now();
-    await kubectl("delete", "pod", "visits-1");
+    await deletePods(stack.kubectl, stack.namespace, "visits-1");
     const seconds = (Date.now() - started) / 1000;
     assert.ok(seconds < 20, `${seconds} s`);
     assert.match(await log, /SIGTERM/);

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import type { RolloutArgs, StatefulAppArgs } from "../../components/index.ts";
+import { deletePods } from "../support/delete-pods.mts";
 import { testStack, withArgs } from "../support/stack.mts";
 import { until } from "../support/until.mts";
 import { visits } from "../support/visits.mts";
@@ -35,7 +36,7 @@ describe("rollout", () => {
   const rollout = async () => (await stack.outputs<{ rollout: Rollout }>()).rollout;
   const deleted = async (name: string) => {
     const old = await uids();
-    await stack.kubectl.text("delete", "pod", name, "-n", stack.namespace);
+    await deletePods(stack.kubectl, stack.namespace, name);
     await until(async () => Object.keys(await app().counts()).length === 3 && (await uids()).join() !== old.join(), {
       what: `${name} to come back`,
     });

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { deletePods } from "../support/delete-pods.mts";
 import { testStack } from "../support/stack.mts";
 import { until } from "../support/until.mts";
 import { visits } from "../support/visits.mts";
@@ -47,7 +48,7 @@ describe("scaling beside a pod that is not ready", () => {
 
         it("does not get stuck when a predecessor of the unready pod goes", async () => {
           await sickness(app).fallIll("visits-1");
-          await stack.kubectl.text("delete", "pod", "visits-0", "-n", stack.namespace);
+          await deletePods(stack.kubectl, stack.namespace, "visits-0");
           await until(async () => (await app.ready())["visits-0"] === "True", {
             what: "visits-0 to be ready again",
             timeout: 120_000,

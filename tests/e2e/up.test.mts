@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { isDeepStrictEqual } from "node:util";
+import { deletePods } from "../support/delete-pods.mts";
 import { testStack } from "../support/stack.mts";
 import { until } from "../support/until.mts";
 import { visits } from "../support/visits.mts";
@@ -94,7 +95,7 @@ describe("pulumi up", () => {
     assert.deepEqual(await app.counts(), expected);
 
     const [old] = (await app.pods()).filter(({ metadata }) => metadata.name === "visits-1");
-    await stack.kubectl.text("delete", "pod", "visits-1", "-n", stack.namespace);
+    await deletePods(stack.kubectl, stack.namespace, "visits-1");
     await until(async () => (await app.counts())["visits-1"] !== undefined, { what: "visits-1 to answer again" });
     const [fresh] = (await app.pods()).filter(({ metadata }) => metadata.name === "visits-1");
     assert.notEqual(fresh?.metadata.uid, old?.metadata.uid);

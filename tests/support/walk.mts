@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import type { Clone } from "./clone.mts";
+import { deletePods } from "./delete-pods.mts";
 import { endOrphans, kill, type Moment, moments } from "./kill.mts";
 import { Ledger } from "./invariants.mts";
 import { stableImage } from "./other-image.mts";
@@ -115,7 +116,7 @@ export class Walk {
 
   async #deletePod(detail: number): Promise<void> {
     const { kubectl, namespace } = this.clone;
-    await kubectl.text("delete", "pod", `visits-${detail % this.#wanted.replicas}`, "-n", namespace);
+    await deletePods(kubectl, namespace, `visits-${detail % this.#wanted.replicas}`);
     await this.#ready();
   }
 

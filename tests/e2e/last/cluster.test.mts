@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { start, status, stop } from "../../../cli/embedded/node/index.mts";
 import { certificates, needsCertManager } from "../../support/certificates.mts";
+import { deletePods } from "../../support/delete-pods.mts";
 import { otherImage } from "../../support/other-image.mts";
 import { restart } from "../../support/restart.mts";
 import { testStack } from "../../support/stack.mts";
@@ -65,7 +66,7 @@ describe("the embedded cluster", () => {
     await countsAgain();
     assert.deepEqual([await uids(), await containers()], [before, old]);
 
-    await stack.kubectl.text("delete", "pod", "visits-1", "-n", stack.namespace);
+    await deletePods(stack.kubectl, stack.namespace, "visits-1");
     await until(async () => (await uids())[1] !== before[1] && app().countsOf(["visits-1"]), { what: "visits-1" });
     await countsAgain();
   });
