@@ -58,6 +58,13 @@ export function revisionOutput(s: Settings, status: StatefulSetStatus | undefine
   return { current: complete ? updateRevision : (currentRevision ?? updateRevision), update: updateRevision };
 }
 
+export function downtime(s: Settings): string {
+  return (
+    `StatefulSet ${s.namespace.name}/${s.name}: downtime of all pods: each is gone before one of the new template starts ` +
+    '(rollout.strategy "Recreate"); the volumes stay'
+  );
+}
+
 /** API servers without `maxUnavailable` of a set drop it and say nothing. */
 export function droppedMaxUnavailable(s: Settings, taken: unknown): string | undefined {
   const { maxUnavailable } = s.rollout;

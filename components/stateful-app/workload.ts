@@ -9,7 +9,7 @@ import type { Mounts } from "./facts/mounts";
 import type { Revisions } from "./facts/revisions";
 import { recreates } from "./facts/rollout";
 import type { MountedFiles } from "./mounted-files";
-import { droppedMaxUnavailable } from "./outputs";
+import { downtime, droppedMaxUnavailable } from "./outputs";
 import type { Settings } from "./settings";
 import type { PodAnnotations } from "./specs/pod";
 import { statefulSet } from "./specs/stateful-set";
@@ -44,7 +44,7 @@ export class Workload {
     const identity = transformHook(s);
     const first = s.rollout.canary ? refuseFirstCanary(s) : [];
     this.set = new k8s.apps.v1.StatefulSet(s.resourceName, previewable(s, awaited(s, spec, this.revisions)), {
-      ...(this.recreations && recreated(s, this.recreations, { parent, dependsOn })),
+      ...(this.recreations && recreated(s, this.recreations, before, { parent, dependsOn })),
       parent,
       dependsOn,
       // Kubernetes forbids every edit of the template; the provider would replace the whole set.
@@ -72,17 +72,21 @@ export function deadline(s: Settings, more = 0): string {
 function recreated(
   s: Settings,
   count: Promise<number>,
+  standing: Promise<Standing>,
   options: pulumi.CustomResourceOptions,
 ): Pick<pulumi.CustomResourceOptions, "deleteBeforeReplace" | "replaceOnChanges" | "replaceWith"> {
   const name = `${s.resourceName}-recreations`;
-  const marker = new pulumi.Stash(name, { input: count }, { ...options, replaceOnChanges: ["input"] });
+  const input = count.then(async (count) => {
+    if (count > ((await standing).recreations ?? 0)) await pulumi.log.info(downtime(s), options.parent);
+    return count;
+  });
+  const marker = new pulumi.Stash(name, { input }, { ...options, replaceOnChanges: ["input"] });
   return { deleteBeforeReplace: true, replaceOnChanges: ["spec.template"], replaceWith: [marker] };
 }
 
 /** What the API server answers is all that anybody can know: a feature gate may be set otherwise than its version says. */
-function warnOfDroppedField(s: Settings, set: k8s.apps.v1.StatefulSet): void {
-  if (s.rollout.maxUnavailable === undefined) return;
-  pulumi.unsecret(set.spec.updateStrategy).apply(async (strategy) => {
+export function warnOfDroppedField(s: Settings, set: k8s.apps.v1.StatefulSet): pulumi.Output<void> {
+  return pulumi.unsecret(set.spec.updateStrategy).apply(async (strategy) => {
     const warning = droppedMaxUnavailable(s, strategy?.rollingUpdate?.maxUnavailable);
     if (warning) await pulumi.log.warn(warning, set);
   });

@@ -24,6 +24,11 @@ function args(version: string, more: Partial<StatefulAppArgs> = {}): Partial<Sta
   };
 }
 
+interface Outputs {
+  readonly revision: { readonly current: string; readonly update: string };
+  readonly selectorLabels: Readonly<Record<string, string>>;
+}
+
 describe("recreating all pods", () => {
   const stack = testStack("recreate", withArgs(args("v1")));
   const app = () => visits(stack);
@@ -58,6 +63,10 @@ describe("recreating all pods", () => {
 
   it("is told at preview as downtime of all of them, and counts as such", async () => {
     await say("v2");
+    assert.match(
+      await stack.preview(),
+      /StatefulSet .*\/visits: downtime of all pods: each is gone before one of the new/,
+    );
     const { effect, changes } = await stackPreview(stack.workspace, { silent: true });
     assert.equal(effect, "replacement");
     const set = changes.find(({ kind }) => kind === "StatefulSet");
@@ -82,6 +91,15 @@ describe("recreating all pods", () => {
     await stack.preview("--expect-no-changes");
   });
 
+  it("leaves one live revision, which the outputs name with the labels of its pods", async () => {
+    const { revision, selectorLabels } = await stack.outputs<Outputs>();
+    assert.equal(revision.current, revision.update);
+    const labels = { ...selectorLabels, "controller-revision-hash": revision.current };
+    const selector = Object.entries(labels).map((label) => label.join("="));
+    const names = await stack.kubectl.text("get", "pods", "-n", stack.namespace, "-l", selector.join(), "-o", "name");
+    assert.equal(names.trim(), "pod/visits-0\npod/visits-1\npod/visits-2");
+  });
+
   it("is for the template alone: what else changes leaves the pods as they are", async () => {
     const before = await uids();
     await say("v2", { replicas: 4 });
@@ -90,6 +108,21 @@ describe("recreating all pods", () => {
     await say("v2");
     await stack.up();
     assert.deepEqual((await uids()).slice(0, 3), before);
+  });
+
+  it("is followed by the check of what it made, each time", async () => {
+    const rollout = { strategy: "Recreate", check: {} } as const;
+    const checked = () =>
+      stack.kubectl.text("get", "job", "visits-rollout-check", "-n", stack.namespace, "-o", "jsonpath={.metadata.uid}");
+    await say("v2", { rollout });
+    await stack.up();
+    const first = await checked();
+    await say("v3", { rollout });
+    await apart(() => stack.up());
+    assert.notEqual(await checked(), first);
+    assert.deepEqual(await volumes(), marks);
+    await say("v2");
+    await stack.up();
   });
 
   it("that fails is taken back by the next run, again with no moment of both", async () => {

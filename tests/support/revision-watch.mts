@@ -28,6 +28,8 @@ class RevisionWatch {
   }
 
   #take({ type, uid = "", revision = "" }: PodEvent): void {
+    // A Job's pod has none.
+    if (revision === "") return;
     if (type === "DELETED") this.#pods.delete(uid);
     else this.#pods.set(uid, revision);
     const now = [...new Set(this.#pods.values())].sort();

@@ -44,6 +44,10 @@ describe("stateful set", () => {
     assert.deepEqual(spec().updateStrategy, { type: "RollingUpdate", rollingUpdate: { partition: 0 } });
   });
 
+  it("is the same for pods that are recreated, so that another strategy alone changes nothing", () => {
+    assert.deepEqual(spec({ rollout: { strategy: "Recreate" } }), spec());
+  });
+
   it("names a partition only where pods are rolled: OnDelete may not have one", () => {
     assert.deepEqual(spec({ rollout: { partition: 1 } }).updateStrategy, {
       type: "RollingUpdate",
