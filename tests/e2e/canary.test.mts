@@ -43,8 +43,8 @@ describe("canary", () => {
     const { revision } = await stack.outputs<{ revision: { current: string; update: string } }>();
     const of = (hash: string) =>
       stack.kubectl.text("get", "pods", "-n", stack.namespace, "-l", `controller-revision-hash=${hash}`, "-o", "name");
-    assert.equal(await of(revision.update), "pod/visits-2\n");
-    assert.equal(await of(revision.current), "pod/visits-0\npod/visits-1\n");
+    assert.equal(await of(revision.update), "pod/visits-2");
+    assert.equal(await of(revision.current), "pod/visits-0\npod/visits-1");
     await stack.preview("--expect-no-changes");
   });
 
