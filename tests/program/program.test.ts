@@ -42,7 +42,9 @@ describe("program", () => {
         "podNames",
         "pvcNames",
         "replicas",
+        "revision",
         "rollout",
+        "selectorLabels",
         "statefulApp",
       ],
     );
