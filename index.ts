@@ -67,6 +67,7 @@ const visits = new StatefulApp(
   { provider: cluster, dependsOn: certManager },
 );
 
-export const { namespace, podNames, podDnsNames, pvcNames, replicas, headlessService, clientService, rollout } = visits;
+export const { namespace, podNames, podDnsNames, pvcNames, replicas, headlessService, clientService } = visits;
+export const { selectorLabels, rollout, revision } = visits;
 /** For other stacks, which read it with `readStatefulApp`: docs/consuming.md. */
 export const statefulApp = visits.contract;

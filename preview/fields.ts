@@ -31,9 +31,12 @@ export const isBookkeeping = (path: string) => bookkeeping.test(path);
 const plain = (path: string) => path.replace(/\["([^"]+)"\]/g, ".$1");
 
 /** The fields that an update or a replacement changes: from the provider, else from the engine. */
-export function fieldChanges({ detailedDiff, diffReasons = [], oldState, newState }: PreviewStep): FieldChange[] {
+export function fieldChanges({ detailedDiff, diffReasons = [], ...step }: PreviewStep): FieldChange[] {
+  const { oldState, newState, replaceReasons = [] } = step;
   const detailed = Object.keys(detailedDiff ?? {});
-  const keys = detailed.length > 0 ? detailed : diffReasons;
+  // A set that is replaced with another resource is compared by nobody.
+  const compared = replaceReasons.includes("replaceWith") ? differences(oldState?.inputs, newState?.inputs) : [];
+  const keys = [detailed, diffReasons, compared].find((found) => found.length > 0) ?? [];
   return [...keys]
     .filter((key) => !isUnchanged(at(oldState, key), at(newState, key)))
     .sort(byPath)
@@ -41,6 +44,17 @@ export function fieldChanges({ detailedDiff, diffReasons = [], oldState, newStat
       const path = plain(key);
       return { path, ...values(path, at(oldState, key), at(newState, key)) };
     });
+}
+
+function differences(before: unknown, after: unknown, path = ""): string[] {
+  if (isDeepStrictEqual(before, after)) return [];
+  const isParent = (value: unknown): value is object => typeof value === "object" && value !== null;
+  if (!isParent(before) || !isParent(after) || Array.isArray(before) !== Array.isArray(after)) return [path];
+  const [old, next] = [before, after] as Readonly<Record<string, unknown>>[];
+  return [...new Set([...Object.keys(old!), ...Object.keys(next!)])].flatMap((key) => {
+    const step = Array.isArray(before) ? `[${key}]` : /[^\w-]/.test(key) ? `["${key}"]` : `${path && "."}${key}`;
+    return differences(old![key], next![key], path + step);
+  });
 }
 
 /**

@@ -12,6 +12,9 @@ export function podsOf(set: ResourceState | undefined): string[] {
 /** Kubernetes' default is one: https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#replicas */
 export const replicasOf = (set: ResourceState | undefined) => numberAt(set, "spec.replicas") ?? 1;
 
+/** Whether a change of the field reaches the pods. */
+export const isTemplate = (path: string) => path === "spec" || /^spec\.template\b/.test(path);
+
 /** Claims are named `<template>-<pod>`. */
 export function claimsOf(set: ResourceState | undefined, pods: readonly string[]): string[] {
   const templates = claimTemplatesOf(set);
@@ -81,10 +84,13 @@ function readiness({ readinessProbe }: Readonly<Record<string, unknown>>): numbe
 export const graceSeconds = (set: ResourceState | undefined) =>
   numberAt(set, "spec.template.spec.terminationGracePeriodSeconds") ?? 30;
 
-/** How many pods may go down at the same time; more than one only where the cluster supports maxUnavailable. */
+/**
+ * How many pods may go down at the same time where the API server has maxUnavailable, which is on from Kubernetes 1.37. A
+ * percentage is rounded down, and none up to one.
+ */
 export function atOnce(set: ResourceState | undefined, pods: number): number {
   const limit = at(set, "spec.updateStrategy.rollingUpdate.maxUnavailable");
   if (typeof limit === "number") return Math.max(1, limit);
   const percent = typeof limit === "string" ? Number.parseInt(limit, 10) : 0;
-  return Math.max(1, Math.ceil((pods * percent) / 100));
+  return Math.max(1, Math.floor((pods * percent) / 100));
 }

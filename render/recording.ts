@@ -16,6 +16,9 @@ export interface Recorded {
   readonly inputs: unknown;
   readonly dependsOn: readonly string[];
   readonly ignoreChanges: readonly string[];
+  readonly replaceOnChanges: readonly string[];
+  readonly replaceWith: readonly string[];
+  readonly deleteBeforeReplace: boolean;
   readonly retainOnDelete: boolean;
   /** As written in the program; one that was left out is empty. */
   readonly timeouts: { readonly create: string; readonly update: string; readonly delete: string };
@@ -148,6 +151,9 @@ function recorded(request: resourceProto.RegisterResourceRequest, inputs: object
     inputs,
     dependsOn: request.getDependenciesList().map(short).sort(),
     ignoreChanges: request.getIgnorechangesList(),
+    replaceOnChanges: request.getReplaceonchangesList(),
+    replaceWith: request.getReplaceWithList().map(short),
+    deleteBeforeReplace: request.getDeletebeforereplace() ?? false,
     retainOnDelete: request.getRetainondelete() ?? false,
     timeouts: {
       create: timeouts?.getCreate() ?? "",

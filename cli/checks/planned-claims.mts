@@ -57,6 +57,11 @@ export function sizeRefusals(
         `${where}: must not shrink from "${found}", got "${plan.size}"; write a size of at least "${found}", or remove it for good, with the data: ${remove}`,
       ];
     }
+    const asked = spec?.resources?.requests?.storage ?? "";
+    if (planSize === size && planSize < (quantity(asked) ?? 0n))
+      return [
+        `${where}: must not shrink from "${asked}" to what it has, got "${plan.size}"; write a size of more than "${found}", which takes back the growth that has not happened`,
+      ];
     if (planSize === size || !fixedSize.includes(spec?.storageClassName ?? "")) return [];
     return [
       `${where}: must stay "${found}", got "${plan.size}", as its StorageClass "${spec?.storageClassName}" does not allow expansion; keep the size, or set allowVolumeExpansion in the class`,

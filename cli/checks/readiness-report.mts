@@ -108,10 +108,10 @@ function otherComplaints(items: readonly KubernetesObject[], events: readonly Co
   });
 }
 
-/** The server's version is asked for only where a pod is not ready. */
+/** The server's version is asked for only where a pod has not the template's revision. */
 async function heldRollouts(kubectl: Kubectl, items: readonly KubernetesObject[]): Promise<Complaint[]> {
   const sets = of<V1StatefulSet>(items, "StatefulSet").filter(
-    ({ status }) => (status?.readyReplicas ?? 0) < (status?.replicas ?? 0),
+    ({ spec, status }) => (status?.updatedReplicas ?? 0) < (spec?.replicas ?? 1),
   );
   if (sets.length === 0) return [];
   const version = await serverVersion(kubectl);

@@ -110,3 +110,7 @@ export function oneOf(path: string, value: string, allowed: readonly string[]): 
 export function repeated<T>(values: readonly T[]): T[] {
   return [...new Set(values.filter((value, index) => values.indexOf(value) !== index))];
 }
+
+export function isPercentage(text: unknown): text is string {
+  return typeof text === "string" && /^(100|[1-9]?[0-9])%$/.test(text);
+}

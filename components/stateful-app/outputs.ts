@@ -6,6 +6,7 @@ import { selectorLabels } from "./facts/labels";
 import { ordinals, pvcName, replicas, serviceDnsName } from "./facts/names";
 import { canonical } from "./facts/quantity";
 import { canaryReplicas, changingPods, partition } from "./facts/rollout";
+import { shown } from "../problems/problem";
 import type { Claim, Settings, Tls } from "./settings";
 
 /** How far a change of the template has come. */
@@ -18,6 +19,14 @@ export interface RolloutOutput {
   readonly total: number;
   /** What is left to do by hand, where Kubernetes waits for it. */
   readonly todo?: string;
+}
+
+/** Revisions of the pods' template. A change that has reached every pod leaves one of them; none is known before the first rollout. */
+export interface RevisionOutput {
+  /** The live one: what pods run that no change has reached yet, beside a canary or above a partition say. */
+  readonly current?: string;
+  /** The one that the template says. */
+  readonly update?: string;
 }
 
 export interface StatefulSetStatus {
@@ -39,6 +48,32 @@ export function rolloutOutput(s: Settings, status: StatefulSetStatus | undefined
       ? `delete these pods, one after the other: kubectl get pods -n ${s.namespace.name} -l ${outdated(s, updateRevision)}`
       : `lower rollout.partition from ${s.rollout.partition}`;
   return { phase: "pending", updated: updatedReplicas, total, todo };
+}
+
+/** Kubernetes' own name for the current one may lag behind: up to 1.36 it stays the old one after an OnDelete rollout. */
+export function revisionOutput(s: Settings, status: StatefulSetStatus | undefined): RevisionOutput {
+  const { currentRevision, updateRevision } = status ?? {};
+  if (updateRevision === undefined) return {};
+  const complete = rolloutOutput(s, status).phase === "complete";
+  return { current: complete ? updateRevision : (currentRevision ?? updateRevision), update: updateRevision };
+}
+
+export function downtime(s: Settings): string {
+  return (
+    `StatefulSet ${s.namespace.name}/${s.name}: downtime of all pods: each is gone before one of the new template starts ` +
+    '(rollout.strategy "Recreate"); the volumes stay'
+  );
+}
+
+/** API servers without `maxUnavailable` of a set drop it and say nothing. */
+export function droppedMaxUnavailable(s: Settings, taken: unknown): string | undefined {
+  const { maxUnavailable } = s.rollout;
+  if (maxUnavailable === undefined || taken !== undefined) return undefined;
+  return (
+    `StatefulSet ${s.namespace.name}/${s.name}: the API server dropped rollout.maxUnavailable (${shown(maxUnavailable)}) without a word, so that ` +
+    "pods change one at a time: Kubernetes has it from 1.37 on, before that with the feature gate MaxUnavailableStatefulSet; " +
+    "remove it, or every preview shows it as a change"
+  );
 }
 
 export function tlsOutput(s: Settings, tls: Tls, ca: string): TlsOutput {

@@ -4,19 +4,11 @@ import type { ClientService, HeadlessService, Replica, StatefulAppContract, TlsO
 import { alreadyExistsHook } from "../hooks";
 import type { StatefulAppArgs } from "./args";
 import { Certificates } from "./certificates";
-import {
-  compared,
-  guardHook,
-  placeHook,
-  transformHook,
-  refuseFirstCanary,
-  refuseToRefill,
-  refuseToShrink,
-} from "./edits/hooks";
+import { clientAccess } from "./client-access";
+import { capacities } from "./edits/capacities";
+import { compared, guardHook, placeHook, refuseToRefill, refuseToShrink } from "./edits/hooks";
 import { checkJob } from "./specs/rollout-check";
-import { awaited, nextRevisions, revision } from "./edits/rollout";
 import { standing, stands, type Standing } from "./edits/standing";
-import { previewable } from "./edits/replacement";
 import { persistentVolumeClaim } from "./specs/claims";
 import { needsPodDisruptionBudget } from "./facts/pod-disruption-budget";
 import { podDisruptionBudget } from "./specs/pod-disruption-budget";
@@ -24,21 +16,28 @@ import type { SecretNames } from "./specs/files";
 import { MountedFiles } from "./mounted-files";
 import { job as jobSpec } from "./specs/jobs";
 import { namespace } from "./specs/namespace";
+import { selectorLabels } from "./facts/labels";
 import { childName, ordinals, replicas } from "./facts/names";
 import { networkPolicy } from "./specs/network-policy";
 import { guarded } from "./edits/guard";
-import { clientServiceOutput, contract, headlessServiceOutput, rolloutOutput, tlsOutput } from "./outputs";
-import type { RolloutOutput } from "./outputs";
+import {
+  clientServiceOutput,
+  contract,
+  headlessServiceOutput,
+  revisionOutput,
+  rolloutOutput,
+  tlsOutput,
+} from "./outputs";
+import type { RevisionOutput, RolloutOutput } from "./outputs";
 import { message, problems, type Problem } from "./problems";
 import { otherAppProblems } from "./problems/other-apps";
 import { shapeProblems } from "./problems/shapes";
-import { httpRoute, ingress } from "./specs/routes";
 import { serviceAccount } from "./specs/service-account";
-import { clientService, headlessService, podService } from "./specs/services";
+import { headlessService } from "./specs/services";
 import { settings, type Job, type Settings } from "./settings";
-import { statefulSet } from "./specs/stateful-set";
 import { OtherApps } from "./other-apps";
 import { checkedSources, type CheckedSource } from "./sources";
+import { deadline, Workload } from "./workload";
 
 type Prerequisites = pulumi.Input<pulumi.Resource>[];
 
@@ -73,8 +72,12 @@ export class StatefulApp extends pulumi.ComponentResource {
   readonly clientService: pulumi.Output<ClientService | undefined>;
   /** The certificate of the pods; undefined for an app without `tls`. */
   readonly tls: pulumi.Output<TlsOutput | undefined>;
+  /** The labels that select the pods, for Services of your own; they never change. */
+  readonly selectorLabels: pulumi.Output<Readonly<Record<string, string>>>;
   /** How far a change of the pods' template has come. */
   readonly rollout: pulumi.Output<RolloutOutput>;
+  /** The revision that is live, and the one that pods change to: values of the pods' label `controller-revision-hash`. */
+  readonly revision: pulumi.Output<RevisionOutput>;
   /** What other stacks may rely on, as one versioned record: export it, and read it there with `readStatefulApp`. */
   readonly contract: pulumi.Output<StatefulAppContract>;
 
@@ -92,8 +95,9 @@ export class StatefulApp extends pulumi.ComponentResource {
     const sources = checkedSources(s, this);
     const before = standing(this);
     const checked = sources.map(({ accepted }) => accepted);
-    const record = this.record(s, before, checked);
-    const accepted = compared(s, record, before, clashes, this);
+    const volumes = capacities(s, before, this);
+    const record = this.record(s, before, volumes, checked);
+    const accepted = compared(s, record, before, volumes, clashes, this);
     const own = placeHook(s);
     const hooks = { beforeCreate: own, beforeUpdate: own, onError };
     const owned = this.ownedNamespace(s, { parent: this, dependsOn: accepted, hooks });
@@ -111,28 +115,15 @@ export class StatefulApp extends pulumi.ComponentResource {
     const gates = s.jobs.before.map((job) =>
       this.job(s, job, secretNames, { ...childOptions, dependsOn: podPrerequisites }),
     );
-    const identity = transformHook(s);
-    const first = s.rollout.canary ? refuseFirstCanary(s) : [];
-    const spec = statefulSet(s, secretNames, certificates?.podAnnotations);
-    const template = revision(spec);
-    const revisions = nextRevisions(s, template, before);
-    const mounts = files.keepOlder(template, revisions);
-    const set = new k8s.apps.v1.StatefulSet(name, previewable(s, awaited(s, spec, revisions)), {
+    const workload = new Workload(s, before, files, certificates?.podAnnotations, {
       parent: this,
       dependsOn: [headless, ...podPrerequisites, ...claims, ...gates],
-      // Kubernetes forbids every edit of the template; the provider would replace the whole set.
-      // It survives a replacement, so a run that may change the template must not ignore it.
-      ignoreChanges: s.allowReplacement.includes("claims") ? [] : ["spec.volumeClaimTemplates"],
-      hooks: { beforeCreate: [...identity, ...first], beforeUpdate: identity, onError },
-      customTimeouts: {
-        create: deadline(s),
-        update: deadline(s),
-        delete: deadline(s, s.terminationGracePeriodSeconds),
-      },
+      onError,
     });
+    const { set, revisions, mounts, recreations } = workload;
     const followers = [...s.jobs.after, ...checkJob(s, set.status.updateRevision)];
     followers.map((job) => this.job(s, job, secretNames, { ...childOptions, dependsOn: set }));
-    const client = this.clientAccess(s, childOptions);
+    const client = clientAccess(s, childOptions);
     this.guardrails(s, childOptions);
 
     // From the object, so that what a program puts into the namespace waits for it.
@@ -144,7 +135,9 @@ export class StatefulApp extends pulumi.ComponentResource {
     this.headlessService = pulumi.output(headlessServiceOutput(s));
     this.clientService = pulumi.output(client?.spec.ports.apply((ports) => clientServiceOutput(s, ports)));
     this.tls = pulumi.output(s.tls && certificates?.ca.apply((ca) => s.tls && tlsOutput(s, s.tls, ca)));
+    this.selectorLabels = pulumi.output(selectorLabels(s));
     this.rollout = set.status.apply((status) => rolloutOutput(s, status));
+    this.revision = set.status.apply((status) => revisionOutput(s, status));
     this.contract = pulumi.all([this.clientService, this.tls]).apply(([client, tls]) => contract(s, client, tls));
     this.registerOutputs({
       namespace: this.namespace,
@@ -155,12 +148,15 @@ export class StatefulApp extends pulumi.ComponentResource {
       headlessService: this.headlessService,
       clientService: this.clientService,
       tls: this.tls,
+      selectorLabels: this.selectorLabels,
       rollout: this.rollout,
+      revision: this.revision,
       contract: this.contract,
       stands: stands(record, set),
       // With digests of what may hold a secret of few possible values.
       revisions: pulumi.secret(revisions),
       mounts: pulumi.secret(mounts),
+      recreations,
     });
   }
 
@@ -170,9 +166,16 @@ export class StatefulApp extends pulumi.ComponentResource {
   }
 
   /** Remembers what cannot be edited; the engine compares it with this run before anything else is touched. */
-  private record(s: Settings, before: Promise<Standing>, dependsOn: pulumi.Output<pulumi.Resource>[]): pulumi.Stash {
-    const hooks = { beforeUpdate: guardHook(s, before) };
-    return new pulumi.Stash(`${s.resourceName}-guard`, { input: guarded(s) }, { parent: this, dependsOn, hooks });
+  private record(
+    s: Settings,
+    before: Promise<Standing>,
+    volumes: ReturnType<typeof capacities>,
+    dependsOn: pulumi.Output<pulumi.Resource>[],
+  ): pulumi.Stash {
+    const hooks = { beforeUpdate: guardHook(s, before, volumes) };
+    // Not before the volumes are read: with `--parallel 1` the engine could not read them while it waits for the hook.
+    const input = volumes.then(() => guarded(s));
+    return new pulumi.Stash(`${s.resourceName}-guard`, { input }, { parent: this, dependsOn, hooks });
   }
 
   /** Deleting a namespace deletes its claims, whatever their own policy is, so it is retained with them. */
@@ -222,28 +225,10 @@ export class StatefulApp extends pulumi.ComponentResource {
     });
   }
 
-  /** The ways in from outside; all of them lead through the client Service but those to single pods. */
-  private clientAccess(s: Settings, options: pulumi.CustomResourceOptions): k8s.core.v1.Service | undefined {
-    if (s.ports.length === 0) return undefined;
-    const { podServices, ingress: host, httpRoute: route } = s;
-    if (podServices)
-      ordinals(s).map(
-        (ordinal) =>
-          new k8s.core.v1.Service(`${s.resourceName}-${ordinal}`, podService(s, podServices, ordinal), options),
-      );
-    if (host) new k8s.networking.v1.Ingress(s.resourceName, ingress(s, host), options);
-    if (route) new k8s.apiextensions.CustomResource(`${s.resourceName}-route`, httpRoute(s, route), options);
-    return new k8s.core.v1.Service(`${s.resourceName}-client`, clientService(s), options);
-  }
-
   private guardrails(s: Settings, options: pulumi.CustomResourceOptions): void {
     if (needsPodDisruptionBudget(s))
       new k8s.policy.v1.PodDisruptionBudget(s.resourceName, podDisruptionBudget(s), options);
     if (s.networkPolicy)
       new k8s.networking.v1.NetworkPolicy(s.resourceName, networkPolicy(s, s.networkPolicy), options);
   }
-}
-
-function deadline(s: Settings, more = 0): string {
-  return `${s.progressDeadlineSeconds + more}s`;
 }

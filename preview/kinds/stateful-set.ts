@@ -1,9 +1,10 @@
 import type { PreviewStep, ResourceState } from "../digest";
 import { at, isBookkeeping, numberAt, textAt } from "../fields";
 import { atOnce, claimsOf, graceSeconds, nameList, namespaceOf, podsOf } from "../pods";
-import { replicasOf, restartSeconds, retention } from "../pods";
+import { isTemplate, replicasOf, restartSeconds, retention } from "../pods";
 import type { FieldChange, Finding } from "../change";
 import { remounted } from "./mounts";
+import { isRecreated, recreated } from "./recreation";
 
 /** https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/ */
 export function statefulSetFindings(step: PreviewStep, fields: readonly FieldChange[]): Finding[] {
@@ -22,8 +23,6 @@ export function statefulSetFindings(step: PreviewStep, fields: readonly FieldCha
     ...remaining(rest),
   ];
 }
-
-const isTemplate = (path: string) => path === "spec" || /^spec\.template\b/.test(path);
 
 function created({ newState }: PreviewStep): Finding {
   const pods = podsOf(newState);
@@ -46,10 +45,8 @@ function deleted({ oldState }: PreviewStep): Finding {
 const deletion = `${retention}.whenDeleted`;
 const takesVolumes = (state: PreviewStep["oldState"]) => textAt(state, deletion) === "Delete";
 
-function replaced(
-  { oldState, newState, detailedDiff, replaceReasons = [] }: PreviewStep,
-  fields: readonly FieldChange[],
-): Finding[] {
+function replaced(step: PreviewStep, fields: readonly FieldChange[]): Finding[] {
+  const { oldState, newState, detailedDiff, replaceReasons = [] } = step;
   const forcing = Object.entries(detailedDiff ?? {}).filter(([, { kind }]) => kind.endsWith("-replace"));
   const causes = forcing.length > 0 ? forcing.map(([path]) => path) : replaceReasons;
   const shown = fields.filter(({ path }) => causes.some((cause) => path.startsWith(cause)));
@@ -74,6 +71,7 @@ function replaced(
       "if both providers lead to the same cluster, the set is deleted after it is created";
     return [{ ...base, effect: "data", reason }];
   }
+  if (isRecreated(step)) return [recreated(step, fields)];
   const orphan = at(oldState, `metadata.annotations["pulumi.com/deletionPropagationPolicy"]`) === "orphan";
   if (orphan) return [{ effect: "in-place", reason: "a new set takes over the running pods", fields: base.fields }];
   const oneByOne = textAt(newState, "spec.podManagementPolicy") !== "Parallel";
@@ -102,11 +100,15 @@ function rolled({ oldState, newState }: PreviewStep, fields: readonly FieldChang
     partition > 0 ? `; ${partition === 1 ? "one keeps" : `${partition} keep`} the old template (partition)` : "";
   const grace = graceSeconds(oldState);
   const batch = atOnce(newState, replicasOf(newState));
-  const restart =
-    pods.length === 1 ? "restarts" : `restart, ${batch === 1 ? "one" : batch} at a time${together(newState)}`;
+  const restart = pods.length === 1 ? "restarts" : `restart, ${batches(batch)}${together(newState)}`;
   const reason = `${nameList(pods)} ${restart}${kept}; each may take up to ${grace} s to stop`;
   const rounds = Math.ceil(pods.length / batch);
   return [{ effect: "restart", reason, fields, pods, atLeastSeconds: rounds * restartSeconds(newState) }];
+}
+
+/** An API server that does not have the field drops it without a word, and a plan does not say which server it is. */
+function batches(pods: number): string {
+  return pods === 1 ? "one at a time" : `${pods} at a time where the API server has maxUnavailable, else one`;
 }
 
 /** Which server it is a plan does not say; our own `up` waits until they are available. */
@@ -183,7 +185,8 @@ function strategy({ oldState, newState }: PreviewStep, fields: readonly FieldCha
   const partition = (state: ResourceState | undefined) =>
     numberAt(state, "spec.updateStrategy.rollingUpdate.partition") ?? 0;
   const onDelete = (state: ResourceState | undefined) => textAt(state, "spec.updateStrategy.type") === "OnDelete";
-  if (onDelete(newState)) return [{ effect: "in-place", reason: "applies from the next rollout", fields }];
+  const next: Finding[] = [{ effect: "in-place", reason: "applies from the next rollout", fields }];
+  if (onDelete(newState) || fields.every(({ path }) => path.endsWith(".maxUnavailable"))) return next;
   const all = replicasOf(newState);
   const [before, after] = [onDelete(oldState) ? all : partition(oldState), partition(newState)];
   if (after >= before)

@@ -1,4 +1,5 @@
 import type { PreviewStep } from "../digest";
+import { quantity } from "../../components/stateful-app/facts";
 import { isBookkeeping, textAt } from "../fields";
 import { namespaceOf } from "../pods";
 import type { FieldChange, Finding } from "../change";
@@ -24,13 +25,19 @@ export function claimFindings(
   const size = fields.filter(({ path }) => path === "spec.resources.requests.storage");
   const rest = fields.filter((field) => !size.includes(field) && !isBookkeeping(field.path));
   return [
-    ...(size.length > 0
-      ? [{ effect: "in-place" as const, reason: "the volume grows while its pod runs", fields: size }]
-      : []),
+    ...(size.length > 0 ? [{ effect: "in-place" as const, reason: resized(size[0]!), fields: size }] : []),
     ...(rest.length > 0
       ? [{ effect: "in-place" as const, reason: "the claim is edited, the volume stays", fields: rest }]
       : []),
   ];
+}
+
+/** The component lets a size go down only while the volume has less than that. */
+function resized({ before = "", after = "" }: FieldChange): string {
+  const [held, asked] = [quantity(before), quantity(after)];
+  return held !== undefined && asked !== undefined && asked < held
+    ? `a growth that has not happened is taken back: the volume grows to ${after} instead, while its pod runs`
+    : "the volume grows while its pod runs";
 }
 
 /** Deleting a namespace deletes everything in it, whatever the retention policies are. */

@@ -40,6 +40,11 @@ describe("canary", () => {
     assert.deepEqual(await images(), [stable, stable, other]);
     assert.deepEqual((await uids()).slice(0, 2), before.slice(0, 2));
     assert.deepEqual(await rollout(), { phase: "canary", updated: 1, total: 3 });
+    const { revision } = await stack.outputs<{ revision: { current: string; update: string } }>();
+    const of = (hash: string) =>
+      stack.kubectl.text("get", "pods", "-n", stack.namespace, "-l", `controller-revision-hash=${hash}`, "-o", "name");
+    assert.equal(await of(revision.update), "pod/visits-2\n");
+    assert.equal(await of(revision.current), "pod/visits-0\npod/visits-1\n");
     await stack.preview("--expect-no-changes");
   });
 

@@ -48,13 +48,13 @@ describe("growth", () => {
   });
 
   const shrinking = [
-    /claims\.data\.size: must not shrink from "200Mi", as a volume only grows, got "150Mi"; write at least "200Mi"/,
-    /claims\.data\.sizes\.0: must not shrink from "300Mi", as a volume only grows, got "250Mi"; write at least "300Mi"/,
+    /claims\.data\.size: must not shrink from "200Mi", as a volume only grows, got "90Mi"; write at least "200Mi"/,
+    /claims\.data\.sizes\.0: must not shrink from "300Mi", as a volume only grows, got "80Mi"; write at least "300Mi"/,
     /claims\.wal\.size: must not shrink from "16Mi", as a volume only grows, got "8Mi"; write at least "16Mi"/,
   ];
 
   it("refuses at preview whatever would shrink, all of it at once, before anything is touched", async () => {
-    await say("150Mi", 3, { 0: "250Mi" }, "8Mi");
+    await say("90Mi", 3, { 0: "80Mi" }, "8Mi");
     for (const command of [["preview"], ["up", "--yes", "--skip-preview"]]) {
       const said = await stack.failing(...command);
       for (const refusal of shrinking) assert.match(said, refusal);
@@ -76,7 +76,7 @@ describe("growth", () => {
     await stack.up();
     assert.deepEqual(await sizes(), ["300Mi", "200Mi", "200Mi"]);
 
-    await say("150Mi", 3, { 0: "250Mi" });
+    await say("90Mi", 3, { 0: "80Mi" });
     const said = await stack.failing("preview");
     for (const refusal of shrinking.slice(0, 2)) assert.match(said, refusal);
 

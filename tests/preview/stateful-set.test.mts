@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { ofSet, statefulSet, step } from "../support/preview.mts";
+import { findings, ofSet, statefulSet, step } from "../support/preview.mts";
 import type { Finding } from "../../preview/change.ts";
 import { classify } from "../../preview/classify.ts";
 
@@ -150,13 +150,41 @@ describe("an edit of a StatefulSet", () => {
       return ofSet("update", { ...spec, ...template() }, { ...spec, ...template({}, { image: "db:2" }) }, image)[0]!;
     };
     assert.match(line(undefined), /restart, one at a time;/);
-    assert.match(line(2), /restart, 2 at a time;/);
+    assert.match(line(1), /restart, one at a time;/);
+    assert.match(line(2), /restart, 2 at a time where the API server has maxUnavailable, else one;/);
   });
 
   it("takes as many rounds as maxUnavailable leaves", () => {
     const at = (maxUnavailable: unknown) =>
       seconds({ replicas: 4, ...template(), updateStrategy: { rollingUpdate: { maxUnavailable } } });
-    assert.deepEqual([at(undefined), at(2), at("50%"), at(9)], [4, 2, 2, 1]);
+    // Kubernetes rounds a percentage of a set's pods down, and none up to one.
+    assert.deepEqual([at(undefined), at(2), at("74%"), at("75%"), at("20%"), at(9)], [4, 2, 2, 2, 4, 1]);
+  });
+
+  it("changes no pod by another maxUnavailable", () => {
+    const spec = (maxUnavailable: number) => ({ updateStrategy: { rollingUpdate: { partition: 0, maxUnavailable } } });
+    const field = { "spec.updateStrategy.rollingUpdate.maxUnavailable": "update" };
+    assert.deepEqual(ofSet("update", spec(1), spec(2), field), [
+      "in-place | applies from the next rollout | spec.updateStrategy.rollingUpdate.maxUnavailable",
+    ]);
+  });
+
+  it("calls a recreation downtime of all pods, with what the template changes", () => {
+    const set = (image: string, replicas = 3) => statefulSet({ replicas, ...template({}, { image }) });
+    const recreated = (before: object, after: object, fields: Readonly<Record<string, string>> = image) => {
+      const replaced = step("kubernetes:apps/v1:StatefulSet", "replace", before as never, after as never, fields);
+      return classify({ steps: [{ ...replaced, replaceReasons: ["replaceWith"] }] }, { stack: "dev" });
+    };
+    const report = recreated(set("db:1"), set("db:2"));
+    assert.equal(report.effect, "replacement");
+    const all = "downtime of all pods: db-0, db-1 and db-2 stop, and start again when all of them are gone (Recreate)";
+    const changed = " | spec.template.spec.containers[0].image";
+    assert.deepEqual(findings(report), [`replacement | StatefulSet db | ${all}; the volumes stay${changed}`]);
+    // Where a marker replaces the set, the engine compares nothing itself.
+    assert.deepEqual(findings(recreated(set("db:1"), set("db:2"), {})), findings(report));
+    assert.deepEqual(findings(recreated(set("db:1"), set("db:1"), {})), [
+      `replacement | StatefulSet db | ${all}, as a run that recreates them was interrupted; the volumes stay`,
+    ]);
   });
 
   it("stops everything at zero replicas", () => {

@@ -65,7 +65,7 @@ export async function kill(
 }
 
 /** Of all its threads: a Go program starts others from any of them. */
-function children(pid: number): readonly ProcessIdentity[] {
+export function children(pid: number): readonly ProcessIdentity[] {
   try {
     const threads = readdirSync(`/proc/${pid}/task`);
     const lists = threads.map((thread) => readFileSync(`/proc/${pid}/task/${thread}/children`, "utf8"));

@@ -2,11 +2,24 @@ import type { Input } from "@pulumi/pulumi";
 
 /** How a changed template reaches the pods: https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#update-strategies */
 export interface RolloutArgs {
-  /** `OnDelete` changes a pod only when it is deleted by hand. @default "RollingUpdate" */
-  readonly strategy?: "RollingUpdate" | "OnDelete";
+  /**
+   * `Recreate` stops all pods, and starts none of the new template before the last of the old one is gone: downtime, for what
+   * bears no two versions at once. `OnDelete` changes a pod only when it is deleted by hand.
+   *
+   * @default "RollingUpdate"
+   */
+  readonly strategy?: "RollingUpdate" | "Recreate" | "OnDelete";
 
   /** Pods with an index below stay as they are, from 0 to `replicas`; `canary` sets it by itself. @default 0 */
   readonly partition?: number;
+
+  /**
+   * How many pods a change may take down at once: a number, or a percentage such as "30%" of `replicas`, rounded down and at
+   * least one. Pods that are not available for another reason count too. API servers before 1.37 drop it, and say nothing.
+   *
+   * @default - one
+   */
+  readonly maxUnavailable?: number | string;
 
   /** Tries another image on the last pods first. Remove it to go back; make its image the image to promote it. @default - none */
   readonly canary?: CanaryArgs;

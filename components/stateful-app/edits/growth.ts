@@ -6,17 +6,31 @@ interface ClaimInputs {
   readonly spec?: { readonly resources?: { readonly requests?: { readonly storage?: string } } };
 }
 
-/** Why a claim may not change as asked: a volume grows and never shrinks. Undefined if it may. */
-export function shrinkProblem(before: ClaimInputs = {}, after: ClaimInputs = {}): string | undefined {
+/**
+ * Why a claim may not change as asked: a volume grows and never shrinks. A growth that has not reached the volume can be taken
+ * back, to more than the volume has: https://kubernetes.io/docs/concepts/storage/persistent-volumes/#recovering-from-failure-when-expanding-volumes
+ */
+export function shrinkProblem(
+  before: ClaimInputs = {},
+  after: ClaimInputs = {},
+  capacity?: string,
+): string | undefined {
   const [held, asked] = [storage(before), storage(after)];
-  const [size, wanted] = [quantity(held), quantity(asked)];
-  if (size === undefined || wanted === undefined || wanted >= size) return undefined;
+  if (!isSmaller(asked, held) || (capacity !== undefined && isSmaller(capacity, asked))) return undefined;
+  const grown = capacity === undefined || !isSmaller(capacity, held);
+  const remedy = `write ${grown ? "a size of" : `more than ${shown(capacity)}, which it has, or`} at least ${shown(held)}`;
   return message([
     {
       path: `claim ${after.metadata?.name}`,
-      reason: sentence(`not shrink from ${shown(held)}`, shown(asked), `write a size of at least ${shown(held)}`),
+      reason: sentence(`not shrink from ${shown(held)}`, shown(asked), remedy),
     },
   ]);
+}
+
+/** Whether one quantity is less than another one; false where they cannot be compared. */
+export function isSmaller(one: string, other: string): boolean {
+  const [left, right] = [quantity(one), quantity(other)];
+  return left !== undefined && right !== undefined && left < right;
 }
 
 function storage(claim: ClaimInputs): string {

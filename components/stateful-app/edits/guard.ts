@@ -2,8 +2,9 @@ import { isDeepStrictEqual } from "node:util";
 import type { ReplaceableField } from "../args";
 import { pvcName } from "../facts/names";
 import { problem, type Problem } from "../../problems/problem";
+import { recreates } from "../facts/rollout";
 import type { Claim, Settings } from "../settings";
-import { remembered, shrinking, type Sizes } from "./sizes";
+import { remembered, shrinking, type Capacities, type Sizes } from "./sizes";
 
 /** What the stack records of an app, to compare the next run with. Values only: it lies readable in the state. */
 export interface Guarded {
@@ -62,13 +63,15 @@ export interface Before {
   readonly asked: Guarded;
   /** What the last run left that came to its end, if any has. */
   readonly stands: Guarded | undefined;
+  /** What the cluster says that volumes have, by claim. */
+  readonly capacities?: Readonly<Record<string, Capacities>>;
 }
 
 /**
  * What may not change from what stands to this run, with the way out. A run that failed half-way can be taken back: what it
  * asked for counts only where the cluster would lose data if it had taken it.
  */
-export function guardProblems({ asked, stands }: Before, s: Settings): Problem[] {
+export function guardProblems({ asked, stands, capacities }: Before, s: Settings): Problem[] {
   const [before, after] = [stands ?? asked, guarded(s)];
   const possible = stands ? [stands, asked] : [asked];
   return [
@@ -81,7 +84,7 @@ export function guardProblems({ asked, stands }: Before, s: Settings): Problem[]
     ...removedClaims(before, after, s),
     ...s.claims.flatMap((claim) => changedClaim(claim, before.claims[claim.name], after.claims[claim.name])),
     ...s.claims.flatMap((claim) => movedMount(claim, before.claims[claim.name], after.claims[claim.name], s)),
-    ...s.claims.flatMap((claim) => shrinking(claim, stands?.claims[claim.name]?.sizes)),
+    ...s.claims.flatMap((claim) => shrinking(claim, stands?.claims[claim.name]?.sizes, capacities?.[claim.name])),
     ...dataAtRisk([...possible, after], s),
     ...stableImage(before, after, s),
   ];
@@ -190,16 +193,14 @@ function movedMount(
 
 /** The set that is replaced still has the retention of the last run, and would take its claims along. */
 function dataAtRisk(possible: readonly Guarded[], s: Settings): Problem[] {
-  return replacesSet(s) && possible.some(({ onDestroy }) => onDestroy === "Delete")
-    ? [
-        problem(
-          "retention.onDestroy",
-          'be "Retain", in a run of its own, before a replacement is allowed: the set would take its volumes along',
-          "Delete",
-          'run once with "Retain" and without allowReplacement',
-        ),
-      ]
-    : [];
+  const [risk, without] = replacesSet(s)
+    ? ["a replacement is allowed", "allowReplacement"]
+    : recreates(s)
+      ? ["pods are recreated", 'rollout.strategy "Recreate"']
+      : [];
+  if (risk === undefined || possible.every(({ onDestroy }) => onDestroy === "Retain")) return [];
+  const rule = `be "Retain", in a run of its own, before ${risk}: the set would take its volumes along`;
+  return [problem("retention.onDestroy", rule, "Delete", `run once with "Retain" and without ${without}`)];
 }
 
 /** Otherwise it is unclear which pods are the canaries, and the wait for the rollout would never end. */

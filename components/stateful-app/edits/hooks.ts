@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { explainingHook, refusingHook, saysAlreadyExists } from "../../hooks";
 import { shrinkProblem } from "./growth";
-import { guardProblems, type Guarded } from "./guard";
+import { guardProblems, type Before, type Guarded } from "./guard";
 import { sentence } from "../../problems/problem";
 import { message, type Problem } from "../problems";
 import { unissued } from "../problems/tls";
@@ -12,7 +12,7 @@ import type { Standing } from "./standing";
 import { transformProblem } from "./transforms";
 
 type Reason = string | undefined;
-type Inputs = Pick<pulumi.ResourceHookArgs, "oldInputs" | "newInputs">;
+type Inputs = Pick<pulumi.ResourceHookArgs, "oldInputs" | "newInputs" | "oldOutputs">;
 
 /** What the engine passes to a hook holds an Output wherever a secret is; rules compare plain values. */
 async function withoutOutputs<T>(value: T): Promise<T> {
@@ -35,15 +35,23 @@ function refusal(
   rule: string,
   reason: (inputs: Inputs) => Reason | Promise<Reason>,
 ): pulumi.ResourceHook[] {
-  return refusingHook(`${s.namespace.name}/${s.name}: ${rule}`, async ({ oldInputs, newInputs }) => {
-    const refused = await reason(await withoutOutputs({ oldInputs, newInputs }));
+  return refusingHook(`${s.namespace.name}/${s.name}: ${rule}`, async ({ oldInputs, newInputs, oldOutputs }) => {
+    const refused = await reason(await withoutOutputs({ oldInputs, newInputs, oldOutputs }));
     if (refused) throw new Error(refused);
   });
 }
 
-/** Without it the API server refuses a smaller claim only after the rest was applied. */
+/**
+ * Without it the API server refuses a smaller claim only after the rest was applied. What the volume has is known as of the last
+ * run or refresh, which is enough: if it has grown since, the API server refuses at preview.
+ */
 export function refuseToShrink(s: Settings): pulumi.ResourceHook[] {
-  return refusal(s, "volumes do not shrink", ({ oldInputs, newInputs }) => shrinkProblem(oldInputs, newInputs));
+  return refusal(s, "volumes do not shrink", ({ oldInputs, newInputs, oldOutputs }) => {
+    const { status } = (oldOutputs ?? {}) as {
+      readonly status?: { readonly capacity?: { readonly storage?: string } };
+    };
+    return shrinkProblem(oldInputs, newInputs, status?.capacity?.storage);
+  });
 }
 
 /** The API server takes no other source for an existing volume, and refuses it only after the rest was applied. */
@@ -64,10 +72,16 @@ export function placeHook(s: Settings): pulumi.ResourceHook[] {
 }
 
 /** On the stack's record of the app, which is compared before anything else is touched. */
-export function guardHook(s: Settings, standing: Promise<Standing>): pulumi.ResourceHook[] {
-  return refusal(s, "nothing is lost by an edit", async ({ oldInputs }) =>
-    message(guardProblems({ asked: oldInputs?.["input"] as Guarded, stands: (await standing).stands }, s)),
-  );
+export function guardHook(
+  s: Settings,
+  standing: Promise<Standing>,
+  capacities: Promise<Before["capacities"]>,
+): pulumi.ResourceHook[] {
+  return refusal(s, "nothing is lost by an edit", async ({ oldInputs }) => {
+    const { stands } = await standing;
+    const asked = oldInputs?.["input"] as Guarded;
+    return message(guardProblems({ asked, stands, capacities: await capacities }, s));
+  });
 }
 
 /**
@@ -78,13 +92,14 @@ export function compared(
   s: Settings,
   record: pulumi.Stash,
   standing: Promise<Standing>,
+  capacities: Promise<Before["capacities"]>,
   clashes: Promise<Problem[]>,
   app: pulumi.Resource,
 ): pulumi.Output<pulumi.Resource> {
   return pulumi
-    .all([record.input, standing, clashes])
-    .apply(([asked, { stands }, others]: [Guarded, Standing, Problem[]]) => {
-      const refused = message([...others, ...guardProblems({ asked, stands }, s)]);
+    .all([record.input, standing, capacities, clashes])
+    .apply(([asked, { stands }, capacities, others]: [Guarded, Standing, Before["capacities"], Problem[]]) => {
+      const refused = message([...others, ...guardProblems({ asked, stands, capacities }, s)]);
       if (refused) throw withoutStack(new pulumi.ResourceError(refused, app, true));
       return record;
     });

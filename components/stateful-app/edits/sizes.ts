@@ -1,6 +1,6 @@
 import { problem, type Problem } from "../../problems/problem";
 import { sizeOf } from "../facts/claims";
-import { quantity } from "../facts/quantity";
+import { isSmaller } from "./growth";
 import type { Claim, Settings } from "../settings";
 
 /** What the stack remembers of the volumes of one claim: enough to know how large each was meant to be. */
@@ -18,40 +18,71 @@ export function remembered({ ordinals: { start }, replicas, retention }: Setting
   return { size, sizes: { ...sizes }, start, replicas, left: retention.onScaleDown === "Retain" };
 }
 
-/** A volume grows and never shrinks. All that would shrink are reported together: the engine stops at the first refusal. */
-export function shrinking(claim: Claim, before: Sizes | undefined): Problem[] {
+/** What volumes have, as the cluster says, by ordinal; those that were not asked about are missing. */
+export type Capacities = Readonly<Record<number, string>>;
+
+/**
+ * A volume grows and never shrinks; only a growth that has not reached it can be taken back. All that would shrink are reported
+ * together: the engine stops at the first refusal.
+ */
+export function shrinking(claim: Claim, before: Sizes | undefined, capacities: Capacities = {}): Problem[] {
   const { name, size, sizes } = claim;
   if (before === undefined) return [];
   const volumes = known(before);
   const followers = volumes.filter((ordinal) => !(ordinal in sizes) && !(ordinal in before.sizes));
-  const whole = smaller(size, before.size) && (before.left || followers.length > 0);
+  const grown = followers.filter((ordinal) => !takesBack(size, capacities[ordinal]));
+  const unknown = before.left && followers.length === 0;
+  const whole = isSmaller(size, before.size) && (unknown || grown.length > 0);
+  const some = grown.length < followers.length ? grown : [];
   const single = volumes
     .filter((ordinal) => !followers.includes(ordinal))
     .map((ordinal) => ({ ordinal, held: sizeOf(before, ordinal), asked: sizeOf(claim, ordinal) }))
-    .filter(({ held, asked }) => smaller(asked, held));
+    .filter(({ ordinal, held, asked }) => isSmaller(asked, held) && !takesBack(asked, capacities[ordinal]));
   return [
-    ...(whole ? [shrunk(`claims.${name}.size`, before.size, size)] : []),
+    ...(whole
+      ? [
+          shrunk(
+            `claims.${name}.size`,
+            before.size,
+            size,
+            some.map((one) => [one, capacities[one]]),
+          ),
+        ]
+      : []),
     ...single.map(({ ordinal, held, asked }) => shrunk(`claims.${name}.sizes.${ordinal}`, held, asked)),
   ];
 }
 
+/** The ordinals with pods whose volumes are asked to be smaller than they were meant to be. */
+export function smaller(claim: Claim, before: Sizes | undefined): number[] {
+  if (before === undefined) return [];
+  return pods(before).filter((ordinal) => isSmaller(sizeOf(claim, ordinal), sizeOf(before, ordinal)));
+}
+
+export function takesBack(asked: string, capacity: string | undefined): boolean {
+  return capacity !== undefined && isSmaller(capacity, asked);
+}
+
 /** The ordinals that may have a volume, as far as is known without asking the cluster. */
-function known({ start, replicas, sizes, left }: Sizes): number[] {
-  const pods = Array.from({ length: replicas }, (_, index) => start + index);
-  const others = left ? Object.keys(sizes).map(Number) : [];
-  return [...new Set([...pods, ...others])].sort((a, b) => a - b);
+function known(before: Sizes): number[] {
+  const others = before.left ? Object.keys(before.sizes).map(Number) : [];
+  return [...new Set([...pods(before), ...others])].sort((a, b) => a - b);
 }
 
-function smaller(asked: string, held: string): boolean {
-  const [wanted, had] = [quantity(asked), quantity(held)];
-  return wanted !== undefined && had !== undefined && wanted < had;
-}
+const pods = ({ start, replicas }: Sizes) => Array.from({ length: replicas }, (_, index) => start + index);
 
-function shrunk(path: string, held: string, asked: string): Problem {
+function shrunk(
+  path: string,
+  held: string,
+  asked: string,
+  grown: readonly (readonly [number, string?])[] = [],
+): Problem {
+  const have = grown.map(([ordinal, capacity]) => `that of ordinal ${ordinal} has ${JSON.stringify(capacity)} already`);
+  const named = grown.length > 0 && grown.every(([, capacity]) => capacity !== undefined);
   return problem(
     path,
-    `not shrink from ${JSON.stringify(held)}, as a volume only grows`,
+    `not shrink from ${JSON.stringify(held)}, as a volume only grows${named ? ` and ${have.join(", ")}` : ""}`,
     asked,
-    `write at least ${JSON.stringify(held)}, or add a smaller claim of another name (allowReplacement: ["claims"]) and copy the data`,
+    `${named ? "keep its size in sizes, or " : ""}write at least ${JSON.stringify(held)}, or add a smaller claim of another name (allowReplacement: ["claims"]) and copy the data`,
   );
 }

@@ -9,6 +9,7 @@ export interface Standing {
   readonly stands?: Guarded;
   readonly revisions?: Revisions;
   readonly mounts?: Mounts;
+  readonly recreations?: number;
 }
 
 /**

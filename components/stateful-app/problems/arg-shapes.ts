@@ -97,7 +97,7 @@ const job = fields({ ...extraContainer.fields, backoffLimit: leaf, activeDeadlin
 const jobs = fields({ before: named(job), after: named(job) });
 const canary = fields({ replicas: leaf, image: leaf });
 const check = fields({ image: leaf, timeoutSeconds: leaf });
-const rollout = fields({ strategy: leaf, partition: leaf, canary, check });
+const rollout = fields({ strategy: leaf, partition: leaf, maxUnavailable: leaf, canary, check });
 const servicePort = fields({ port: leaf, nodePort: leaf });
 const clientService = fields({
   name: leaf,

@@ -1,17 +1,18 @@
-import type { PodDisruptionBudgetArgs } from "../args";
-import { needsPodDisruptionBudget, allowance } from "../facts/pod-disruption-budget";
-import { canaryReplicas } from "../facts/rollout";
+import { allowance, needsPodDisruptionBudget } from "../facts/pod-disruption-budget";
+import { canaryReplicas, recreates, unavailablePods } from "../facts/rollout";
 import type { Settings } from "../settings";
 import { checkProblems } from "./rollout-check";
 import { imageProblems } from "./image";
+import { podDisruptionBudgetProblems } from "./pod-disruption-budget";
 import { problem, type Problem } from "../../problems/problem";
-import { maximum, oneOf, wholeNumber } from "../../problems/rules";
-import { exactlyOne } from "../../problems/values";
+import { isPercentage, maximum, oneOf, wholeNumber } from "../../problems/rules";
 
 export function rolloutProblems(s: Settings): Problem[] {
   return [
-    ...oneOf("rollout.strategy", s.rollout.strategy, ["RollingUpdate", "OnDelete"]),
+    ...oneOf("rollout.strategy", s.rollout.strategy, ["RollingUpdate", "Recreate", "OnDelete"]),
+    ...recreation(s),
     ...partition(s),
+    ...maxUnavailable(s),
     ...canary(s),
     ...checkProblems(s),
     ...wholeNumber("minReadySeconds", s.minReadySeconds, 0, maximum, "write seconds, such as 10"),
@@ -26,7 +27,7 @@ export function rolloutProblems(s: Settings): Problem[] {
           ),
         ]
       : []),
-    ...podDisruptionBudget(s),
+    ...podDisruptionBudgetProblems(s),
     ...s.allowReplacement.flatMap((field, index) =>
       oneOf(`allowReplacement[${index}]`, field, [
         "namespace",
@@ -40,8 +41,7 @@ export function rolloutProblems(s: Settings): Problem[] {
 }
 
 function partition({ rollout, replicas }: Settings): Problem[] {
-  if (rollout.strategy === "OnDelete" && rollout.partition !== 0)
-    return [problem("rollout.partition", 'be left out for strategy "OnDelete"', rollout.partition, "remove it")];
+  if (rollout.strategy !== "RollingUpdate" && rollout.partition !== 0) return [leftOut("partition", rollout)];
   const fits = rollout.partition === 0 || (rollout.partition > 0 && rollout.partition <= replicas);
   return Number.isInteger(rollout.partition) && fits
     ? []
@@ -53,6 +53,46 @@ function partition({ rollout, replicas }: Settings): Problem[] {
           "write how many pods stay as they are",
         ),
       ];
+}
+
+function leftOut(field: "partition" | "maxUnavailable", { [field]: got, strategy }: Settings["rollout"]): Problem {
+  return problem(`rollout.${field}`, `be left out for strategy ${JSON.stringify(strategy)}`, got, "remove it");
+}
+
+/** Claims are owned by a set whose retention says so, and go with it. */
+function recreation(s: Settings): Problem[] {
+  const { onDestroy } = s.retention;
+  if (!recreates(s) || onDestroy === "Retain") return [];
+  const rule =
+    'be "Retain" with rollout.strategy "Recreate": the set is deleted and made anew, and would take its volumes along';
+  return [problem("retention.onDestroy", rule, onDestroy, 'write "Retain", or another strategy')];
+}
+
+function maxUnavailable(s: Settings): Problem[] {
+  const { strategy, maxUnavailable: asked } = s.rollout;
+  const path = "rollout.maxUnavailable";
+  if (asked === undefined) return [];
+  if (strategy !== "RollingUpdate") return [leftOut("maxUnavailable", s.rollout)];
+  const valid =
+    typeof asked === "number"
+      ? Number.isInteger(asked) && asked >= 1 && (asked <= s.replicas || s.replicas === 0)
+      : isPercentage(asked) && asked !== "0%";
+  if (valid) return quorum(s, asked);
+  const rule = `be 1 to replicas (${s.replicas}) pods, or 1% to 100% of them`;
+  return [problem(path, rule, asked, 'write 3 or "30%"')];
+}
+
+/**
+ * A rollout deletes pods without asking the budget, but they count there: with more of them down than a drain may take, the
+ * rollout itself would leave less than the half that `quorum` stands for.
+ */
+function quorum(s: Settings, asked: number | string): Problem[] {
+  const { podDisruptionBudget: budget, replicas } = s;
+  if (budget === "none" || budget.quorum !== true || !needsPodDisruptionBudget(s)) return [];
+  const most = allowance(s).maxUnavailable as number;
+  if (most < 1 || unavailablePods(s) <= most) return [];
+  const rule = `leave the quorum of podDisruptionBudget, ${replicas - most} of ${replicas} pods`;
+  return [problem("rollout.maxUnavailable", rule, asked, `write ${most} or less, or another podDisruptionBudget`)];
 }
 
 function canary(s: Settings): Problem[] {
@@ -72,7 +112,7 @@ function canary(s: Settings): Problem[] {
             s.replicas === 0 ? "remove the canary: there are no pods" : 'write 1 or "30%"',
           ),
         ]),
-    ...(strategy === "OnDelete" || partition !== 0
+    ...(strategy !== "RollingUpdate" || partition !== 0
       ? [
           problem(
             path,
@@ -87,56 +127,4 @@ function canary(s: Settings): Problem[] {
       : []),
     ...imageProblems({ image: canary.image, path }),
   ];
-}
-
-/** A budget that lets nothing go blocks every drain, and with it every upgrade of a node. */
-function podDisruptionBudget(s: Settings): Problem[] {
-  if (s.podDisruptionBudget === "none") return [];
-  const problems = syntax(s.podDisruptionBudget);
-  if (problems.length > 0 || !needsPodDisruptionBudget(s)) return problems;
-  const { maxUnavailable, minAvailable } = allowance(s);
-  const spared =
-    maxUnavailable !== undefined ? pods(maxUnavailable, s.replicas) : s.replicas - pods(minAvailable ?? 0, s.replicas);
-  return spared >= 1
-    ? []
-    : [
-        problem(
-          "podDisruptionBudget",
-          `allow eviction of at least 1 of ${s.replicas} pods`,
-          s.podDisruptionBudget,
-          'write { maxUnavailable: 1 }, more replicas, or "none"',
-        ),
-      ];
-}
-
-function syntax(args: PodDisruptionBudgetArgs): Problem[] {
-  const ways = exactlyOne("podDisruptionBudget", args, ["maxUnavailable", "minAvailable", "quorum"]);
-  if (ways.length > 0) return ways;
-  const quorum: unknown = args.quorum;
-  if (quorum !== undefined && quorum !== true)
-    return [problem("podDisruptionBudget.quorum", "be true", quorum, "write true, or choose another way")];
-  return (["maxUnavailable", "minAvailable"] as const).flatMap((field) => {
-    const value = args[field];
-    const valid =
-      typeof value === "number" ? Number.isInteger(value) && value >= 0 && value <= maximum : isPercentage(value);
-    return value === undefined || valid
-      ? []
-      : [
-          problem(
-            `podDisruptionBudget.${field}`,
-            "be a whole number of pods or a percentage",
-            value,
-            'write 1 or "30%"',
-          ),
-        ];
-  });
-}
-
-function isPercentage(text: unknown): boolean {
-  return typeof text === "string" && /^(100|[1-9]?[0-9])%$/.test(text);
-}
-
-/** Kubernetes rounds both percentages up. */
-function pods(amount: number | string, replicas: number): number {
-  return typeof amount === "number" ? amount : Math.ceil((Number.parseInt(amount, 10) * replicas) / 100);
 }

@@ -71,6 +71,7 @@ export interface Settings extends Storage, Network {
 }
 
 export interface Rollout extends Required<Pick<RolloutArgs, "strategy" | "partition">> {
+  readonly maxUnavailable: RolloutArgs["maxUnavailable"];
   readonly canary: CanaryArgs | undefined;
   readonly check: (CheckArgs & Required<Pick<CheckArgs, "timeoutSeconds">>) | undefined;
 }
@@ -129,6 +130,7 @@ export function settings(resourceName: string, given: StatefulAppArgs): Settings
     rollout: {
       strategy: args.rollout?.strategy ?? "RollingUpdate",
       partition: args.rollout?.partition ?? 0,
+      maxUnavailable: args.rollout?.maxUnavailable,
       canary: args.rollout?.canary,
       check: args.rollout?.check && { ...args.rollout.check, timeoutSeconds: args.rollout.check.timeoutSeconds ?? 60 },
     },

@@ -40,8 +40,12 @@ export function statefulSet(
   };
 }
 
-/** OnDelete may not even name a partition. */
+/** OnDelete may not even name a partition. A set that is recreated has nothing to roll. */
 function updateStrategy(s: Settings): apps.v1.StatefulSetUpdateStrategy {
-  const { strategy } = s.rollout;
-  return strategy === "OnDelete" ? { type: strategy } : { type: strategy, rollingUpdate: { partition: partition(s) } };
+  const { strategy, maxUnavailable } = s.rollout;
+  if (strategy === "OnDelete") return { type: strategy };
+  return {
+    type: "RollingUpdate",
+    rollingUpdate: { partition: partition(s), ...(maxUnavailable !== undefined && { maxUnavailable }) },
+  };
 }

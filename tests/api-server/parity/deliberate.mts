@@ -44,7 +44,15 @@ const reasons: readonly (readonly [because: string, ...rules: RegExp[]])[] = [
   ],
   ["the last pod's number must have room for the replicas", /^ordinals\.start: must be a whole number from 0/],
   ["a partition above the replicas updates nothing, for ever", /^rollout\.partition: must/],
-  ["a budget that lets nothing go blocks every drain", /^podDisruptionBudget: must let a drain/],
+  [
+    "more pods than there are, or than the quorum can spare, are never down in a rollout that is meant",
+    /^rollout\.maxUnavailable: must/,
+  ],
+  [
+    "recreating the pods deletes their set, which would take its volumes along",
+    /^retention\.onDestroy: must be "Retain" with rollout\.strategy "Recreate"/,
+  ],
+  ["a budget that lets nothing go blocks every drain", /^podDisruptionBudget: must allow eviction/],
   ["an empty budget says nothing", /^podDisruptionBudget: must have exactly one of/],
   ["no rollout could end in time", /^minReadySeconds: must be less than progressDeadlineSeconds/],
   ["the pod would be killed while it still sleeps", /sleep\.seconds: must be/],

@@ -34,6 +34,8 @@ const limits: Readonly<Record<string, readonly [taken: object, refused: object]>
   "0 replicas": [{ replicas: 0 }, { replicas: -1 }],
   "9999 replicas": [{ replicas: 9999 }, { replicas: 10_000 }],
   "a partition of all replicas": [{ rollout: { partition: 1 } }, { rollout: { partition: 2 } }],
+  "a rollout of one pod at least": [{ rollout: { maxUnavailable: 1 } }, { rollout: { maxUnavailable: 0 } }],
+  "a rollout of all pods at once": [{ rollout: { maxUnavailable: "100%" } }, { rollout: { maxUnavailable: "101%" } }],
   "a budget of one": [
     { podDisruptionBudget: { maxUnavailable: "100%" } },
     { podDisruptionBudget: { maxUnavailable: "101%" } },

@@ -14,16 +14,20 @@ interface Circumstances {
   readonly partition?: number;
   readonly type?: string;
   readonly start?: number;
+  readonly maxUnavailable?: number | string;
+  /** How many pods the set is to have, where some are not there. */
+  readonly replicas?: number;
 }
 
 /** What is told of a set whose pods shall be of the revision "new". */
 async function told(pods: readonly ReturnType<typeof pod>[], circumstances: Circumstances = {}): Promise<string> {
-  const { version = "1.37.2", partition = 0, type = "RollingUpdate", start = 0 } = circumstances;
+  const { version = "1.37.2", partition = 0, type = "RollingUpdate", start = 0, maxUnavailable = 1 } = circumstances;
+  const { replicas = pods.length } = circumstances;
   const readyReplicas = pods.filter(({ status }) => status.conditions[0]!.status === "True").length;
   const set = {
     kind: "StatefulSet",
     metadata: { name: "visits", namespace: "shop" },
-    spec: { replicas: pods.length, ordinals: { start }, updateStrategy: { type, rollingUpdate: { partition } } },
+    spec: { replicas, ordinals: { start }, updateStrategy: { type, rollingUpdate: { partition, maxUnavailable } } },
     status: { replicas: pods.length, readyReplicas, updateRevision: "new" },
   };
   const kubectl = fakeKubectl({
@@ -33,9 +37,9 @@ async function told(pods: readonly ReturnType<typeof pod>[], circumstances: Circ
   return podReportText(await podReport(kubectl, "shop"));
 }
 
-const reason = (waits: string, holds: string, version = "1.37.2") =>
-  `  StatefulSet visits: ${waits} waits for its new template: Kubernetes ${version} changes no healthy pod while another one of ` +
-  `the set is not ready (${holds}), whatever the partition; make that ready, or delete what waits, which comes back ` +
+const reason = (waits: string, holds: string, version = "1.37.2", budget = 1) =>
+  `  StatefulSet visits: ${waits} waits for its new template: Kubernetes ${version} changes no healthy pod while as many of the ` +
+  `set are not ready as maxUnavailable allows (${budget}: ${holds}), whatever the partition; make ${holds.includes(",") ? "one of them" : "it"} ready, or delete what waits, which comes back ` +
   `changed: npm run kubectl -- delete pod ${waits.replaceAll(",", "")} -n shop`;
 
 describe("a rollout that is held", () => {
@@ -72,5 +76,29 @@ describe("a rollout that is held", () => {
 
   it("is none where pods change when somebody deletes them", async () => {
     assert.equal(await told([pod(0, "new", false), pod(1, "old", true)], { type: "OnDelete" }), "");
+  });
+
+  it("is none while maxUnavailable leaves a pod to change, and names all that use it up", async () => {
+    const pods = [pod(0, "old", false), pod(1, "old", false), pod(2, "old", true), pod(3, "old", true)];
+    const canary = { partition: 3 };
+    assert.equal(await told(pods, { ...canary, maxUnavailable: 3 }), "");
+    assert.equal(await told(pods, { ...canary, maxUnavailable: "75%" }), "");
+    for (const maxUnavailable of [2, "74%"])
+      assert.equal(
+        await told(pods, { ...canary, maxUnavailable }),
+        reason("visits-3", "visits-0, visits-1", "1.37.2", 2),
+      );
+  });
+
+  it("counts a pod that is told to stop, and one that is not there", async () => {
+    const stopping = {
+      ...pod(0, "old", true),
+      metadata: { ...pod(0, "old", true).metadata, deletionTimestamp: "2026-01-01" },
+    };
+    assert.equal(await told([stopping, pod(1, "old", true)], { partition: 1 }), reason("visits-1", "visits-0"));
+    assert.match(
+      await told([pod(1, "old", true)], { partition: 1, replicas: 2 }),
+      /\(1: visits-0\), whatever the partition/,
+    );
   });
 });

@@ -26,6 +26,18 @@ describe("the planned size of a volume in the cluster", () => {
     ]);
   });
 
+  it("takes back a growth that has not happened to more than it has, and not to what it has", () => {
+    const waiting = {
+      ...claim("1Gi"),
+      spec: { storageClassName: "standard", resources: { requests: { storage: "10Gi" } } },
+    };
+    assert.deepEqual(sizeRefusals([waiting], plan("2Gi"), []), []);
+    assert.deepEqual(sizeRefusals([waiting], plan("1Gi"), []), [
+      'claim data-visits-0 in namespace visits: must not shrink from "10Gi" to what it has, got "1Gi"; write a size of more ' +
+        'than "1Gi", which takes back the growth that has not happened',
+    ]);
+  });
+
   it("may not grow where its class does not allow it", () => {
     assert.deepEqual(sizeRefusals([claim("1Gi", "rigid")], plan("2Gi"), ["rigid"]), [
       'claim data-visits-0 in namespace visits: must stay "1Gi", got "2Gi", as its StorageClass "rigid" does not allow ' +

@@ -1,5 +1,10 @@
 import assert from "node:assert/strict";
-import { clientServiceOutput, contract, headlessServiceOutput } from "../../../components/stateful-app/outputs";
+import {
+  clientServiceOutput,
+  contract,
+  droppedMaxUnavailable,
+  headlessServiceOutput,
+} from "../../../components/stateful-app/outputs";
 import { exampleSettings } from "../../support/example";
 
 describe("outputs", () => {
@@ -64,5 +69,15 @@ describe("outputs", () => {
   it("promise no client Service for an app without ports, and no owner where none was given", () => {
     const promised = contract(exampleSettings({ ports: {} }), undefined, undefined);
     assert.deepEqual(Object.keys(promised), ["contract", "app", "namespace", "replicas", "claims", "headlessService"]);
+  });
+
+  it("say by name that the API server dropped maxUnavailable, and nothing where it took it or was not asked to", () => {
+    const s = exampleSettings({ replicas: 10, rollout: { maxUnavailable: "30%" } });
+    assert.equal(
+      droppedMaxUnavailable(s, undefined),
+      'StatefulSet shop/db: the API server dropped rollout.maxUnavailable ("30%") without a word, so that pods change one at a time: Kubernetes has it from 1.37 on, before that with the feature gate MaxUnavailableStatefulSet; remove it, or every preview shows it as a change',
+    );
+    assert.equal(droppedMaxUnavailable(s, "30%"), undefined);
+    assert.equal(droppedMaxUnavailable(exampleSettings(), undefined), undefined);
   });
 });

@@ -76,6 +76,29 @@ describe("StatefulApp", function () {
     assert.deepEqual((await resources())["StatefulSet db"]?.ignoreChanges, ["spec.volumeClaimTemplates"]);
   });
 
+  it("recreates pods only after it has written down that it does, when all that they need is there", async () => {
+    const all = await resources({
+      rollout: { strategy: "Recreate" },
+      jobs: { before: { gate: { command: ["true"] } } },
+    });
+    const marker = all["Stash db-recreations"];
+    assert.equal(marker?.inputs.input, 0);
+    assert.deepEqual(marker?.replaceOnChanges, ["input"]);
+    const set = all["StatefulSet db"];
+    assert.deepEqual(set?.replaceOnChanges, ["spec.template"]);
+    assert.deepEqual(set?.replaceWith, ["Stash db-recreations"]);
+    assert.equal(set?.deleteBeforeReplace, true);
+    assert.deepEqual([...(marker?.dependsOn ?? []), "Stash db-recreations"].sort(), set?.dependsOn);
+    assert.ok(marker?.dependsOn.includes("Job db.gate"), marker?.dependsOn.join());
+  });
+
+  it("replaces a set for nothing that is in its template where pods are not recreated", async () => {
+    const all = await resources();
+    assert.equal(all["Stash db-recreations"], undefined);
+    const { replaceOnChanges, replaceWith } = all["StatefulSet db"]!;
+    assert.deepEqual([replaceOnChanges, replaceWith], [[], []]);
+  });
+
   it("bounds every wait for pods: a rollout's, their end's, and the namespace's", async () => {
     const all = await resources({ progressDeadlineSeconds: 90, terminationGracePeriodSeconds: 10 });
     assert.deepEqual(all["StatefulSet db"]?.timeouts, { create: "90s", update: "90s", delete: "100s" });
@@ -133,6 +156,10 @@ describe("StatefulApp", function () {
       "db-1.db-headless.shop.svc.cluster.local",
     ]);
     assert.deepEqual(await value(db.pvcNames), ["data-db-0", "data-db-1"]);
+    assert.deepEqual(await value(db.selectorLabels), {
+      "app.kubernetes.io/name": "db",
+      "app.kubernetes.io/instance": "db",
+    });
     assert.deepEqual((await value(db.replicas))[1], {
       ordinal: 1,
       podName: "db-1",

@@ -79,6 +79,8 @@ export const menu: Menu = {
     { partition: 0 },
     { partition: 2 },
     { strategy: "OnDelete" },
+    { strategy: "Recreate" },
+    { maxUnavailable: "50%" },
     { canary: { replicas: 1, image: "other" } },
     { canary: { replicas: "50%", image: "other" } },
     { check: {} },

@@ -39,8 +39,10 @@ const replication = fc
     fc.constantFrom(1, 1, 2, 3, 5, 9999, 0),
     some<Pick<StatefulAppArgs, "rollout" | "podDisruptionBudget">>({
       rollout: fc.oneof(
-        fc.constant({ strategy: "OnDelete" as const }),
-        fc.constantFrom(0, 1).map((partition) => ({ strategy: "RollingUpdate" as const, partition })),
+        fc.constantFrom({ strategy: "OnDelete" as const }, { strategy: "Recreate" as const }),
+        fc
+          .tuple(fc.constantFrom(0, 1), fc.constantFrom(undefined, 1, "50%"))
+          .map(([partition, maxUnavailable]) => ({ strategy: "RollingUpdate" as const, partition, maxUnavailable })),
       ),
       podDisruptionBudget: fc.constantFrom(
         "none" as const,
@@ -54,7 +56,7 @@ const replication = fc
     replicas,
     ...rest,
     ...(rest.rollout?.strategy === "RollingUpdate" && {
-      rollout: { partition: Math.min(replicas, rest.rollout.partition!) },
+      rollout: { ...rest.rollout, partition: Math.min(replicas, rest.rollout.partition!) },
     }),
   }));
 

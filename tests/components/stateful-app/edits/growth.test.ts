@@ -19,6 +19,15 @@ describe("growth", () => {
     );
   });
 
+  it("takes a growth back above what the volume has", () => {
+    assert.equal(shrinkProblem(claim("10Gi"), claim("2Gi"), "1Gi"), undefined);
+    for (const size of ["1Gi", "512Mi"])
+      assert.equal(
+        shrinkProblem(claim("10Gi"), claim(size), "1Gi"),
+        `claim data-db-0: must not shrink from "10Gi", got "${size}"; write more than "1Gi", which it has, or at least "10Gi"`,
+      );
+  });
+
   it("has nothing to say about what it cannot compare", () => {
     assert.equal(shrinkProblem({}, claim("1Gi")), undefined);
     assert.equal(shrinkProblem(undefined, undefined), undefined);

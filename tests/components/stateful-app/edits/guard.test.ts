@@ -59,6 +59,15 @@ describe("guard", () => {
     assert.equal(edit({ namespace: "shop" }, existing), "");
   });
 
+  it("refuses to recreate pods in the run that ends a retention of Delete, and takes it after one", () => {
+    const recreate = { rollout: { strategy: "Recreate" } } as const;
+    assert.equal(
+      edit({ retention: { onDestroy: "Delete" } }, recreate),
+      'retention.onDestroy: must be "Retain", in a run of its own, before pods are recreated: the set would take its volumes along, got "Delete"; run once with "Retain" and without rollout.strategy "Recreate"',
+    );
+    assert.equal(edit({}, recreate), "");
+  });
+
   it("refuses to own a namespace that others made and that a destroy would then delete", () => {
     const before = { namespace: { existing: "shop" } };
     assert.equal(

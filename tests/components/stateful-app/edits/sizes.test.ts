@@ -12,9 +12,9 @@ function said({ size = "10Gi", sizes, ...more }: Changes) {
 }
 
 /** What the next run says about its volumes after a run with `before` is followed by one with `after`. */
-function edit(before: Changes, after: Changes): string {
+function edit(before: Changes, after: Changes, capacities?: Readonly<Record<number, string>>): string {
   const { s, claim } = said(before);
-  return message(shrinking(said(after).claim, remembered(s, claim)));
+  return message(shrinking(said(after).claim, remembered(s, claim), capacities));
 }
 
 const remedy = (held: string) =>
@@ -65,5 +65,27 @@ describe("sizes", () => {
 
   it("have nothing to say to a stack that does not remember them", () => {
     assert.deepEqual(shrinking(said({}).claim, undefined), []);
+  });
+
+  it("go back while a growth has not reached the volume: above what it has, and not to that or below", () => {
+    const never = { 0: "1Gi", 1: "1Gi", 2: "1Gi" };
+    assert.equal(edit({}, { size: "2Gi" }, never), "");
+    assert.equal(edit({}, { size: "1025Mi" }, never), "");
+    for (const size of ["1Gi", "512Mi"]) assert.equal(edit({}, { size }, never), refusal("size", "10Gi", size));
+  });
+
+  it("go back for each ordinal by what its own volume has, and name those that have grown", () => {
+    const one = { 0: "1Gi", 1: "10Gi", 2: "1Gi" };
+    assert.equal(
+      edit({}, { size: "2Gi" }, one),
+      `claims.data.size: must not shrink from "10Gi", as a volume only grows and that of ordinal 1 has "10Gi" already, got "2Gi"; keep its size in sizes, or ${remedy("10Gi")}`,
+    );
+    assert.equal(edit({}, { size: "2Gi", sizes: { 1: "10Gi" } }, one), "");
+    assert.equal(edit({ sizes: { 0: "20Gi" } }, { sizes: { 0: "12Gi" } }, { 0: "1Gi" }), "");
+  });
+
+  it("do not go back where nobody could be asked", () => {
+    assert.equal(edit({ replicas: 0 }, { size: "2Gi" }, {}), refusal("size", "10Gi", "2Gi"));
+    assert.equal(edit({}, { size: "2Gi" }, { 0: "1Gi" }), refusal("size", "10Gi", "2Gi"));
   });
 });

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import type { RolloutArgs } from "../../../../components";
 import { waitForRollout } from "../../../../components/stateful-app/specs/annotations";
-import { rolloutOutput } from "../../../../components/stateful-app/outputs";
+import { revisionOutput, rolloutOutput } from "../../../../components/stateful-app/outputs";
 import { canaryReplicas, currentImage, partition } from "../../../../components/stateful-app/facts/rollout";
 import { exampleSettings } from "../../../support/example";
 
@@ -62,5 +62,18 @@ describe("rollout", () => {
       total: 10,
       todo: "lower rollout.partition from 6",
     });
+  });
+
+  it("names the live revision and the one that pods change to, which are one once all have changed", () => {
+    const changed = { currentRevision: "db-1", updateRevision: "db-2", updatedReplicas: 2 };
+    const both = { current: "db-1", update: "db-2" };
+    assert.deepEqual(revisionOutput(s({ canary: { replicas: 2, image } }), changed), both);
+    assert.deepEqual(revisionOutput(s({ partition: 8 }), changed), both);
+    assert.deepEqual(revisionOutput(s({ strategy: "OnDelete" }), changed), both);
+    // The wait ends when all pods have changed, maybe before Kubernetes calls their revision the current one.
+    const one = { current: "db-2", update: "db-2" };
+    assert.deepEqual(revisionOutput(s({}), { ...changed, updatedReplicas: 10 }), one);
+    assert.deepEqual(revisionOutput(s({ strategy: "OnDelete" }), { ...changed, updatedReplicas: 10 }), one);
+    assert.deepEqual(revisionOutput(s({}), undefined), {});
   });
 });

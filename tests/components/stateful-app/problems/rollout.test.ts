@@ -1,18 +1,14 @@
 import assert from "node:assert/strict";
-import type { PodDisruptionBudgetArgs, RolloutArgs, StatefulAppArgs } from "../../../../components";
+import type { RolloutArgs, StatefulAppArgs } from "../../../../components";
 import { refusal } from "../../../support/example";
 
 const rollout = (rollout: RolloutArgs, replicas = 3) => refusal({ replicas, rollout });
-const budget = (podDisruptionBudget: object | string, replicas = 3) =>
-  refusal({ replicas, podDisruptionBudget: podDisruptionBudget as PodDisruptionBudgetArgs });
-const drain = (replicas: number, got: string) =>
-  `podDisruptionBudget: must allow eviction of at least 1 of ${replicas} pods, got ${got}; write { maxUnavailable: 1 }, more replicas, or "none"`;
 
 describe("problems: rollout", () => {
   it("refuses a strategy it does not know", () => {
     assert.equal(
-      rollout({ strategy: "Recreate" as RolloutArgs["strategy"] }),
-      'rollout.strategy: must be "RollingUpdate" or "OnDelete", got "Recreate"; choose one of them',
+      rollout({ strategy: "Rolling" as RolloutArgs["strategy"] }),
+      'rollout.strategy: must be "RollingUpdate", "Recreate" or "OnDelete", got "Rolling"; choose one of them',
     );
   });
 
@@ -33,6 +29,29 @@ describe("problems: rollout", () => {
       'rollout.partition: must be left out for strategy "OnDelete", got 1; remove it',
     );
     assert.equal(rollout({ strategy: "OnDelete" }), "");
+  });
+
+  it("refuses to recreate some of the pods", () => {
+    assert.equal(
+      rollout({ strategy: "Recreate", partition: 1, maxUnavailable: 2 }),
+      'rollout.partition: must be left out for strategy "Recreate", got 1; remove it\n' +
+        'rollout.maxUnavailable: must be left out for strategy "Recreate", got 2; remove it',
+    );
+    assert.equal(
+      rollout({ strategy: "Recreate", canary: { replicas: 1, image: "registry.example/db:2.0.0" } }),
+      'rollout.canary: must be alone: it sets the partition of a RollingUpdate by itself, got {"strategy":"Recreate","partition":0}; remove the others',
+    );
+    assert.equal(rollout({ strategy: "Recreate" }), "");
+  });
+
+  it("refuses to recreate pods whose set takes the volumes along", () => {
+    const app = (onDestroy: "Retain" | "Delete") =>
+      refusal({ rollout: { strategy: "Recreate" }, retention: { onDestroy } });
+    assert.equal(
+      app("Delete"),
+      'retention.onDestroy: must be "Retain" with rollout.strategy "Recreate": the set is deleted and made anew, and would take its volumes along, got "Delete"; write "Retain", or another strategy',
+    );
+    assert.equal(app("Retain"), "");
   });
 
   it("refuses a canary that is no change", () => {
@@ -79,39 +98,38 @@ describe("problems: rollout", () => {
     assert.equal(refusal({ progressDeadlineSeconds: 86_401 }), `${rule}, got 86401; write seconds, such as 300`);
   });
 
-  for (const said of [{ maxUnavailable: 1 }, { maxUnavailable: "1%" }, { minAvailable: 2 }, { quorum: true }, "none"])
-    it(`takes the budget ${JSON.stringify(said)}`, () => {
-      assert.equal(budget(said), "");
-    });
+  const unavailable = (maxUnavailable: number | string, replicas = 10) => rollout({ maxUnavailable }, replicas);
+  const amount = (replicas: number, got: string) =>
+    `rollout.maxUnavailable: must be 1 to replicas (${replicas}) pods, or 1% to 100% of them, got ${got}; write 3 or "30%"`;
 
-  for (const said of [{ maxUnavailable: 0 }, { minAvailable: 3 }, { minAvailable: "67%" }, { minAvailable: "100%" }])
-    it(`refuses the budget ${JSON.stringify(said)} of three pods, which lets no node be drained`, () => {
-      assert.equal(budget(said), drain(3, JSON.stringify(said)));
-    });
-
-  it("refuses a quorum of two, and has no budget to refuse for one", () => {
-    assert.equal(budget({ quorum: true }, 2), drain(2, '{"quorum":true}'));
-    assert.equal(budget({ quorum: true }, 1), "");
+  it("lets as many pods change at once as there are, and no more", () => {
+    for (const taken of [1, 10, "1%", "100%"]) assert.equal(unavailable(taken), "", String(taken));
+    for (const refused of [0, -1, 0.5, 11, "0%", "101%", "half", "3", "1.5%"])
+      assert.equal(unavailable(refused), amount(10, JSON.stringify(refused)));
   });
 
-  it("refuses an amount that is none", () => {
-    for (const amount of [-1, 0.5, "half", "101%", "1.5%", "1"])
-      assert.equal(
-        budget({ maxUnavailable: amount }),
-        `podDisruptionBudget.maxUnavailable: must be a whole number of pods or a percentage, got ${JSON.stringify(amount)}; write 1 or "30%"`,
-      );
+  it("leaves maxUnavailable alone while there are no pods", () => {
+    assert.equal(unavailable(3, 0), "");
+    assert.equal(unavailable(0, 0), amount(0, "0"));
+  });
+
+  it("refuses maxUnavailable where it could change nothing", () => {
     assert.equal(
-      budget({ quorum: false }),
-      "podDisruptionBudget.quorum: must be true, got false; write true, or choose another way",
+      rollout({ strategy: "OnDelete", maxUnavailable: 1 }),
+      'rollout.maxUnavailable: must be left out for strategy "OnDelete", got 1; remove it',
     );
   });
 
-  it("refuses two budgets in one, and none", () => {
-    const rule = "podDisruptionBudget: must have exactly one of maxUnavailable, minAvailable, quorum";
+  it("lets a rollout not take the quorum that a drain may not take either", () => {
+    const app = (maxUnavailable: number | string, replicas: number) =>
+      refusal({ replicas, rollout: { maxUnavailable }, podDisruptionBudget: { quorum: true } });
+    assert.equal(app(2, 5), "");
+    assert.equal(app("59%", 5), "");
     assert.equal(
-      budget({ maxUnavailable: 1, minAvailable: 1 }),
-      `${rule}, got ["maxUnavailable","minAvailable"]; write one such as maxUnavailable`,
+      app(3, 5),
+      "rollout.maxUnavailable: must leave the quorum of podDisruptionBudget, 3 of 5 pods, got 3; write 2 or less, or another podDisruptionBudget",
     );
-    assert.equal(budget("None"), `${rule}, got []; write one such as maxUnavailable`);
+    assert.equal(app(1, 1), "");
+    assert.match(app("60%", 5), /must leave the quorum .* got "60%"; write 2 or less/);
   });
 });

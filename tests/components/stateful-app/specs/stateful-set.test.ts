@@ -36,6 +36,18 @@ describe("stateful set", () => {
     assert.deepEqual(spec({ ordinals: { start: 5 } }).ordinals, { start: 5 });
   });
 
+  it("passes maxUnavailable on as it is said, and leaves it out where nothing is said", () => {
+    assert.deepEqual(spec({ rollout: { maxUnavailable: "30%" } }).updateStrategy, {
+      type: "RollingUpdate",
+      rollingUpdate: { partition: 0, maxUnavailable: "30%" },
+    });
+    assert.deepEqual(spec().updateStrategy, { type: "RollingUpdate", rollingUpdate: { partition: 0 } });
+  });
+
+  it("is the same for pods that are recreated, so that another strategy alone changes nothing", () => {
+    assert.deepEqual(spec({ rollout: { strategy: "Recreate" } }), spec());
+  });
+
   it("names a partition only where pods are rolled: OnDelete may not have one", () => {
     assert.deepEqual(spec({ rollout: { partition: 1 } }).updateStrategy, {
       type: "RollingUpdate",

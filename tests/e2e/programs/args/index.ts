@@ -33,3 +33,4 @@ const app = new StatefulApp(
 );
 
 export const { namespace, podNames, podDnsNames, pvcNames, replicas, headlessService, rollout, tls } = app;
+export const { selectorLabels, revision } = app;

@@ -1,0 +1,93 @@
+import * as pulumi from "@pulumi/pulumi";
+import * as k8s from "@pulumi/kubernetes";
+import { refuseFirstCanary, transformHook } from "./edits/hooks";
+import { recreations } from "./edits/recreation";
+import { previewable } from "./edits/replacement";
+import { awaited, nextRevisions, revision } from "./edits/rollout";
+import type { Standing } from "./edits/standing";
+import type { Mounts } from "./facts/mounts";
+import type { Revisions } from "./facts/revisions";
+import { recreates } from "./facts/rollout";
+import type { MountedFiles } from "./mounted-files";
+import { downtime, droppedMaxUnavailable } from "./outputs";
+import type { Settings } from "./settings";
+import type { PodAnnotations } from "./specs/pod";
+import { statefulSet } from "./specs/stateful-set";
+
+export interface WorkloadOptions {
+  readonly parent: pulumi.Resource;
+  /** All that the pods need to start. */
+  readonly dependsOn: pulumi.Input<pulumi.Resource>[];
+  readonly onError: pulumi.ErrorHook[];
+}
+
+/** The StatefulSet, with what this run knows of its pods. */
+export class Workload {
+  readonly set: k8s.apps.v1.StatefulSet;
+  readonly revisions: Promise<Revisions | undefined>;
+  readonly mounts: Promise<Mounts>;
+  /** Counted only where a changed template recreates the pods. */
+  readonly recreations: Promise<number> | undefined;
+
+  constructor(
+    s: Settings,
+    before: Promise<Standing>,
+    files: MountedFiles,
+    annotations: PodAnnotations | undefined,
+    { parent, dependsOn, onError }: WorkloadOptions,
+  ) {
+    const spec = statefulSet(s, files.secretNames, annotations);
+    const template = revision(spec);
+    this.revisions = nextRevisions(s, template, before);
+    this.mounts = files.keepOlder(template, this.revisions);
+    this.recreations = recreates(s) ? recreations(template, before) : undefined;
+    const identity = transformHook(s);
+    const first = s.rollout.canary ? refuseFirstCanary(s) : [];
+    this.set = new k8s.apps.v1.StatefulSet(s.resourceName, previewable(s, awaited(s, spec, this.revisions)), {
+      ...(this.recreations && recreated(s, this.recreations, before, { parent, dependsOn })),
+      parent,
+      dependsOn,
+      // Kubernetes forbids every edit of the template; the provider would replace the whole set.
+      // It survives a replacement, so a run that may change the template must not ignore it.
+      ignoreChanges: s.allowReplacement.includes("claims") ? [] : ["spec.volumeClaimTemplates"],
+      hooks: { beforeCreate: [...identity, ...first], beforeUpdate: identity, onError },
+      customTimeouts: {
+        create: deadline(s),
+        update: deadline(s),
+        delete: deadline(s, s.terminationGracePeriodSeconds),
+      },
+    });
+    warnOfDroppedField(s, this.set);
+  }
+}
+
+export function deadline(s: Settings, more = 0): string {
+  return `${s.progressDeadlineSeconds + more}s`;
+}
+
+/**
+ * Deleting a set in the foreground, which is the provider's way, ends only when its last pod is gone, on every Kubernetes; then
+ * it is made anew, and finds its volumes by their names. The count is written down first, and last of all that the pods need.
+ */
+function recreated(
+  s: Settings,
+  count: Promise<number>,
+  standing: Promise<Standing>,
+  options: pulumi.CustomResourceOptions,
+): Pick<pulumi.CustomResourceOptions, "deleteBeforeReplace" | "replaceOnChanges" | "replaceWith"> {
+  const name = `${s.resourceName}-recreations`;
+  const input = count.then(async (count) => {
+    if (count > ((await standing).recreations ?? 0)) await pulumi.log.info(downtime(s), options.parent);
+    return count;
+  });
+  const marker = new pulumi.Stash(name, { input }, { ...options, replaceOnChanges: ["input"] });
+  return { deleteBeforeReplace: true, replaceOnChanges: ["spec.template"], replaceWith: [marker] };
+}
+
+/** What the API server answers is all that anybody can know: a feature gate may be set otherwise than its version says. */
+export function warnOfDroppedField(s: Settings, set: k8s.apps.v1.StatefulSet): pulumi.Output<void> {
+  return pulumi.unsecret(set.spec.updateStrategy).apply(async (strategy) => {
+    const warning = droppedMaxUnavailable(s, strategy?.rollingUpdate?.maxUnavailable);
+    if (warning) await pulumi.log.warn(warning, set);
+  });
+}
