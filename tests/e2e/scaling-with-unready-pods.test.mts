@@ -1,25 +1,9 @@
 import assert from "node:assert/strict";
 import { deletePods } from "../support/delete-pods.mts";
+import { sickness } from "../support/sickness.mts";
 import { testStack } from "../support/stack.mts";
 import { until } from "../support/until.mts";
 import { visits } from "../support/visits.mts";
-
-/** A count that is no number makes a pod of the counter unready; the right one makes it ready again. */
-function sickness(app: ReturnType<typeof visits>) {
-  const ready = (pod: string, wanted: string) =>
-    until(async () => (await app.ready())[pod] === wanted, { what: `${pod} to be ready: ${wanted}`, timeout: 120_000 });
-  const write = (pod: string, text: string) => app.exec(pod, "sh", "-c", `echo ${text} > /data/visits`);
-  return {
-    async fallIll(pod: string): Promise<void> {
-      await write(pod, "nonsense");
-      await ready(pod, "False");
-    },
-    async recover(pod: string): Promise<void> {
-      await write(pod, "7");
-      await ready(pod, "True");
-    },
-  };
-}
 
 describe("scaling beside a pod that is not ready", () => {
   for (const podManagementPolicy of ["OrderedReady", "Parallel"] as const) {

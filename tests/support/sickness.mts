@@ -1,0 +1,19 @@
+import { until } from "./until.mts";
+import type { visits } from "./visits.mts";
+
+/** A count that is no number makes a pod of the counter unready; the right one makes it ready again. */
+export function sickness(app: ReturnType<typeof visits>) {
+  const ready = (pod: string, wanted: string) =>
+    until(async () => (await app.ready())[pod] === wanted, { what: `${pod} to be ready: ${wanted}`, timeout: 120_000 });
+  const write = (pod: string, text: string) => app.exec(pod, "sh", "-c", `echo ${text} > /data/visits`);
+  return {
+    async fallIll(pod: string): Promise<void> {
+      await write(pod, "nonsense");
+      await ready(pod, "False");
+    },
+    async recover(pod: string): Promise<void> {
+      await write(pod, "7");
+      await ready(pod, "True");
+    },
+  };
+}
