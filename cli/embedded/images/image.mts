@@ -42,11 +42,14 @@ export async function archiveOf(image: Image): Promise<Archive> {
   return { contentTag, file };
 }
 
-/** Files count by size: reading 200 MB at every start would take longer than the rest of it. */
-async function contentKey(image: Image): Promise<string> {
+/**
+ * Files count by their place and size: reading 200 MB at every start would take longer than the rest of it. What we build
+ * lies in a folder that its source names, as two programs of other sources can have the same size.
+ */
+export async function contentKey(image: Image): Promise<string> {
   const hash = createHash("sha256").update(JSON.stringify([image.tag, image.config, process.arch]));
   for (const [place, entry] of Object.entries(image.layout)) {
-    hash.update(JSON.stringify("file" in entry ? [place, (await stat(entry.file)).size] : [place, entry]));
+    hash.update(JSON.stringify("file" in entry ? [place, entry.file, (await stat(entry.file)).size] : [place, entry]));
   }
   return hash.digest("hex").slice(0, 12);
 }

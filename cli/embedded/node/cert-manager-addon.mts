@@ -23,8 +23,8 @@ export const certManagerObjects = (image: string): object[] => [
     metadata: { name: webhook, namespace },
     spec: { selector: { app: webhook }, ports: [{ name: "https", port: 443, targetPort: 10250 }] },
   },
-  deployment(image, name, ["/controller", `--cluster-resource-namespace=${namespace}`, "--leader-elect=false"]),
-  deployment(image, `${name}-cainjector`, ["/cainjector", "--leader-elect=false"]),
+  deployment(image, name, ["/controller", `--cluster-resource-namespace=${namespace}`]),
+  deployment(image, `${name}-cainjector`, ["/cainjector"]),
   deployment(
     image,
     webhook,
