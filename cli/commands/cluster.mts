@@ -1,6 +1,6 @@
 import { Advice } from "../terminal/advice.mts";
 import { backend } from "../stack/backend.mts";
-import { addCertManager, addRecipeImage, logs, remove, start, status, stop } from "../embedded/node/index.mts";
+import { addCertManager, addImage, logs, remove, start, status, stop } from "../embedded/node/index.mts";
 import { clusterText } from "../embedded/node/status-text.mts";
 import { helpText, options } from "../terminal/options.mts";
 import { repository } from "../places.mts";
@@ -30,8 +30,9 @@ const actions: Record<string, (args: readonly string[]) => Promise<number | void
 /** What can be added to the cluster, by name. */
 const addons: Record<string, () => Promise<unknown>> = {
   "cert-manager": addCertManager,
-  etcd: () => addRecipeImage("etcd"),
-  nats: () => addRecipeImage("nats"),
+  etcd: () => addImage("etcd"),
+  nats: () => addImage("nats"),
+  nginx: () => addImage("nginx"),
 };
 
 export const help = helpText(

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { addRecipeImage } from "../../cli/embedded/node/index.mts";
+import { addImage } from "../../cli/embedded/node/index.mts";
 import { certificates, needsCertManager } from "../support/certificates.mts";
 import { recipe } from "../support/recipe.mts";
 import { livesOn } from "../support/records/lives-on.mts";
@@ -22,7 +22,7 @@ describe("etcd, written to all the while", function () {
   before(async function () {
     this.timeout("15m");
     await needsCertManager(stack);
-    await addRecipeImage("etcd");
+    await addImage("etcd");
     await stack.up();
     await writer.start();
   });

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { addRecipeImage } from "../../cli/embedded/node/index.mts";
+import { addImage } from "../../cli/embedded/node/index.mts";
 import { recipe } from "../support/recipe.mts";
 import { livesOn } from "../support/records/lives-on.mts";
 import { Writer } from "../support/records/writer.mts";
@@ -15,7 +15,7 @@ describe("NATS JetStream, written to all the while", function () {
 
   before(async function () {
     this.timeout("15m");
-    await addRecipeImage("nats");
+    await addImage("nats");
     await stack.up();
     await writer.start();
   });

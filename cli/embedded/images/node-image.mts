@@ -1,11 +1,12 @@
 import { existsSync } from "node:fs";
-import { mkdir, realpath, rename } from "node:fs/promises";
+import { mkdir, rename } from "node:fs/promises";
 import path from "node:path";
 import { execa } from "execa";
 import { cache } from "../../places.mts";
 import { step } from "../../terminal/progress.mts";
 import { busybox } from "./busybox.mts";
-import type { Image, Layout } from "./image.mts";
+import type { Image } from "./image.mts";
+import { librariesOf } from "./libraries.mts";
 
 /** An LTS release that runs TypeScript directly. */
 const nodeVersion = "24.21.0";
@@ -51,14 +52,4 @@ async function nodeBinary(): Promise<string> {
     await rename(unfinished, folder);
   }
   return path.join(folder, "node_modules", name, "bin/node");
-}
-
-/** Each library under the path at which the program looks for it, with the loader among them. */
-async function librariesOf(binary: string): Promise<Layout> {
-  const { stdout } = await execa("ldd", [binary]);
-  const places = [...stdout.matchAll(/(?:=> )?(\/\S+) \(0x/g)].map(([, place]) => place!);
-  const files = await Promise.all(
-    places.map(async (place) => [place.slice(1), { file: await realpath(place) }] as const),
-  );
-  return Object.fromEntries(files);
 }

@@ -8,7 +8,7 @@ import { cache } from "../../places.mts";
 import { step } from "../../terminal/progress.mts";
 
 /** Programs of the node, then the libraries of iptables, conntrack and runc, which a bare machine may lack. */
-const packages = [
+const node = [
   ...["containerd", "runc", "containernetworking-plugins", "iptables", "conntrack", "busybox-static", "catatonit"],
   ...[
     "libip4tc2",
@@ -22,17 +22,23 @@ const packages = [
   ],
 ];
 
+/** The router of examples/strategies, with its libraries. */
+const nginx = ["nginx", "libcrypt1", "libpcre2-8-0", "libssl3", "zlib1g"];
+
+export const nodePackages = () => debianPackages("containerd, runc and their companions", node);
+export const nginxPackages = () => debianPackages("nginx and its libraries", nginx);
+
 /**
- * The node's programs from the distribution, unpacked in the cache and not installed: installing containerd would remove
- * Docker's own package. Keyed by the distribution's release, so that all programs and libraries come from the same one.
+ * Programs from the distribution, unpacked in the cache and not installed: installing containerd would remove Docker's own
+ * package. Keyed by the distribution's release, so that all programs and libraries come from the same one.
  */
-export async function debianPackages(): Promise<string> {
-  const folder = path.join(cache, "debian", await key());
+async function debianPackages(what: string, packages: readonly string[]): Promise<string> {
+  const folder = path.join(cache, "debian", await key(packages));
   if (existsSync(folder)) return folder;
   const unfinished = `${folder}.${process.pid}`;
   await mkdir(path.join(unfinished, "archives"), { recursive: true });
   try {
-    await step("fetch containerd, runc and their companions", () => fetchAndUnpack(unfinished));
+    await step(`fetch ${what}`, () => fetchAndUnpack(unfinished, packages));
     await rename(unfinished, folder);
   } catch (error) {
     // Another clone may have finished the same folder meanwhile; theirs is as good.
@@ -43,14 +49,14 @@ export async function debianPackages(): Promise<string> {
   return folder;
 }
 
-async function key(): Promise<string> {
+async function key(packages: readonly string[]): Promise<string> {
   const release = await readFile("/etc/os-release", "utf8").catch(() => "");
   const field = (name: string) => new RegExp(`^${name}="?([^"\n]*)`, "m").exec(release)?.[1] ?? "unknown";
   const list = createHash("sha256").update(packages.join()).digest("hex").slice(0, 8);
   return `${field("ID")}-${field("VERSION_ID")}-${process.arch}-${list}`;
 }
 
-async function fetchAndUnpack(folder: string): Promise<void> {
+async function fetchAndUnpack(folder: string, packages: readonly string[]): Promise<void> {
   const archives = path.join(folder, "archives");
   const download = () => execa("apt-get", ["download", ...packages], { cwd: archives });
   try {

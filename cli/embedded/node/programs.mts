@@ -3,7 +3,7 @@ import { chmod, copyFile, cp, mkdir, readFile, rename, rm, stat, symlink, writeF
 import path from "node:path";
 import { kubernetesBinary, localPathProvisionerBinary } from "../toolchain/toolchain.mts";
 import type { KubernetesRelease } from "../toolchain/versions.mts";
-import { debianPackages } from "./debian-packages.mts";
+import { nodePackages } from "./debian-packages.mts";
 import { home } from "./folders.mts";
 
 /** Programs that are one file under many names. */
@@ -53,7 +53,7 @@ export const isOurProgram = (executable: string) => executable.startsWith(`${hom
 /** Fetches or builds what is missing, and says where it is. Slow the first time, and needs no lock. */
 export async function gatherPrograms(release: KubernetesRelease) {
   return {
-    packages: await debianPackages(),
+    packages: await nodePackages(),
     kubernetes: await kubernetesBinary(release),
     "local-path-provisioner": await localPathProvisionerBinary(release),
   };

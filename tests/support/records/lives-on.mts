@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import { killContainer } from "../kill-container.mts";
 import { otherImage } from "../other-image.mts";
 import type { Recipe } from "../recipe.mts";
+import { signalContainer } from "../signal-container.mts";
 import type { TestStack } from "../stack.mts";
 import { until } from "../until.mts";
 import { visits } from "../visits.mts";
@@ -82,7 +82,7 @@ export function livesOn({ app, recipe, stack, writer, image, process, size: [fro
     const [, killed = ""] = members;
     const before = Number(await restarts(killed));
     const pause = await writer.longestPause(async () => {
-      killContainer((await uid(killed))!, process);
+      signalContainer((await uid(killed))!, process, "SIGKILL");
       const back = async () => Number(await restarts(killed)) > before && allReady();
       await until(back, { what: `${killed} to be back` });
     });
