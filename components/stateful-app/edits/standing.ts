@@ -19,9 +19,13 @@ export interface Standing {
 export async function standing(app: pulumi.Resource): Promise<Standing> {
   // As a promise: the component's own children could not wait for an output that depends on it.
   const urn = await new Promise<string>((resolve) => app.urn.apply(resolve));
-  const { state } = (await pulumi.runtime.invoke("pulumi:pulumi:getResource", { urn }, {})) as { state?: Standing };
-  // An output without a value is recorded as null.
-  return Object.fromEntries(Object.entries(state ?? {}).filter(([, value]) => (value as unknown) !== null));
+  const { state } = (await pulumi.runtime.invoke("pulumi:pulumi:getResource", { urn }, {})) as { state?: object };
+  return recorded(state);
+}
+
+/** The outputs as they were registered: one without a value is recorded as null. */
+export function recorded(state: object = {}): Standing {
+  return Object.fromEntries(Object.entries(state).filter(([, value]) => value !== null));
 }
 
 /** To be registered with the component's outputs. What `--target` left out of the run is read from the set, which has it as it was. */

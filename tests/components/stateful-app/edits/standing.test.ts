@@ -1,14 +1,16 @@
 import assert from "node:assert/strict";
-import * as pulumi from "@pulumi/pulumi";
-import { standing } from "../../../../components/stateful-app/edits/standing";
+import { recreations } from "../../../../components/stateful-app/edits/recreation";
+import { recorded } from "../../../../components/stateful-app/edits/standing";
 
 describe("what stands", () => {
-  it("has no null where the last run had no value, which the engine records so", async () => {
-    await pulumi.runtime.setMocks({
-      newResource: () => ({ id: undefined, state: { stands: { replicas: 3 }, revisions: null, recreations: null } }),
-      call: () => ({}),
-    });
-    const app = new pulumi.ComponentResource("test:index:App", "app");
-    assert.deepEqual(await standing(app), { stands: { replicas: 3 } });
+  it("has no null where the last run had no value, which the engine records so", () => {
+    const stands = { ordinals: { start: 0 } };
+    assert.deepEqual(recorded({ stands, revisions: null, mounts: null, recreations: null }), { stands });
+    assert.deepEqual(recorded(), {});
+  });
+
+  it("lets a set go from OnDelete, which knows no revisions, to Recreate", async () => {
+    const standing = Promise.resolve(recorded({ revisions: null, recreations: null }));
+    assert.equal(await recreations(Promise.resolve("two"), standing), 0);
   });
 });
