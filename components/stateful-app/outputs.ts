@@ -40,7 +40,7 @@ export function rolloutOutput(s: Settings, status: StatefulSetStatus | undefined
   const { currentRevision, updateRevision, updatedReplicas = 0 } = status ?? {};
   if (s.rollout.canary && partition(s) > 0)
     return { phase: "canary", updated: updatedReplicas || canaryReplicas(s), total };
-  // Equal revisions mean that nothing is left to change. After an OnDelete rollout Kubernetes never makes them equal.
+  // Equal revisions mean that nothing is left to change. After an OnDelete rollout Kubernetes makes them equal from 1.37 on only.
   if (changingPods(s) === total || currentRevision === updateRevision || updatedReplicas >= total)
     return { phase: "complete", updated: total, total };
   const todo =
