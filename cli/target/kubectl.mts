@@ -4,7 +4,7 @@ import { Advice } from "../terminal/advice.mts";
 import type { Target } from "./target.mts";
 import { onPath } from "../embedded/toolchain/executables.mts";
 import { chooseRelease } from "../embedded/node/index.mts";
-import { kubernetesBinary } from "../embedded/toolchain/toolchain.mts";
+import { downloadNodeModules, kubernetesBinary } from "../embedded/toolchain/toolchain.mts";
 
 /** kubectl on one cluster and no other. */
 export interface Kubectl {
@@ -25,6 +25,11 @@ export async function kubectl(target: Target): Promise<Kubectl> {
     return stdout;
   };
   return { command, text, json: async <T,>(...args: string[]) => JSON.parse(await text(...args, "-o", "json")) as T };
+}
+
+/** Begins to download what `kubectl` would have to build. */
+export function prepareKubectl({ machine }: Target): void {
+  if (machine === "embedded" && !onPath("kubectl")) void downloadNodeModules(chooseRelease());
 }
 
 async function kubectlProgram({ machine }: Target): Promise<[string, ...string[]]> {

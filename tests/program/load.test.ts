@@ -48,6 +48,15 @@ describe("load.cjs", () => {
     }
   });
 
+  it("reads the source maps of programs, not those of packages", () => {
+    const maps = said(`
+      const { findSourceMap } = require("node:module");
+      const files = ["@pulumi/pulumi", "./components/index.ts"].map((name) => (require(name), require.resolve(name)));
+      console.log(JSON.stringify(files.map((file) => findSourceMap(file) !== undefined)));
+    `);
+    assert.deepEqual(maps, [false, true]);
+  });
+
   it("names the line of the source in an error, transpiled now or before", () => {
     const file = path.join(__dirname, "fails.ts");
     const read = () =>

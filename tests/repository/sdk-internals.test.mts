@@ -20,6 +20,7 @@ const internals: Readonly<Record<string, readonly [what: string, check: () => un
     "Module._load loads every module, and the SDK loads two large ones at its start",
     async () => {
       assert.equal(typeof (Module as unknown as { _load: unknown })._load, "function");
+      assert.equal(typeof (Module.prototype as unknown as { _compile: unknown })._compile, "function");
       const large = async (...args: string[]) => {
         const script = 'require("@pulumi/pulumi"); console.log(Object.keys(require.cache).join("\\n"))';
         const { stdout } = await execa("node", [...args, "-e", script], { cwd: root });

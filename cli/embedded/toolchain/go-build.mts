@@ -29,7 +29,8 @@ export interface GoTool {
   readonly generate?: (source: string) => Promise<void>;
 }
 
-const places = { modules: path.join(import.meta.dirname, "modules"), cache };
+/** Where modules are described, and where what is built is kept. */
+export const places = { modules: path.join(import.meta.dirname, "modules"), cache };
 
 /**
  * Nothing in the environment decides what comes out: no C compiler, no git, no path of this machine. Debug information
@@ -40,7 +41,7 @@ const flags = ["-trimpath", "-buildvcs=false", "-gcflags=all=-dwarf=false"];
 const linkerFlags = (tool: GoTool) =>
   ["-s", "-w", ...Object.entries(tool.stamps ?? {}).map(([variable, value]) => `-X ${variable}=${value}`)].join(" ");
 
-const moduleFolder = (tool: GoTool, modules: string) => path.join(modules, tool.module ?? tool.name);
+export const moduleFolder = (tool: GoTool, modules: string) => path.join(modules, tool.module ?? tool.name);
 
 /** Where a tool's executable is, or will be once it is built: another source or flag is another folder. */
 export function builtPath(tool: GoTool, { modules, cache } = places): string {
@@ -70,7 +71,7 @@ export async function goBuild(tool: GoTool, where = places): Promise<string> {
  * the caller set is theirs to keep.
  */
 export async function goBuilds(tools: readonly GoTool[], where = places): Promise<string[]> {
-  const compiled = process.env.GOCACHE || path.join(where.cache, `${tools[0]!.name}.go-build`);
+  const compiled = compiledFolder(tools, where);
   const binaries = tools.map((tool) => builtPath(tool, where));
   for (const [index, tool] of tools.entries()) {
     if (!existsSync(binaries[index]!)) await build(tool, binaries[index]!, compiled, where);
@@ -78,6 +79,10 @@ export async function goBuilds(tools: readonly GoTool[], where = places): Promis
   if (!process.env.GOCACHE) await rm(compiled, { recursive: true, force: true });
   return binaries;
 }
+
+/** Go's cache while tools are built that are made of the same packages. */
+export const compiledFolder = (tools: readonly GoTool[], where = places) =>
+  process.env.GOCACHE || path.join(where.cache, `${tools[0]!.name}.go-build`);
 
 async function build(tool: GoTool, binary: string, compiled: string, where: typeof places): Promise<void> {
   await step(`build ${tool.name} ${tool.version} from its Go modules`, async (say) => {

@@ -6,6 +6,7 @@ import { step } from "../../terminal/progress.mts";
 import { isExecutable, onPath } from "./executables.mts";
 import { builtPath, goBuilds } from "./go-build.mts";
 import { pulumi, pulumiKubernetes } from "./go-tools.mts";
+import { downloadModules } from "./module-downloads.mts";
 import { withLock } from "./lock.mts";
 import { versions } from "./versions.mts";
 
@@ -27,7 +28,10 @@ export async function pulumiCli(): Promise<PulumiCli> {
   if (isExecutable(downloaded)) return { command: downloaded, official: true };
   // A machine that once had to build asks no further; the download is tried again when the cache is gone.
   if (!isExecutable(builtPath(pulumi)) && (await download(root))) return { command: downloaded, official: true };
-  const [command] = await goBuilds([pulumi, pulumiKubernetes]);
+  const tools = [pulumi, pulumiKubernetes];
+  // The CLI comes first and without the modules that are cut from it.
+  void downloadModules(tools, [pulumiKubernetes]);
+  const [command] = await goBuilds(tools);
   return { command: command!, official: false };
 }
 

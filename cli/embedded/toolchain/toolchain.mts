@@ -1,6 +1,7 @@
 import path from "node:path";
 import { goBuild, goBuilds } from "./go-build.mts";
 import { certManager, coredns, kubernetes, localPathProvisioner, natsServer } from "./go-tools.mts";
+import { downloadModules } from "./module-downloads.mts";
 import { builtProviderFolder } from "./provider.mts";
 import { pulumiHome } from "./pulumi-home.mts";
 import { pulumiCli } from "./pulumi.mts";
@@ -24,7 +25,12 @@ export async function toolchain(): Promise<Toolchain> {
 }
 
 /** The last two are made of the newest release's libraries: with the packages of that one compiled they cost seconds. */
-const nodePrograms = (release: KubernetesRelease) => goBuilds([kubernetes(release), localPathProvisioner, coredns]);
+const nodeTools = (release: KubernetesRelease) => [kubernetes(release), localPathProvisioner, coredns];
+
+const nodePrograms = (release: KubernetesRelease) => goBuilds(nodeTools(release));
+
+/** Begins with what takes longest to download, while other tools are built. */
+export const downloadNodeModules = (release: KubernetesRelease): Promise<void> => downloadModules(nodeTools(release));
 
 /** etcd, the control plane, kubelet, kube-proxy, kubeadm and kubectl in one file; links beside it carry their names. */
 export const kubernetesBinary = async (release: KubernetesRelease): Promise<string> =>
