@@ -3,7 +3,7 @@ import { mkdtempSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import type { Report } from "../../preview/report.ts";
-import type { Kubectl } from "../../cli/target/kubectl.mts";
+import type { Read } from "../support/edits/api.mts";
 import { Marks } from "../support/edits/marks.mts";
 import type { Observed } from "../support/edits/observed.mts";
 
@@ -26,11 +26,9 @@ const podAt = (place: string): Observed => ({
 });
 const { volume: _, ...unbound } = claim;
 
-const nothing = { effect: "none", changes: [] as unknown } as Report;
-const data = {
-  effect: "data",
-  changes: [{ kind: claim.kind, name: claim.name, effect: "data" }] as unknown,
-} as Report;
+const nothing = { effect: "none", changes: [] as Report["changes"] } as Report;
+const told = { kind: claim.kind, name: claim.name, effect: "data" };
+const data = { effect: "data", changes: [{ ...told, findings: [{ effect: "data" }] }] as unknown } as Report;
 
 describe("what pods wrote on their volumes", () => {
   let folder: string;
@@ -40,8 +38,8 @@ describe("what pods wrote on their volumes", () => {
     folder = mkdtempSync(path.join(tmpdir(), "marks-"));
     mkdirSync(path.join(folder, "below"));
     writeFileSync(path.join(folder, "below/mark"), "bytes");
-    const volumes = { items: [{ metadata: { name: "pv-1" }, spec: { hostPath: { path: folder } } }] };
-    marks = new Marks({ json: () => Promise.resolve(volumes) } as unknown as Kubectl);
+    const volumes = [{ metadata: { name: "pv-1" }, spec: { hostPath: { path: folder } } }];
+    marks = new Marks((() => Promise.resolve(volumes)) as Read);
     await marks.remember([claim, unbound]);
   });
 
@@ -70,10 +68,17 @@ describe("what pods wrote on their volumes", () => {
     assert.equal(marks.count, 0);
   });
 
+  it("may not go where the report calls it data, and --fail-on data passes", () => {
+    const passes = { effect: "data", changes: [{ ...told, findings: [] }] as unknown } as Report;
+    assert.deepEqual(marks.lost([], passes), [
+      "claim data-db-0 is gone with its data, and --fail-on data lets it pass",
+    ]);
+  });
+
   it("is out of sight where a pod mounts the claim elsewhere", () => {
     assert.deepEqual(marks.lost([claim, podAt("/data")], nothing), []);
     assert.deepEqual(marks.lost([claim, podAt("/moved")], nothing), [
-      "db-0 finds data-db-0 at /moved instead of /data, and nobody called it data",
+      "db-0 finds data-db-0 at /moved instead of /data, and --fail-on data lets it pass",
     ]);
     assert.deepEqual(marks.lost([claim, podAt("/data")], data), []);
   });

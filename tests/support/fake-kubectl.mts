@@ -8,7 +8,8 @@ export function fakeKubectl(answers: Readonly<Record<string, unknown>>): Kubectl
     return Promise.resolve(typeof answer === "string" ? answer : JSON.stringify(answer));
   };
   const json = async <T,>(...args: string[]) => {
-    if (args.includes("--raw")) throw new Error("error: --raw and --output are mutually exclusive");
+    if (args[0] === "get" && args.includes("--raw"))
+      throw new Error("error: --raw and --output are mutually exclusive");
     return JSON.parse((await text(...args)) || '{"items":[]}') as T;
   };
   return { command: ["kubectl"], text, json };

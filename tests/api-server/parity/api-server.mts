@@ -68,6 +68,15 @@ export class ApiServer {
     return (await this.ask("GET", `apis/${groupVersion}`)).status === 200;
   }
 
+  /** What stands at a path: the items of a list, else the one object; nothing where there is none. */
+  async read<T>(path: string): Promise<T[]> {
+    const { status, body } = await this.ask("GET", path);
+    if (status === 404) return [];
+    if (status !== 200) throw new Error(`${path} could not be read: ${messageOf(body)}`);
+    const found = JSON.parse(body) as T | { readonly items: T[] };
+    return typeof found === "object" && found !== null && "items" in found ? found.items : [found];
+  }
+
   /** With its account at once: the controller that makes it comes a little later, and pods are refused until then. */
   async makeNamespace(name: string, labels: Readonly<Record<string, string>>): Promise<void> {
     await this.apply(`api/v1/namespaces/${name}`, { apiVersion: "v1", kind: "Namespace", metadata: { name, labels } });

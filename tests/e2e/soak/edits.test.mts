@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { chains } from "../../support/edits/chains.mts";
 import { hunt } from "../../support/edits/hunt.mts";
 import { pooled } from "../../support/edits/pool.mts";
@@ -21,11 +22,16 @@ describe(`edits that nobody thought of (${replay})`, function () {
     const images = { stable: stableImage, other: await otherImage(cluster.kubectl) };
     let number = 0;
     const ground = { cluster, images, thorough: soaking };
-    const tasks = drawn(chains, count).map((chain) => () => {
-      const run = (one: typeof chain) => Run.of(one, `edits-${++number}`, ground);
+    const tasks = drawn(chains, count).map((chain, index) => () => {
+      const run = async (one: typeof chain) => {
+        const { times } = await Run.of(one, `edits-${++number}`, ground);
+        if (soaking)
+          console.log(`      chain ${index + 1}${one === chain ? "" : ", made shorter"}: ${times.toString()}`);
+      };
       return hunt(chain, run, { tries: soaking ? 60 : 10, replay: `${replay} --only edits` });
     });
-    runs = pooled(tasks, 3);
+    // One more than there are cores, as some of them always wait for pods.
+    runs = pooled(tasks, availableParallelism() + 1);
   });
 
   for (let index = 0; index < count; index++) {

@@ -1,11 +1,16 @@
+import type { KubernetesObject } from "@kubernetes/client-node";
 import type { TrialStack } from "../trial-stack.mts";
+import type { Read } from "./api.mts";
 import type { Observed } from "./observed.mts";
 
 /** Objects of somebody else in the same namespaces. */
 export class Bystanders {
   readonly #known = new Map<string, string>();
 
-  constructor(readonly stack: TrialStack) {}
+  constructor(
+    readonly stack: TrialStack,
+    readonly read: Read,
+  ) {}
 
   /** Puts them into a namespace that has none, and answers how they are. */
   async meet(namespace: string): Promise<void> {
@@ -38,8 +43,11 @@ export class Bystanders {
   }
 
   async #ask(namespace: string): Promise<string> {
-    const format = `jsonpath={range .items[*]}{.kind} {.metadata.uid} {.metadata.resourceVersion}{"\\n"}{end}`;
-    return this.stack.kubectl.text("get", "configmap/bystander", "pvc/bystander", "-n", namespace, "-o", format);
+    const paths = ["configmaps", "persistentvolumeclaims"].map(
+      (kind) => `/api/v1/namespaces/${namespace}/${kind}/bystander`,
+    );
+    const found = (await Promise.all(paths.map((path) => this.read<KubernetesObject>(path)))).flat();
+    return found.map(({ metadata }) => `${metadata?.uid} ${metadata?.resourceVersion}`).join("\n");
   }
 }
 

@@ -82,7 +82,7 @@ export function troubled(program: Program, trouble: Trouble): Program {
     ...app,
     args: {
       ...app.args,
-      progressDeadlineSeconds: 10,
+      progressDeadlineSeconds: 5,
       ...(trouble === "bad image" && { image: "localhost/no-such-image:1" }),
       ...(trouble === "crash" && { command: ["false"] }),
       ...(trouble === "failing Job" && { jobs: { before: { gate } } }),

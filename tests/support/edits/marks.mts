@@ -1,7 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
-import type { Kubectl } from "../../../cli/target/kubectl.mts";
+import { holds } from "../../../preview/index.ts";
 import type { Report } from "../../../preview/report.ts";
+import type { Read } from "./api.mts";
 import { dataTold } from "./foretold.mts";
 import type { Observed } from "./observed.mts";
 
@@ -25,7 +26,7 @@ export class Marks {
   readonly #known = new Map<string, Known>();
   readonly #seen = new Map<string, string>();
 
-  constructor(readonly kubectl: Kubectl) {}
+  constructor(readonly read: Read) {}
 
   /** What is lost or out of sight since the last time, although nobody called it data. */
   lost(after: readonly Observed[], report: Report): string[] {
@@ -36,7 +37,8 @@ export class Marks {
           .map(([file]) => `what was written to ${claim.name} as ${file} is lost`);
       }
       this.#known.delete(uid);
-      return dataTold(report, claim) ? [] : [`claim ${claim.name} is gone with its data, and nobody called it data`];
+      if (!dataTold(report, claim)) return [`claim ${claim.name} is gone with its data, and nobody called it data`];
+      return stops(report) ? [] : [`claim ${claim.name} is gone with its data, and --fail-on data lets it pass`];
     });
     return [...gone, ...this.#outOfSight(after, report)];
   }
@@ -48,8 +50,8 @@ export class Marks {
         const key = `${pod.namespace}/${claim}`;
         const before = this.#seen.get(key);
         this.#seen.set(key, place);
-        if (before === undefined || before === place || report.effect === "data") return [];
-        return [`${pod.name} finds ${claim} at ${place} instead of ${before}, and nobody called it data`];
+        if (before === undefined || before === place || stops(report)) return [];
+        return [`${pod.name} finds ${claim} at ${place} instead of ${before}, and --fail-on data lets it pass`];
       }),
     );
   }
@@ -59,8 +61,8 @@ export class Marks {
     const fresh = claims.filter(({ uid }) => !this.#known.has(uid));
     if (fresh.length > 0) {
       const names = fresh.map(({ volume }) => volume!);
-      const { items } = await this.kubectl.json<{ items: Volume[] }>("get", "persistentvolumes");
-      for (const { metadata, spec } of items.filter(({ metadata }) => names.includes(metadata.name))) {
+      const volumes = await this.read<Volume>("/api/v1/persistentvolumes");
+      for (const { metadata, spec } of volumes.filter(({ metadata }) => names.includes(metadata.name))) {
         const claim = fresh.find(({ volume }) => volume === metadata.name)!;
         const folder = spec.hostPath?.path ?? spec.local?.path ?? "";
         this.#known.set(claim.uid, { claim, folder, marks: new Map() });
@@ -76,6 +78,9 @@ export class Marks {
     return [...this.#known.values()].reduce((sum, { marks }) => sum + marks.size, 0);
   }
 }
+
+/** Whether `npm run preview -- --fail-on data` would have ended with an error. */
+const stops = (report: Report) => holds(report, ["data"]);
 
 function markFiles(folder: string): string[] {
   if (!existsSync(folder)) return [];

@@ -1,7 +1,9 @@
 import type { StatefulAppArgs } from "../../../components/index.ts";
 
 /** A rename is an edit of its own, and so is another owner, which is there for good. */
-type Menu = { readonly [Arg in Exclude<keyof StatefulAppArgs, "name" | "previousOwner">]-?: readonly unknown[] };
+type Menu = {
+  readonly [Arg in Exclude<keyof StatefulAppArgs, "name" | "previousOwner">]-?: readonly StatefulAppArgs[Arg][];
+};
 
 const claim = { size: "16Mi", mountPath: "/data" };
 const script = (text: string) => ["sh", "-c", text];
@@ -18,7 +20,7 @@ export const menu: Menu = {
   command: [script("exec httpd -f -p 8080 -h /"), script("sleep 0.1; exec httpd -f -p 8080")],
   args: [["one"], ["two"]],
   workingDir: ["/tmp", "/"],
-  env: [{ MODE: "a" }, { MODE: "b" }, { POD: { fieldRef: "metadata.name" } }],
+  env: [{ MODE: "a" }, { MODE: "b" }, { POD: { fieldRef: { fieldPath: "metadata.name" } } }],
   envFrom: [[{ configMapRef: { name: "bystander", optional: true } }]],
   resources: [{ requests: { cpu: "6m", memory: "16Mi" }, limits: { memory: "72Mi" } }],
   securityContext: [{ runAsUser: 10002 }, { readOnlyRootFilesystem: false }],

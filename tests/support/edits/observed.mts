@@ -1,6 +1,6 @@
 import type { KubernetesObject } from "@kubernetes/client-node";
-import type { Kubectl } from "../../../cli/target/kubectl.mts";
 import { until } from "../until.mts";
+import type { Read } from "./api.mts";
 
 /** What the cluster says of one object, as far as edits are compared by it. */
 export interface Observed {
@@ -37,25 +37,33 @@ interface Mount {
   readonly subPath?: string;
 }
 
-const kinds = [
-  ...["statefulsets", "services", "serviceaccounts", "configmaps", "secrets", "persistentvolumeclaims", "pods"],
-  ...["poddisruptionbudgets", "networkpolicies", "jobs", "ingresses"],
-].join();
+/** By the path of their API group; a list says no kind on its items. */
+const kinds: Readonly<Record<string, string>> = {
+  StatefulSet: "/apis/apps/v1",
+  Service: "/api/v1",
+  ServiceAccount: "/api/v1",
+  ConfigMap: "/api/v1",
+  Secret: "/api/v1",
+  PersistentVolumeClaim: "/api/v1",
+  Pod: "/api/v1",
+  PodDisruptionBudget: "/apis/policy/v1",
+  NetworkPolicy: "/apis/networking.k8s.io/v1",
+  Job: "/apis/batch/v1",
+  Ingress: "/apis/networking.k8s.io/v1",
+};
+
+const plural = (kind: string) => `${kind.toLowerCase().replace(/s$/, "se").replace(/y$/, "ie")}s`;
 
 /** Everything in these namespaces, and the namespaces themselves, without what Kubernetes puts into each. */
-export async function observe(kubectl: Kubectl, namespaces: readonly string[]): Promise<Observed[]> {
-  const list = async (...args: string[]) => {
-    const text = await kubectl.text("get", ...args, "--ignore-not-found", "-o", "json");
-    return text === "" ? [] : ((JSON.parse(text) as { items?: Any[] }).items ?? [JSON.parse(text) as Any]);
-  };
-  const all = await Promise.all([
-    list("namespaces", ...namespaces),
-    ...namespaces.map((namespace) => list(kinds, "-n", namespace)),
-  ]);
-  return all
-    .flat()
-    .map(observed)
-    .filter(({ kind, name }) => !own.includes(`${kind} ${name}`));
+export async function observe(read: Read, namespaces: readonly string[]): Promise<Observed[]> {
+  const list = async (kind: string, path: string) => (await read<Any>(path)).map((one) => observed({ ...one, kind }));
+  const all = await Promise.all(
+    namespaces.flatMap((namespace) => [
+      list("Namespace", `/api/v1/namespaces/${namespace}`),
+      ...Object.entries(kinds).map(([kind, group]) => list(kind, `${group}/namespaces/${namespace}/${plural(kind)}`)),
+    ]),
+  );
+  return all.flat().filter(({ kind, name }) => !own.includes(`${kind} ${name}`));
 }
 
 const own = ["ConfigMap kube-root-ca.crt", "ServiceAccount default"];
@@ -83,10 +91,10 @@ function observed({ kind = "", metadata, spec, status }: Any): Observed {
 }
 
 /** The same once nothing is on its way out any more: what was deleted goes a little later. */
-export function observeSettled(kubectl: Kubectl, namespaces: readonly string[]): Promise<Observed[]> {
+export function observeSettled(read: Read, namespaces: readonly string[]): Promise<Observed[]> {
   return until(
     async () => {
-      const found = await observe(kubectl, namespaces);
+      const found = await observe(read, namespaces);
       return found.every(({ leaving }) => !leaving) && found;
     },
     { what: "everything deleted to be gone" },

@@ -1,6 +1,7 @@
 import type { Report } from "../../../preview/report.ts";
 import type { TrialStack } from "../trial-stack.mts";
 import { until } from "../until.mts";
+import type { Read } from "./api.mts";
 import { Find } from "./find.mts";
 import { type Observed, observe } from "./observed.mts";
 
@@ -10,6 +11,7 @@ export async function deletePods(
   { standing }: Report,
   before: readonly Observed[],
   namespaces: readonly string[],
+  read: Read,
 ): Promise<void> {
   const pods = (standing?.sets ?? []).flatMap(({ namespace, pods }) => pods.map(({ name }) => ({ namespace, name })));
   const old = new Map(
@@ -20,7 +22,7 @@ export async function deletePods(
     await stack.kubectl.text("delete", "pod", ...names, "-n", namespace, "--wait=false");
   }
   const back = async () => {
-    const now = await observe(stack.kubectl, namespaces);
+    const now = await observe(read, namespaces);
     return pods.every(({ namespace, name }) =>
       now.some(
         (pod) =>

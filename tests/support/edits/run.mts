@@ -1,6 +1,7 @@
 import { stackPreview } from "../../../cli/stack/preview.mts";
 import type { Report } from "../../../preview/report.ts";
 import { TrialStack, type TrialCluster } from "../trial-stack.mts";
+import { type Read, reader } from "./api.mts";
 import { Bystanders, isBystander } from "./bystanders.mts";
 import { edited, sentence, troubled, type Chain, type Step } from "./edit.mts";
 import { afterFailure, Find } from "./find.mts";
@@ -9,6 +10,7 @@ import { deletePods, loosen, tighten } from "./outside.mts";
 import { Marks } from "./marks.mts";
 import { type Observed, observeSettled } from "./observed.mts";
 import { missingObjects, targetOf } from "./recorded.mts";
+import { Times } from "./times.mts";
 import { named, type Names, type Program, allowedAs, withoutAllowance } from "./program.mts";
 
 /** Where chains are run, and how closely they are looked at. */
@@ -41,14 +43,16 @@ export class Run {
   #last = false;
   /** What happened so far, in words. */
   readonly log: string[] = [];
+  readonly times = new Times();
 
   private constructor(
     readonly stack: TrialStack,
+    readonly read: Read,
     readonly names: Names,
     readonly thorough: boolean,
   ) {
-    this.#marks = new Marks(stack.kubectl);
-    this.#bystanders = new Bystanders(stack);
+    this.#marks = new Marks(read);
+    this.#bystanders = new Bystanders(stack, read);
     this.#namespaces = Object.values(names.namespaces);
   }
 
@@ -59,7 +63,7 @@ export class Run {
       await opened(stack, cluster);
       const namespaces = { a: stack.namespace, b: await stack.anotherNamespace("b") };
       const owner = stack.workspace.configuration.owner;
-      const run = new Run(stack, { namespaces, images, owner }, thorough);
+      const run = new Run(stack, await reader(cluster.kubectl), { namespaces, images, owner }, thorough);
       await run.#chain(chain);
       return run;
     } finally {
@@ -100,10 +104,10 @@ export class Run {
 
   async #deploy(program: Program, wishes: Wishes = {}): Promise<Outcome> {
     await this.#configure(program);
-    const report = await stackPreview(this.stack.workspace, { silent: true });
+    const report = await this.#preview();
     if (report.outcome === "failed") return this.#refused(report, wishes);
     const target = wishes.flag === "--target" ? await targetOf(this.stack) : [];
-    const { exitCode, all = "" } = await this.stack.begin(...command(wishes.flag), ...target);
+    const { exitCode, all = "" } = await this.#up(wishes.flag, target);
     const done = exitCode === 0;
     const after = await this.#observe();
     await this.#check(report, after, done && target.length === 0);
@@ -122,7 +126,7 @@ export class Run {
   async #refused(report: Report, { wayBack }: Wishes): Promise<Outcome> {
     const reasons = report.failures.map(({ path = "", reason }) => `${path} ${reason}`).join("\n");
     if (wayBack) throw new Find("way back", `refused: ${reasons.slice(0, 300)}`);
-    const { exitCode, all = "" } = await this.stack.begin(...command(undefined));
+    const { exitCode, all = "" } = await this.#up();
     if (exitCode === 0) throw new Find("preview", `up does what preview refuses: ${reasons.slice(0, 300)}`, all);
     const after = await this.#observe();
     const uids = (found: readonly Observed[]) =>
@@ -161,7 +165,13 @@ export class Run {
       await this.#bystanders.meet(this.names.namespaces.a!);
     const asks = this.thorough || this.#last;
     await Promise.all([
-      ...(deletes ? [deletePods(this.stack, done, this.#before, this.#namespaces)] : []),
+      ...(deletes
+        ? [
+            this.times.of("pods that come back", () =>
+              deletePods(this.stack, done, this.#before, this.#namespaces, this.read),
+            ),
+          ]
+        : []),
       ...(asks ? [this.#nothingToDo()] : []),
     ]);
     this.#before = await this.#observe();
@@ -171,7 +181,7 @@ export class Run {
   /** A replacement is allowed for one run; a preview that allows one holds an unknown, and always finds something. */
   async #nothingToDo(): Promise<void> {
     await this.#configure(this.#stands!);
-    const { outcome, changes, failures } = await stackPreview(this.stack.workspace, { silent: true });
+    const { outcome, changes, failures } = await this.#preview();
     if (outcome === "failed") throw new Find("whole", `the next preview fails: ${failures[0]?.reason ?? ""}`);
     const found = changes.map(({ op, kind, name }) => `${op} ${kind} ${name}`);
     if (found.length > 0) throw new Find("whole", `the next preview finds ${found.join(", ")}`);
@@ -181,8 +191,17 @@ export class Run {
     await this.stack.configure({ apps: JSON.stringify(named(program, this.names)) });
   }
 
+  #preview(): Promise<Report> {
+    return this.times.of("preview", () => stackPreview(this.stack.workspace, { silent: true }));
+  }
+
+  #up(flag?: Step["flag"], more: readonly string[] = []) {
+    return this.times.of("up", async () => this.stack.begin(...command(flag), ...more));
+  }
+
   async #observe(): Promise<Observed[]> {
-    return (await observeSettled(this.stack.kubectl, this.#namespaces)).filter((one) => !isBystander(one));
+    const settled = () => observeSettled(this.read, this.#namespaces);
+    return (await this.times.of("what is deleted to be gone", settled)).filter((one) => !isBystander(one));
   }
 }
 
