@@ -66,22 +66,27 @@ function twoSides(args: SidesArgs, opts: pulumi.CustomResourceOptions, way: Way)
 
 const backend = (name: string) => ({ name, port: 8080 });
 
+/** Named here, the Services are looked up once, at nginx's start; their addresses stay. */
+const upstreams = ({ a, b }: Sides) => `
+upstream a { server ${a}:8080; }
+upstream b { server ${b}:8080; }`;
+
 /** The copy is given up after a second, on a connection that no client waits for. */
-const mirroring = ({ a, b }: Sides) => `
+const mirroring = (sides: Sides) => `${upstreams(sides)}
 access_log off;
 keepalive_requests 1;
 server {
   listen 8080;
   location / {
     mirror /shadow;
-    proxy_pass http://${a}:8080;
+    proxy_pass http://a;
     proxy_set_header Host $host;
   }
   location = /shadow {
     internal;
     proxy_connect_timeout 1s;
     proxy_read_timeout 1s;
-    proxy_pass http://${b}:8080$request_uri;
+    proxy_pass http://b$request_uri;
     proxy_set_header Host $host;
   }
 }`;
@@ -94,12 +99,10 @@ const mirrored = ({ a, b }: Sides) => [
 ];
 
 /** A client's first request draws its side; from then on its cookie says it. */
-const splitting = ({ a, b }: Sides, { share }: SidesArgs) => `
+const splitting = (sides: Sides, { share }: SidesArgs) => `${upstreams(sides)}
 split_clients $request_id $drawn { ${share}% b; * a; }
 map $cookie_side $side { a a; b b; default $drawn; }
 map $cookie_side $cookie { a ""; b ""; default "side=$side; Path=/; Max-Age=2592000; HttpOnly; SameSite=Lax"; }
-upstream a { server ${a}:8080; }
-upstream b { server ${b}:8080; }
 log_format side $side;
 access_log /dev/stdout side;
 server {
