@@ -1,4 +1,5 @@
 import { writeFileSync } from "node:fs";
+import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { format, resolveConfig } from "prettier";
 import ts from "typescript";
@@ -7,10 +8,11 @@ import { answerHelp, helpText } from "../cli/terminal/options.mts";
 const root = path.resolve(import.meta.dirname, "..");
 const args = path.join(root, "components/stateful-app/args");
 
-export const shapesFile = path.join(root, "components/stateful-app/problems/arg-shapes.ts");
+const problems = path.join(root, "components/stateful-app/problems");
+const kubernetes = path.join(args, "kubernetes.ts");
 
-/** One constant per interface of the args, as `problems/shapes.ts` checks it. */
-export async function current(): Promise<string> {
+/** Every generated file with its text: the args', and those of Kubernetes' objects whose fields are passed on. */
+export async function current(): Promise<Readonly<Record<string, string>>> {
   const program = ts.createProgram([path.join(args, "index.ts")], {
     strict: true,
     noEmit: true,
@@ -19,21 +21,113 @@ export async function current(): Promise<string> {
     moduleResolution: ts.ModuleResolutionKind.NodeNext,
     target: ts.ScriptTarget.ES2022,
   });
-  const written = new Shapes(program.getTypeChecker()).of("StatefulAppArgs", program);
-  const text = `import { fields, leaf, list, named, orShort, type Fields } from "./shape";
+  const passed = new PassedShapes(program.getTypeChecker());
+  const own = new Shapes(program.getTypeChecker(), passed).of("StatefulAppArgs", program);
+  return {
+    [path.join(problems, "arg-shapes.ts")]: await formatted(`
+import { ${passed.names.join(", ")} } from "./kubernetes-shapes";
+import { fields, leaf, list, named, orShort, type Fields } from "./shape";
 
 // Generated from args/ by \`npm run shapes\`: every arg and its fields, for what comes as plain data.
 
-${written}
-`;
-  return format(text, { ...(await resolveConfig(shapesFile)), parser: "typescript" });
+${own}
+`),
+    [path.join(problems, "kubernetes-shapes.ts")]: await formatted(`
+import { managed } from "./managed";
+import { amount, flag, items, map, object, text, whole, type Kubernetes } from "./shape";
+
+// Generated from args/kubernetes.ts by \`npm run shapes\`: the fields that the provider's types have, but for those that are managed.
+
+/** Whose fields these are. */
+export const providerVersion = "${await version()}";
+
+${passed.text}
+`),
+  };
+}
+
+async function version(): Promise<string> {
+  const file = path.join(root, "node_modules/@pulumi/kubernetes/package.json");
+  return (JSON.parse(await readFile(file, "utf8")) as { version: string }).version;
+}
+
+async function formatted(text: string): Promise<string> {
+  const used = text.replace(/(\w+), (?=[^{}]*\} from "\.\/shape")/g, (all, name: string) =>
+    new RegExp(`\\b${name}\\b`).test(text.slice(text.indexOf("// Generated"))) ? all : "",
+  );
+  return format(used, { ...(await resolveConfig(kubernetes)), parser: "typescript" });
+}
+
+/** Of Kubernetes' objects: everything in them may be an Output, and every leaf has the provider's type. */
+class PassedShapes {
+  private readonly parts = new Map<string, string>();
+  private readonly objects = new Map<string, string>();
+
+  constructor(private readonly checker: ts.TypeChecker) {}
+
+  /** The constant of an alias of args/kubernetes.ts, such as `podSpec`; undefined for any other type. */
+  of(type: ts.Type): string | undefined {
+    const declared = type.aliasSymbol?.declarations?.[0];
+    if (!declared || path.resolve(declared.getSourceFile().fileName) !== kubernetes) return undefined;
+    const name = variable(type.aliasSymbol!.name.replace(/Fields$/, ""));
+    if (!this.objects.has(name))
+      this.objects.set(name, `{ managed: managed.${name}, fields: { ${this.fields(type)} } }`);
+    return name;
+  }
+
+  get names(): string[] {
+    return [...this.objects.keys()].sort();
+  }
+
+  get text(): string {
+    return [
+      ...[...this.parts].map(([name, shape]) => `const ${name} = ${shape};`),
+      ...[...this.objects].map(([name, shape]) => `export const ${name}: Kubernetes = ${shape};`),
+    ].join("\n");
+  }
+
+  private fields(type: ts.Type): string {
+    const written = this.checker
+      .getPropertiesOfType(type)
+      .map((property) => [property.name, this.shape(this.checker.getTypeOfSymbol(property))] as const);
+    return written.map(([name, shape]) => (name === shape ? name : `${name}: ${shape}`)).join(", ");
+  }
+
+  private shape(input: ts.Type): string {
+    const types = (input.isUnion() ? input.types : [input]).filter((type) => !this.isLater(type));
+    const has = (flags: ts.TypeFlags) => types.some((type) => (type.flags & flags) !== 0);
+    const object = types.find(({ flags }) => flags & ts.TypeFlags.Object);
+    if (object) return this.object(object);
+    if (has(ts.TypeFlags.BooleanLike)) return "flag";
+    if (!has(ts.TypeFlags.NumberLike)) return "text";
+    return has(ts.TypeFlags.StringLike) ? "amount" : "whole";
+  }
+
+  private object(type: ts.Type): string {
+    if (this.checker.isArrayType(type))
+      return `items(${this.shape(this.checker.getTypeArguments(type as ts.TypeReference)[0]!)})`;
+    const each = this.checker.getIndexTypeOfType(type, ts.IndexKind.String);
+    if (each) return `map(${this.shape(each)})`;
+    const name = variable(type.symbol.name);
+    if (!this.parts.has(name)) this.parts.set(name, `object({ ${this.fields(type)} })`);
+    return name;
+  }
+
+  /** A Promise or an Output, of which every Input of the SDK may be one. */
+  private isLater(type: ts.Type): boolean {
+    const name = type.aliasSymbol?.name ?? type.symbol?.name;
+    return name === "Promise" || name === "OutputInstance" || (type.flags & ts.TypeFlags.Undefined) !== 0;
+  }
 }
 
 class Shapes {
   /** Of interfaces that were met, in the order in which they can be declared. */
   private readonly constants = new Map<string, string>();
 
-  constructor(private readonly checker: ts.TypeChecker) {}
+  constructor(
+    private readonly checker: ts.TypeChecker,
+    private readonly passed: PassedShapes,
+  ) {}
 
   of(name: string, program: ts.Program): string {
     const file = program.getSourceFile(path.join(args, "index.ts"))!;
@@ -51,6 +145,8 @@ class Shapes {
       ({ flags }) => (flags & (ts.TypeFlags.Undefined | ts.TypeFlags.Never)) === 0,
     );
     const objects = members.filter(({ flags }) => flags & (ts.TypeFlags.Object | ts.TypeFlags.Intersection));
+    const passed = objects.length === 1 && this.passed.of(objects[0]!);
+    if (passed) return `fields({}, ${passed})`;
     // What may be an Output is a leaf as a whole, and so is what Kubernetes' own types describe.
     if (objects.length === 0 || !objects.every((one) => this.isOurs(one))) return "leaf";
     const shape = objects.length === 1 ? this.object(objects[0]!) : this.fields(objects);
@@ -74,7 +170,10 @@ class Shapes {
   private fields(types: readonly ts.Type[]): string {
     const shapes = new Map<string, string>();
     const bases = types.length === 1 ? this.bases(types[0]!) : [];
-    const inherited = new Set(bases.flatMap((base) => this.checker.getPropertiesOfType(base).map(({ name }) => name)));
+    const elsewhere = [...bases, ...types.flatMap((type) => this.passedOn(type))];
+    const inherited = new Set(
+      elsewhere.flatMap((one) => this.checker.getPropertiesOfType(one).map(({ name }) => name)),
+    );
     const own = types
       .flatMap((type) => this.checker.getPropertiesOfType(type))
       .filter(({ name }) => !inherited.has(name));
@@ -84,7 +183,18 @@ class Shapes {
       if (!impossible && !shapes.has(property.name)) shapes.set(property.name, this.shape(type));
     }
     const written = [...shapes].map(([name, shape]) => (name === shape ? name : `${name}: ${shape}`));
-    return `fields({ ${[...bases.map((base) => `...${this.shape(base)}.fields`), ...written].join(", ")} })`;
+    const all = [...bases.map((base) => `...${this.shape(base)}.fields`), ...written].join(", ");
+    const [passed] = types.flatMap((type) => this.passedOn(type));
+    return `fields({ ${all} }${passed ? `, ${this.passed.of(passed)}` : ""})`;
+  }
+
+  /** What an interface of ours takes over from an object of Kubernetes', itself or by what it extends. */
+  private passedOn(type: ts.Type): ts.Type[] {
+    const parts = type.isClassOrInterface() ? this.checker.getBaseTypes(type) : type.isIntersection() ? type.types : [];
+    return parts.flatMap((part) => {
+      if (this.passed.of(part)) return [part];
+      return this.passedOn(this.ownName(part) ? part : (part.aliasTypeArguments?.[0] ?? part));
+    });
   }
 
   /** The interfaces that one of ours extends, whole or as a Partial. */
@@ -119,5 +229,5 @@ function variable(name: string): string {
 
 if (process.argv[1] === import.meta.filename) {
   answerHelp(helpText("npm run shapes", "Writes the shapes of the args, which problems/ checks, from their types."));
-  writeFileSync(shapesFile, await current());
+  for (const [file, text] of Object.entries(await current())) writeFileSync(file, text);
 }

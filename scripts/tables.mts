@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { format, resolveConfig } from "prettier";
+import { managed, type Managed } from "../components/stateful-app/problems/managed.ts";
 import { interfaces, members, type Member } from "./args.mts";
 
 const file = (name: string) => path.resolve(import.meta.dirname, "..", name);
@@ -43,9 +44,25 @@ export async function currentArgs(): Promise<string> {
   const sections = interfaces
     .filter((name) => members(name).length > 0)
     .map((name) => `## ${name}\n\n${table(heads, requiredFirst(name).map(argRow))}`);
-  const text = `# Args\n\nEvery arg of a \`StatefulApp\`, object by object. Names that Kubernetes has are used as Kubernetes uses them.\n\n${sections.join("\n\n")}`;
+  const text = `# Args\n\nEvery arg of a \`StatefulApp\`, object by object. Names that Kubernetes has are used as Kubernetes uses them.\n\n${passedOn}\n\n${sections.join("\n\n")}`;
   return format(text, { ...(await resolveConfig(args)), parser: "markdown" });
 }
+
+const passedOn = `## Kubernetes' own fields
+
+What Kubernetes has and this component has no opinion on can be written too, in Kubernetes' words and the types of the provider that your program has:
+a newer provider brings its newer fields. The rule is that of a manifest: where the args are an object of Kubernetes', such as a container, its other
+fields stand beside them; where an object has a \`spec\`, they stand in \`spec\`. A managed field is refused there with the arg to use, an unknown one with
+the nearest known one.
+
+${table(
+  ["place", "object", "managed, by an arg or by the component"],
+  Object.values<Managed>(managed).map(({ places, noun, page, fields }) => [
+    places.map(code).join(", "),
+    `[${noun}](${page})`,
+    Object.keys(fields).map(code).join(", "),
+  ]),
+)}`;
 
 function requiredFirst(declaration: string): Member[] {
   return members(declaration).sort((one, other) => Number(other.required) - Number(one.required));

@@ -31,6 +31,7 @@ import {
 import type { RevisionOutput, RolloutOutput } from "./outputs";
 import { message, problems, type Problem } from "./problems";
 import { otherAppProblems } from "./problems/other-apps";
+import { newerProvider } from "./provider";
 import { shapeProblems } from "./problems/shapes";
 import { serviceAccount } from "./specs/service-account";
 import { headlessService } from "./specs/services";
@@ -84,7 +85,7 @@ export class StatefulApp extends pulumi.ComponentResource {
   constructor(name: string, args: StatefulAppArgs, opts?: pulumi.ComponentResourceOptions) {
     super("stateful-app:index:StatefulApp", name, {}, opts);
 
-    this.refuse(shapeProblems(args));
+    this.refuse(shapeProblems(args, { newerProvider: newerProvider() }));
     const s = settings(name, args);
     const others = new OtherApps(this.getProvider("kubernetes:apps/v1:StatefulSet"));
     this.refuse([...problems(s), ...otherAppProblems(s, others.here)]);

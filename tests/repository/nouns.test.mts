@@ -27,6 +27,10 @@ const kinds = readdirSync(provider, { recursive: true, encoding: "utf8" })
 /** What neither an arg nor a kind is called, and why it is a noun all the same. */
 const reasons: Readonly<Record<string, string>> = {
   "arg-shape": "the args themselves, as plain data",
+  "kubernetes-shape": "what the shapes of Kubernetes' objects are",
+  managed: "the fields of Kubernetes' that the component sets",
+  nearest: "the name that was probably meant",
+  "pod-resource": "the resources of a pod's spec",
   shape: "what the shapes are made of",
   "other-app": "what only two apps of one program can get wrong",
   certificate: "a kind of cert-manager",
@@ -70,6 +74,7 @@ const ours = [
   "podSecurity",
   "podSecurityContext",
   "podServices",
+  "podSpec",
   "previousOwner",
   "probes",
   "readiness",

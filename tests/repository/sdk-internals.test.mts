@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import Module, { createRequire } from "node:module";
 import path from "node:path";
 import * as pulumi from "@pulumi/pulumi";
+import { getVersion } from "@pulumi/kubernetes/utilities.js";
 import { execa } from "execa";
 import { engineTakesHooks } from "../../components/hooks.ts";
 import { isOutput } from "../../components/is-output.ts";
@@ -99,6 +100,13 @@ const internals: Readonly<Record<string, readonly [what: string, check: () => un
       assert.equal(getMonitor(), one);
       await pulumi.runtime.setMocks(mocks, "shop", "dev");
       assert.notEqual(getMonitor(), one);
+    },
+  ],
+  "components/stateful-app/provider.ts": [
+    "getVersion is the version of the provider's SDK",
+    () => {
+      const { version } = require("@pulumi/kubernetes/package.json") as { version: string };
+      assert.equal(getVersion(), version);
     },
   ],
   "components/stateful-app/edits/hooks.ts": [

@@ -1,5 +1,6 @@
 import type { ContainerArgs, InitContainerArgs, SidecarArgs } from "./container";
 import type { JobsArgs } from "./jobs";
+import type { PodSpecFields } from "./kubernetes";
 import type { LifecycleArgs } from "./lifecycle";
 import type {
   ClientServiceArgs,
@@ -21,6 +22,7 @@ import type { TlsArgs } from "./tls";
 export type * from "./container";
 export type * from "./environment";
 export type * from "./jobs";
+export type * from "./kubernetes";
 export type * from "./lifecycle";
 export type * from "./network";
 export type * from "./ports";
@@ -167,6 +169,9 @@ export interface StatefulAppArgs extends ContainerArgs {
 
   /** Annotations on the pods. @default - none */
   readonly podAnnotations?: Readonly<Record<string, string>>;
+
+  /** Other fields of the pods' spec, in Kubernetes' words. @default - no Services as environment variables */
+  readonly podSpec?: PodSpecFields;
 }
 
 export type PodManagementPolicy = "Parallel" | "OrderedReady";

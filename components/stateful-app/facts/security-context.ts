@@ -34,6 +34,8 @@ export const lowPorts = "net.ipv4.ip_unprivileged_port_start";
 
 /** Adding NET_BIND_SERVICE does not help a user who is not root; lowering the first unprivileged port does. */
 export function needsLowPorts(s: Settings): boolean {
+  // The node's own there, which the API server does not let a pod change.
+  if (s.podSpec.hostNetwork === true) return false;
   const chosen = (s.podSecurityContext.sysctls ?? []).some(({ name }) => name === lowPorts);
   const low = [s.app, ...s.sidecars].filter(({ ports }) => ports.some(({ containerPort }) => containerPort < 1024));
   return !chosen && low.some((container) => securityContext(s, container).runAsUser !== 0);

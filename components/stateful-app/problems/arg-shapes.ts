@@ -1,3 +1,4 @@
+import { podSpec } from "./kubernetes-shapes";
 import { fields, leaf, list, named, orShort, type Fields } from "./shape";
 
 // Generated from args/ by `npm run shapes`: every arg and its fields, for what comes as plain data.
@@ -213,4 +214,5 @@ export const argShapes: Fields = fields({
   imagePullSecrets: list(leaf),
   podLabels: named(leaf),
   podAnnotations: named(leaf),
+  podSpec: fields({}, podSpec),
 });

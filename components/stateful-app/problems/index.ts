@@ -7,6 +7,7 @@ import { labelProblems } from "./labels";
 import { mountProblems } from "./mounts";
 import { nameProblems } from "./names";
 import { networkPolicyProblems } from "./network-policy";
+import { podSpecProblems } from "./pod-spec";
 import { portProblems } from "./ports";
 import type { Problem } from "../../problems/problem";
 import { replicaProblems } from "./replicas";
@@ -29,6 +30,7 @@ export function problems(s: Settings): Problem[] {
     ...replicaProblems(s),
     ...portProblems(s),
     ...containerProblems(s),
+    ...podSpecProblems(s),
     ...mountProblems(s),
     ...volumeProblems(s),
     ...fileProblems(s),

@@ -11,14 +11,18 @@ const one = 1_000_000_000n;
 
 /** https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/ */
 export function resourceProblems(container: Container): Problem[] {
-  const { requests, limits } = container.resources;
+  return requirementProblems(argPath(container, "resources"), container.resources.requests, container.resources.limits);
+}
+
+/** What holds for a container's and for a whole pod's. */
+export function requirementProblems(path: string, requests: Amounts, limits: Amounts): Problem[] {
   return [
-    ...amounts(argPath(container, "resources.requests"), requests),
-    ...amounts(argPath(container, "resources.limits"), limits),
+    ...amounts(`${path}.requests`, requests),
+    ...amounts(`${path}.limits`, limits),
     ...Object.entries(requests).flatMap(([name, request]) =>
-      againstLimit(argPath(container, `resources.requests.${name}`), name, request, limits[name]),
+      againstLimit(`${path}.requests.${name}`, name, request, limits[name]),
     ),
-    ...hugePagesAlone(argPath(container, "resources"), { ...requests, ...limits }),
+    ...hugePagesAlone(path, { ...requests, ...limits }),
   ];
 }
 

@@ -17,6 +17,7 @@ import { container, type Container } from "./container";
 import { jobs, type Jobs } from "./jobs";
 import { lifecycle } from "./lifecycle";
 import { network, type Network } from "./network";
+import { podSpec, type PodSpec } from "./pod-spec";
 import { podSecurityContext, type PodSecurityContext } from "./pod-security-context";
 import { ports, type Port } from "./ports";
 import { appProbes, probes } from "./probes";
@@ -29,6 +30,7 @@ export type { Job } from "./jobs";
 export type { Hook, Lifecycle } from "./lifecycle";
 export type * from "./network";
 export type { PodSecurityContext } from "./pod-security-context";
+export type { PodSpec } from "./pod-spec";
 export type { Port } from "./ports";
 export type { Handler, Probe, Probes, Request } from "./probes";
 export type { Claim, Files, SecretFiles, Volume } from "./storage";
@@ -68,6 +70,7 @@ export interface Settings extends Storage, Network {
   readonly imagePullSecrets: readonly string[];
   readonly podLabels: Readonly<Record<string, string>>;
   readonly podAnnotations: Readonly<Record<string, string>>;
+  readonly podSpec: PodSpec;
 }
 
 export interface Rollout extends Required<Pick<RolloutArgs, "strategy" | "partition">> {
@@ -154,6 +157,7 @@ export function settings(resourceName: string, given: StatefulAppArgs): Settings
     imagePullSecrets: args.imagePullSecrets ?? [],
     podLabels: args.podLabels ?? {},
     podAnnotations: args.podAnnotations ?? {},
+    podSpec: podSpec(args.podSpec ?? {}),
   };
 }
 

@@ -3,7 +3,7 @@ import { fieldManager } from "./annotations";
 import { container } from "./container";
 import type { SecretNames } from "./files";
 import { labels } from "../facts/labels";
-import { podSettings } from "./pod";
+import { jobPodSpec, podSettings } from "./pod";
 import { jobScheduling } from "./scheduling";
 import type { Job, Settings } from "../settings";
 import { volumes } from "./volumes";
@@ -28,6 +28,7 @@ export function job(s: Settings, job: Job, secretNames: SecretNames): batch.v1.J
       template: {
         metadata: { labels: jobLabels(s, job) },
         spec: {
+          ...jobPodSpec(s),
           ...podSettings(s),
           ...jobScheduling(s),
           restartPolicy: "Never",

@@ -25,6 +25,7 @@ export function podTemplate(
       ...(Object.keys(annotations).length > 0 && { annotations }),
     },
     spec: {
+      ...s.podSpec,
       ...podSettings(s),
       terminationGracePeriodSeconds: s.terminationGracePeriodSeconds,
       ...scheduling(s),
@@ -41,10 +42,14 @@ export function podSettings(s: Settings): Partial<core.v1.PodSpec> {
     serviceAccountName: s.serviceAccount.name,
     automountServiceAccountToken: s.serviceAccount.automountServiceAccountToken,
     ...(s.imagePullSecrets.length > 0 && { imagePullSecrets: s.imagePullSecrets.map((name) => ({ name })) }),
-    // Otherwise every Service of the namespace becomes environment variables, which clash and grow without end.
-    enableServiceLinks: false,
     securityContext: podSecurityContext(s),
   };
+}
+
+/** The same of what the args say in Kubernetes' words, but for what is about the set's pods alone. */
+export function jobPodSpec({ podSpec }: Settings): Partial<core.v1.PodSpec> {
+  const ofTheSet = ["resources", "resourceClaims", "readinessGates", "schedulingGates"];
+  return Object.fromEntries(Object.entries(podSpec).filter(([field]) => !ofTheSet.includes(field)));
 }
 
 /** A native sidecar: an init container that keeps running. */

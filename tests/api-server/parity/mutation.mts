@@ -58,6 +58,8 @@ const strings: readonly (readonly [RegExp, readonly string[]])[] = [
   [/image$/, boundaries.images],
   [/(host|hostnames\.\d+|extraDnsNames\.\d+)$/, boundaries.hosts],
   [/cidr$/, boundaries.cidrs],
+  [/(nameservers\.\d+|\.ip)$/, boundaries.addresses],
+  [/(conditionType|schedulingGates\.\d+\.name)$/, boundaries.labelKeys],
   [/capabilities\.(add|drop)\.\d+$/, boundaries.capabilities],
   [/fieldPath$/, boundaries.fieldPaths],
   [/\.resource$/, boundaries.resourceFields],

@@ -56,11 +56,11 @@ export function jobPod(job: types.input.batch.v1.Job): Pod {
 }
 
 /**
- * Admission looks up the account and the priority class, which nobody made for a case. Their syntax is checked on the
- * set and the Job, which are sent with both.
+ * Admission looks up the account and the classes, which nobody made for a case. Their syntax is checked on the
+ * set and the Job, which are sent with all of them.
  */
 function existing(spec: types.input.core.v1.PodSpec): object {
-  const { priorityClassName: _class, ...rest } = spec;
+  const { priorityClassName: _priority, runtimeClassName: _runtime, ...rest } = spec;
   return { ...rest, serviceAccountName: "default" };
 }
 

@@ -115,6 +115,7 @@ export const menu: Menu = {
   imagePullSecrets: [["registry"], []],
   podLabels: [{ tier: "a" }, { tier: "b" }],
   podAnnotations: [{ note: "a" }, { note: "b" }],
+  podSpec: [{ hostAliases: [{ ip: "192.0.2.10", hostnames: ["a.example"] }] }, { shareProcessNamespace: true }],
 };
 
 /** What no cluster of the tests can serve without an addon; each has end-to-end tests of its own. */

@@ -4,6 +4,7 @@ import { mutated, type Case, type Mutation } from "../mutation.mts";
 import { container, image, initContainer, job, podSecurityContext, sidecar, type Seeing } from "./container.mts";
 import { annotations, label, labels, some, subdomain } from "./name.mts";
 import { network } from "./network.mts";
+import { podSpec } from "./pod-spec.mts";
 import { ports, tcpPorts } from "./port.mts";
 import { lifecycle, probes } from "./probe.mts";
 import { scheduling } from "./scheduling.mts";
@@ -112,7 +113,7 @@ const security = fc
   .chain((level) =>
     fc.tuple(
       fc.constant(level === "restricted" ? {} : { podSecurity: level }),
-      some({ podSecurityContext: podSecurityContext(level) }),
+      some({ podSecurityContext: podSecurityContext(level), podSpec: podSpec(level) }, 2),
       container(level),
       together(level),
     ),

@@ -29,6 +29,52 @@ describe("problems: shapes", () => {
     );
   });
 
+  it("refuse a field of Kubernetes' that the component manages, and name the arg", () => {
+    assert.equal(
+      refusal({ podSpec: { subdomain: "db", hostname: "db", volumes: [] } }),
+      [
+        "podSpec.subdomain: must be left to the component, got a string; write headlessService.name",
+        "podSpec.hostname: must be left to the component, got a string; remove it: pods are named after the app",
+        "podSpec.volumes: must be left to the component, got a list; write claims, files, secretFiles or volumes",
+      ].join("\n"),
+    );
+    assert.equal(refusal({ podSpec: { subdomain: undefined, hostname: null } }), "");
+  });
+
+  it("refuse a field that Kubernetes does not have, at any depth, with the nearest one", () => {
+    assert.equal(
+      refusal({ podSpec: { hostAlias: [] } }),
+      'podSpec.hostAlias: must be a known field of a pod\'s spec, got "hostAlias"; write "hostAliases"',
+    );
+    assert.equal(
+      refusal({ podSpec: { dnsConfig: { nameserver: ["192.0.2.1"] } } }),
+      'podSpec.dnsConfig.nameserver: must be a known arg, got "nameserver"; write "nameservers"',
+    );
+    assert.match(refusal({ podSpec: { colour: "blue" } }), /got "colour"; remove it, or see https:.*#PodSpec$/);
+  });
+
+  it("take a field that only a newer provider knows, but for another spelling of a known one", () => {
+    const newer = (podSpec: object) => message(shapeProblems({ ...example, podSpec }, { newerProvider: true }));
+    assert.equal(newer({ colour: { of: ["blue"] }, hostAlias: [] }), "");
+    assert.match(newer({ hostaliases: [] }), /write "hostAliases"$/);
+    assert.match(newer({ nodeName: "a" }), /write scheduling.nodeSelector$/);
+  });
+
+  it("refuse what the provider's types forbid in it, and take Outputs for any part", () => {
+    assert.equal(
+      refusal({ podSpec: { hostNetwork: "true", runtimeClassName: 1, hostAliases: {}, readinessGates: [null] } }),
+      [
+        'podSpec.hostNetwork: must be true or false, got "true"; write one of them, unquoted',
+        'podSpec.runtimeClassName: must be a string, got 1; write "1"',
+        "podSpec.hostAliases: must be a list, got an object; write a list",
+        "podSpec.readinessGates[0]: must not be a gap in the list, got null; remove it",
+      ].join("\n"),
+    );
+    const later = pulumi.output("later");
+    const podSpec = { hostAliases: later, dnsConfig: { nameservers: [later], options: later }, hostUsers: later };
+    assert.equal(refusal({ podSpec }), "");
+  });
+
   it("refuse a word where more is to be said", () => {
     assert.equal(refusal({ rollout: "OnDelete" }), "rollout: must be an object, got a string; write an object");
     assert.equal(refusal({ podServices: true }), "podServices: must be an object, got a boolean; write an object");

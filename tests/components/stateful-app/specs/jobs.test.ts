@@ -37,6 +37,15 @@ describe("jobs", () => {
     assert.deepEqual(pod({ volumes: ["tmp"] }).volumes, [{ name: "tmp", emptyDir: { sizeLimit: "64Mi" } }]);
   });
 
+  it("have what the args say of pods in Kubernetes' words, but for what is about the set's own", () => {
+    const hostAliases = [{ ip: "192.0.2.10", hostnames: ["licence.example"] }];
+    const own = { readinessGates: [{ conditionType: "example.com/a" }], resources: { limits: { cpu: "1" } } };
+    const s = exampleSettings({ podSpec: { hostAliases, ...own }, jobs: { before: { migrate: {} } } });
+    const { spec } = (job(s, s.jobs.before[0]!, {}) as any).spec.template;
+    assert.deepEqual([spec.hostAliases, spec.enableServiceLinks], [hostAliases, false]);
+    assert.deepEqual([spec.readinessGates, spec.resources], [undefined, undefined]);
+  });
+
   it("end, and are tried again and given time as said", () => {
     const { backoffLimit, activeDeadlineSeconds } = migrate({ backoffLimit: 0, activeDeadlineSeconds: 60 }).spec;
     assert.deepEqual({ backoffLimit, activeDeadlineSeconds }, { backoffLimit: 0, activeDeadlineSeconds: 60 });

@@ -41,6 +41,21 @@ describe("pod", () => {
     assert.equal(container({ env: { IMAGE: image } }).env[0].value, image);
   });
 
+  it("has the fields that the args say in Kubernetes' words, Outputs as they are", () => {
+    const hostAliases = [{ ip: "192.0.2.10", hostnames: ["licence.example"] }];
+    const runtimeClassName = pulumi.output("kata");
+    const { enableServiceLinks, ...found } = pod({
+      podSpec: { hostAliases, runtimeClassName, enableServiceLinks: true },
+    });
+    assert.deepEqual([found.hostAliases, enableServiceLinks], [hostAliases, true]);
+    assert.equal(found.runtimeClassName, runtimeClassName);
+  });
+
+  it("is set by its args also where plain JavaScript says another thing in podSpec", () => {
+    const podSpec = { serviceAccountName: "admin", containers: [], volumes: [], securityContext: {} } as object;
+    assert.deepEqual(pod({ podSpec }), pod());
+  });
+
   it("starts sidecars before init containers, and keeps them running", () => {
     const { image } = least;
     const { initContainers } = pod({ initContainers: { migrate: { image } }, sidecars: { proxy: { image } } });
