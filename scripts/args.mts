@@ -30,11 +30,13 @@ export function members(declaration: string): Member[] {
   const found = declarations.find(({ name }) => name?.text === declaration);
   if (found === undefined) throw new Error(`components/stateful-app: must declare ${declaration}`);
   const own = [...found.members].filter(isPublicProperty).map(member);
-  const inherited = parents(found).flatMap(({ expression, typeArguments: [whole] = [] }) =>
-    whole === undefined
-      ? members(expression.getText())
-      : members(whole.getText()).map((member) => ({ ...member, required: false })),
-  );
+  const inherited = parents(found)
+    .filter(isOurs)
+    .flatMap(({ expression, typeArguments: [whole] = [] }) =>
+      whole === undefined
+        ? members(expression.getText())
+        : members(whole.getText()).map((member) => ({ ...member, required: false })),
+    );
   return [...own, ...inherited.filter(({ name }) => !own.some((one) => one.name === name))];
 }
 
@@ -53,6 +55,11 @@ export function optional(): Member[] {
 /** What an interface extends, whole or as a Partial. A class extends the SDK, whose members are not ours to document. */
 function parents(declaration: Declaration): ts.ExpressionWithTypeArguments[] {
   return ts.isClassDeclaration(declaration) ? [] : (declaration.heritageClauses ?? []).flatMap(({ types }) => types);
+}
+
+/** Not the fields of Kubernetes' objects that are passed on: their page is Kubernetes' own. */
+function isOurs({ expression }: ts.ExpressionWithTypeArguments): boolean {
+  return !expression.getText().endsWith("Fields");
 }
 
 function parsed(file: string): ts.SourceFile {

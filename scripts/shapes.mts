@@ -8,6 +8,7 @@ import { answerHelp, helpText } from "../cli/terminal/options.mts";
 const root = path.resolve(import.meta.dirname, "..");
 const args = path.join(root, "components/stateful-app/args");
 
+const ownArgsFile = path.join(root, "components/stateful-app/settings/own-args.ts");
 const problems = path.join(root, "components/stateful-app/problems");
 const kubernetes = path.join(args, "kubernetes.ts");
 
@@ -22,10 +23,11 @@ export async function current(): Promise<Readonly<Record<string, string>>> {
     target: ts.ScriptTarget.ES2022,
   });
   const passed = new PassedShapes(program.getTypeChecker());
-  const own = new Shapes(program.getTypeChecker(), passed).of("StatefulAppArgs", program);
+  const shapes = new Shapes(program.getTypeChecker(), passed);
+  const own = shapes.of("StatefulAppArgs", program);
   return {
     [path.join(problems, "arg-shapes.ts")]: await formatted(`
-import { ${passed.names.join(", ")} } from "./kubernetes-shapes";
+import * as kubernetes from "./kubernetes-shapes";
 import { fields, leaf, list, named, orShort, type Fields } from "./shape";
 
 // Generated from args/ by \`npm run shapes\`: every arg and its fields, for what comes as plain data.
@@ -42,6 +44,12 @@ import { amount, flag, items, map, object, text, whole, type Kubernetes } from "
 export const providerVersion = "${await version()}";
 
 ${passed.text}
+`),
+    [ownArgsFile]: await formatted(`
+// Generated from args/ by \`npm run shapes\`.
+
+/** The args that stand beside a container's own fields, in an app, a sidecar, an init container or a Job. */
+export const ownArgs: readonly string[] = ${JSON.stringify(shapes.ownArgs(program))};
 `),
   };
 }
@@ -73,10 +81,6 @@ class PassedShapes {
     if (!this.objects.has(name))
       this.objects.set(name, `{ managed: managed.${name}, fields: { ${this.fields(type)} } }`);
     return name;
-  }
-
-  get names(): string[] {
-    return [...this.objects.keys()].sort();
   }
 
   get text(): string {
@@ -130,14 +134,28 @@ class Shapes {
   ) {}
 
   of(name: string, program: ts.Program): string {
-    const file = program.getSourceFile(path.join(args, "index.ts"))!;
-    const declaration = file.statements.find((one) => ts.isInterfaceDeclaration(one) && one.name.text === name);
-    this.shape(this.checker.getTypeAtLocation(declaration!));
+    this.shape(this.declared(name, program));
     return [...this.constants]
       .map(([constant, shape]) =>
         constant === name ? `export const argShapes: Fields = ${shape};` : `const ${variable(constant)} = ${shape};`,
       )
       .join("\n");
+  }
+
+  /** Without the fields that are passed on. */
+  ownArgs(program: ts.Program): string[] {
+    const types = ["StatefulAppArgs", "SidecarArgs", "JobArgs"].map((name) => this.declared(name, program));
+    const names = (type: ts.Type) => this.checker.getPropertiesOfType(type).map(({ name }) => name);
+    const passed = new Set(types.flatMap((type) => this.passedOn(type)).flatMap(names));
+    return [...new Set(types.flatMap(names))].filter((name) => !passed.has(name)).sort();
+  }
+
+  private declared(name: string, program: ts.Program): ts.Type {
+    const declarations = program
+      .getSourceFiles()
+      .filter(({ fileName }) => path.resolve(fileName).startsWith(args))
+      .flatMap(({ statements }) => statements.filter(ts.isInterfaceDeclaration));
+    return this.checker.getTypeAtLocation(declarations.find((one) => one.name.text === name)!);
   }
 
   private shape(type: ts.Type): string {
@@ -146,7 +164,7 @@ class Shapes {
     );
     const objects = members.filter(({ flags }) => flags & (ts.TypeFlags.Object | ts.TypeFlags.Intersection));
     const passed = objects.length === 1 && this.passed.of(objects[0]!);
-    if (passed) return `fields({}, ${passed})`;
+    if (passed) return `fields({}, kubernetes.${passed})`;
     // What may be an Output is a leaf as a whole, and so is what Kubernetes' own types describe.
     if (objects.length === 0 || !objects.every((one) => this.isOurs(one))) return "leaf";
     const shape = objects.length === 1 ? this.object(objects[0]!) : this.fields(objects);
@@ -185,7 +203,7 @@ class Shapes {
     const written = [...shapes].map(([name, shape]) => (name === shape ? name : `${name}: ${shape}`));
     const all = [...bases.map((base) => `...${this.shape(base)}.fields`), ...written].join(", ");
     const [passed] = types.flatMap((type) => this.passedOn(type));
-    return `fields({ ${all} }${passed ? `, ${this.passed.of(passed)}` : ""})`;
+    return `fields({ ${all} }${passed ? `, kubernetes.${this.passed.of(passed)}` : ""})`;
   }
 
   /** What an interface of ours takes over from an object of Kubernetes', itself or by what it extends. */

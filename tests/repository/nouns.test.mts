@@ -28,6 +28,7 @@ const kinds = readdirSync(provider, { recursive: true, encoding: "utf8" })
 const reasons: Readonly<Record<string, string>> = {
   "arg-shape": "the args themselves, as plain data",
   "kubernetes-shape": "what the shapes of Kubernetes' objects are",
+  "container-field": "the fields of a container that are passed on",
   managed: "the fields of Kubernetes' that the component sets",
   nearest: "the name that was probably meant",
   "pod-resource": "the resources of a pod's spec",

@@ -1,12 +1,13 @@
 import type { Input } from "@pulumi/pulumi";
 import type { EnvFromArgs, EnvValue } from "./environment";
+import type { ContainerFields } from "./kubernetes";
 import type { LifecycleArgs } from "./lifecycle";
 import type { PortArgs } from "./ports";
 import type { ProbesArgs } from "./probes";
 import type { SecurityContextArgs } from "./security";
 
-/** Settings of every container: the app's own, an init container, a sidecar. */
-export interface ContainerArgs {
+/** Settings of every container, the app's own, an init container, a sidecar; beside these any other field of a container in Kubernetes' words. */
+export interface ContainerArgs extends ContainerFields {
   /** The container image, with a tag or a digest. */
   readonly image: Input<string>;
 

@@ -32,3 +32,20 @@ export type ManagedPodField =
   | "tolerations"
   | "topologySpreadConstraints"
   | "volumes";
+
+/** https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/#Container */
+export type ContainerFields = Omit<types.input.core.v1.Container, OwnContainerField | ManagedContainerField>;
+
+/** Of the same name in the args, some of them in a shorter form. */
+type OwnContainerField =
+  "args" | "command" | "env" | "envFrom" | "image" | "imagePullPolicy" | "resources" | "securityContext" | "workingDir";
+
+export type ManagedContainerField =
+  | "lifecycle"
+  | "livenessProbe"
+  | "name"
+  | "ports"
+  | "readinessProbe"
+  | "startupProbe"
+  | "volumeDevices"
+  | "volumeMounts";

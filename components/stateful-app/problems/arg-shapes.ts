@@ -1,4 +1,4 @@
-import { podSpec } from "./kubernetes-shapes";
+import * as kubernetes from "./kubernetes-shapes";
 import { fields, leaf, list, named, orShort, type Fields } from "./shape";
 
 // Generated from args/ by `npm run shapes`: every arg and its fields, for what comes as plain data.
@@ -81,20 +81,26 @@ const securityContext = fields({
   appArmorProfile: securityProfile,
   seLinuxOptions,
 });
-const container = fields({
-  image: leaf,
-  imagePullPolicy: leaf,
-  command: list(leaf),
-  args: list(leaf),
-  workingDir: leaf,
-  env: named(leaf),
-  envFrom: list(fields({ prefix: leaf, configMapRef: nameRef, secretRef: nameRef })),
-  resources,
-  securityContext,
-});
-const extraContainer = fields({ ...container.fields, volumes: list(leaf) });
-const sidecar = fields({ ...extraContainer.fields, ports: named(orShort(port)), probes, lifecycle });
-const job = fields({ ...extraContainer.fields, backoffLimit: leaf, activeDeadlineSeconds: leaf });
+const container = fields(
+  {
+    image: leaf,
+    imagePullPolicy: leaf,
+    command: list(leaf),
+    args: list(leaf),
+    workingDir: leaf,
+    env: named(leaf),
+    envFrom: list(fields({ prefix: leaf, configMapRef: nameRef, secretRef: nameRef })),
+    resources,
+    securityContext,
+  },
+  kubernetes.container,
+);
+const extraContainer = fields({ ...container.fields, volumes: list(leaf) }, kubernetes.container);
+const sidecar = fields(
+  { ...extraContainer.fields, ports: named(orShort(port)), probes, lifecycle },
+  kubernetes.container,
+);
+const job = fields({ ...extraContainer.fields, backoffLimit: leaf, activeDeadlineSeconds: leaf }, kubernetes.container);
 const jobs = fields({ before: named(job), after: named(job) });
 const canary = fields({ replicas: leaf, image: leaf });
 const check = fields({ image: leaf, timeoutSeconds: leaf });
@@ -160,59 +166,62 @@ const serviceAccount = fields({
   automountServiceAccountToken: leaf,
   annotations: named(leaf),
 });
-export const argShapes: Fields = fields({
-  ...container.fields,
-  namespace: orShort(existingNamespace),
-  name: leaf,
-  owner: leaf,
-  previousOwner: leaf,
-  replicas: leaf,
-  podManagementPolicy: leaf,
-  ordinals: fields({ start: leaf }),
-  ports: named(orShort(port)),
-  probes,
-  lifecycle,
-  claims: named(claim),
-  files: named(files),
-  secretFiles: named(secretFiles),
-  volumes: named(
-    fields({
-      mountPath: leaf,
-      subPath: leaf,
-      readOnly: leaf,
-      emptyDir,
-      persistentVolumeClaim: fields({ claimName: leaf }),
-      configMap: leaf,
-      secret: leaf,
-      projected: leaf,
-      csi: leaf,
-      downwardAPI: leaf,
-    }),
-  ),
-  retention,
-  initContainers: named(extraContainer),
-  sidecars: named(sidecar),
-  jobs,
-  rollout,
-  allowReplacement: list(leaf),
-  minReadySeconds: leaf,
-  progressDeadlineSeconds: leaf,
-  terminationGracePeriodSeconds: leaf,
-  podDisruptionBudget: orShort(fields({ maxUnavailable: leaf, minAvailable: leaf, quorum: leaf })),
-  clientService,
-  headlessService,
-  podServices,
-  ingress,
-  httpRoute,
-  networkPolicy,
-  tls,
-  clusterDomain: leaf,
-  scheduling,
-  podSecurity: leaf,
-  podSecurityContext,
-  serviceAccount,
-  imagePullSecrets: list(leaf),
-  podLabels: named(leaf),
-  podAnnotations: named(leaf),
-  podSpec: fields({}, podSpec),
-});
+export const argShapes: Fields = fields(
+  {
+    ...container.fields,
+    namespace: orShort(existingNamespace),
+    name: leaf,
+    owner: leaf,
+    previousOwner: leaf,
+    replicas: leaf,
+    podManagementPolicy: leaf,
+    ordinals: fields({ start: leaf }),
+    ports: named(orShort(port)),
+    probes,
+    lifecycle,
+    claims: named(claim),
+    files: named(files),
+    secretFiles: named(secretFiles),
+    volumes: named(
+      fields({
+        mountPath: leaf,
+        subPath: leaf,
+        readOnly: leaf,
+        emptyDir,
+        persistentVolumeClaim: fields({ claimName: leaf }),
+        configMap: leaf,
+        secret: leaf,
+        projected: leaf,
+        csi: leaf,
+        downwardAPI: leaf,
+      }),
+    ),
+    retention,
+    initContainers: named(extraContainer),
+    sidecars: named(sidecar),
+    jobs,
+    rollout,
+    allowReplacement: list(leaf),
+    minReadySeconds: leaf,
+    progressDeadlineSeconds: leaf,
+    terminationGracePeriodSeconds: leaf,
+    podDisruptionBudget: orShort(fields({ maxUnavailable: leaf, minAvailable: leaf, quorum: leaf })),
+    clientService,
+    headlessService,
+    podServices,
+    ingress,
+    httpRoute,
+    networkPolicy,
+    tls,
+    clusterDomain: leaf,
+    scheduling,
+    podSecurity: leaf,
+    podSecurityContext,
+    serviceAccount,
+    imagePullSecrets: list(leaf),
+    podLabels: named(leaf),
+    podAnnotations: named(leaf),
+    podSpec: fields({}, kubernetes.podSpec),
+  },
+  kubernetes.container,
+);

@@ -1,5 +1,6 @@
 import { allContainers, argPath } from "../facts/containers";
 import type { Container, Settings } from "../settings";
+import { containerFieldProblems } from "./container-fields";
 import { environmentProblems } from "./environment";
 import { imageProblems } from "./image";
 import { lifecycleProblems } from "./lifecycle";
@@ -22,6 +23,7 @@ export function containerProblems(s: Settings): Problem[] {
       ...lifecycleProblems(container, s),
       ...resourceProblems(container),
       ...volumes(container, s),
+      ...containerFieldProblems(container),
     ]),
     ...sameName(s),
   ];

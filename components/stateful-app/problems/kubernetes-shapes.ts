@@ -6,6 +6,7 @@ import { flag, items, map, object, text, type Kubernetes } from "./shape";
 /** Whose fields these are. */
 export const providerVersion = "4.25.0";
 
+const containerResizePolicy = object({ resourceName: text, restartPolicy: text });
 const resourceClaim = object({ name: text, request: text });
 const resourceRequirements = object({ claims: items(resourceClaim), limits: map(text), requests: map(text) });
 const podDNSConfigOption = object({ name: text, value: text });
@@ -21,6 +22,18 @@ const podResourceClaim = object({
   source: claimSource,
 });
 const podSchedulingGate = object({ name: text });
+export const container: Kubernetes = {
+  managed: managed.container,
+  fields: {
+    resizePolicy: items(containerResizePolicy),
+    restartPolicy: text,
+    stdin: flag,
+    stdinOnce: flag,
+    terminationMessagePath: text,
+    terminationMessagePolicy: text,
+    tty: flag,
+  },
+};
 export const podSpec: Kubernetes = {
   managed: managed.podSpec,
   fields: {

@@ -1,4 +1,4 @@
-import type { ManagedPodField } from "../args";
+import type { ManagedContainerField, ManagedPodField } from "../args";
 
 /** An object of Kubernetes' whose other fields are passed on. */
 export interface Managed<Field extends string = string> {
@@ -46,5 +46,21 @@ const podSpec: Managed<ManagedPodField> = {
   },
 };
 
+const container: Managed<ManagedContainerField> = {
+  noun: "a container",
+  places: ["beside `image`, in every container"],
+  page: `${reference}/workload-resources/pod-v1/#Container`,
+  fields: {
+    lifecycle: "remove it: only the app and its sidecars have it",
+    livenessProbe: "write probes.liveness",
+    name: "remove it: a container is named by its place in the args",
+    ports: "remove it: only the app and its sidecars have ports",
+    readinessProbe: "write probes.readiness",
+    startupProbe: "write probes.startup",
+    volumeDevices: 'write claims.<name>.spec: { volumeMode: "Block" }',
+    volumeMounts: "write claims, files, secretFiles or volumes, each with its mountPath",
+  },
+};
+
 /** By the name of the shape that they belong to. */
-export const managed = { podSpec };
+export const managed = { container, podSpec };

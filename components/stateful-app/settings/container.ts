@@ -1,6 +1,14 @@
 import type { Input } from "@pulumi/pulumi";
-import type { ContainerArgs, EnvFromArgs, EnvValue, ResourcesArgs, SecurityContextArgs } from "../args";
+import type {
+  ContainerArgs,
+  ContainerFields,
+  EnvFromArgs,
+  EnvValue,
+  ResourcesArgs,
+  SecurityContextArgs,
+} from "../args";
 import { noLifecycle, type Lifecycle } from "./lifecycle";
+import { ownArgs } from "./own-args";
 import { type Port } from "./ports";
 import { type Probes } from "./probes";
 
@@ -24,6 +32,8 @@ export interface Container {
   readonly lifecycle: Lifecycle;
   /** Names of the volumes it mounts; undefined for all there are. */
   readonly volumes: readonly string[] | undefined;
+  /** Fields that are passed on. */
+  readonly fields: ContainerFields;
 }
 
 const defaultResources: Required<ResourcesArgs> = {
@@ -52,5 +62,13 @@ export function container(name: string, path: string, args: ContainerArgs, volum
     probes: noProbes,
     lifecycle: noLifecycle,
     volumes,
+    fields: others(args),
   };
+}
+
+/** Everything that is no arg of ours. A newer provider has fields that nobody here knows. */
+function others(args: object): ContainerFields {
+  return Object.fromEntries(
+    Object.entries(args).filter(([name, value]) => value !== undefined && !ownArgs.includes(name)),
+  );
 }

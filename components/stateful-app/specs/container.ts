@@ -9,6 +9,7 @@ import { volumeMounts } from "./volumes";
 
 export function container(s: Settings, c: Container): core.v1.Container {
   return {
+    ...c.fields,
     name: c.name,
     image: c.image,
     imagePullPolicy: c.imagePullPolicy,

@@ -1,9 +1,14 @@
-import type { StatefulAppArgs } from "../../../components/index.ts";
+import type { ContainerFields, StatefulAppArgs } from "../../../components/index.ts";
 
 /** A rename is an edit of its own, and so is another owner, which is there for good. */
 type Menu = {
-  readonly [Arg in Exclude<keyof StatefulAppArgs, "name" | "previousOwner">]-?: readonly StatefulAppArgs[Arg][];
+  readonly [
+    Arg in Exclude<keyof StatefulAppArgs, "name" | "previousOwner" | OtherField>
+  ]-?: readonly StatefulAppArgs[Arg][];
 };
+
+/** One of the fields that are passed on to the container stands for all. */
+type OtherField = Exclude<keyof ContainerFields, "terminationMessagePolicy">;
 
 const claim = { size: "16Mi", mountPath: "/data" };
 const script = (text: string) => ["sh", "-c", text];
@@ -115,6 +120,7 @@ export const menu: Menu = {
   imagePullSecrets: [["registry"], []],
   podLabels: [{ tier: "a" }, { tier: "b" }],
   podAnnotations: [{ note: "a" }, { note: "b" }],
+  terminationMessagePolicy: ["FallbackToLogsOnError", "File"],
   podSpec: [{ hostAliases: [{ ip: "192.0.2.10", hostnames: ["a.example"] }] }, { shareProcessNamespace: true }],
 };
 

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import type {
   ContainerArgs,
+  ContainerFields,
   EnvFromArgs,
   EnvValue,
   InitContainerArgs,
@@ -139,9 +140,26 @@ function securityContext(level: PodSecurity): fc.Arbitrary<SecurityContextArgs> 
   });
 }
 
+/** Fields that are passed on; its type wants every list to be one that may be written to. */
+const fields: { [Field in keyof Omit<ContainerFields, "restartPolicy">]-?: fc.Arbitrary<any> } = {
+  resizePolicy: fc.constantFrom(
+    [{ resourceName: "cpu", restartPolicy: "NotRequired" }],
+    [
+      { resourceName: "memory", restartPolicy: "NotRequired" },
+      { resourceName: "cpu", restartPolicy: "NotRequired" },
+    ],
+  ),
+  stdin: fc.boolean(),
+  stdinOnce: fc.boolean(),
+  tty: fc.boolean(),
+  terminationMessagePath: fc.constantFrom("/dev/termination-log", "/tmp/message"),
+  terminationMessagePolicy: fc.constantFrom("File", "FallbackToLogsOnError"),
+};
+
 /** Everything but the image that any container may have. */
 export function container(level: PodSecurity): fc.Arbitrary<Partial<ContainerArgs>> {
-  return some<Required<Omit<ContainerArgs, "image">>>({
+  return some<Required<Omit<ContainerArgs, "image" | "restartPolicy">>>({
+    ...fields,
     imagePullPolicy: fc.constantFrom("Always", "IfNotPresent", "Never"),
     command: fc.constantFrom([], ["sh"], ["sh", "-c", "$(A)"]),
     args: fc.constantFrom([], [""], ["--x", "y"]),

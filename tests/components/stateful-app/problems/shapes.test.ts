@@ -19,13 +19,16 @@ describe("problems: shapes", () => {
       refusal({ retention: { ondestroy: "Delete" } }),
       'retention.ondestroy: must be a known arg, got "ondestroy"; write "onDestroy"',
     );
-    assert.equal(
-      refusal({ sidecars: { proxy: { image: least.image, restartPolicy: "Always" } } }),
-      'sidecars.proxy.restartPolicy: must be a known arg, got "restartPolicy"; remove it, or see the args',
+    assert.match(
+      refusal({ constructor: {} }),
+      /^constructor: must be a known arg, got "constructor"; remove it, or see https:/,
     );
     assert.equal(
-      refusal({ constructor: {} }),
-      'constructor: must be a known arg, got "constructor"; remove it, or see the args',
+      refusal({ ingress: { host: "a", hots: "b", colour: "" } }),
+      [
+        'ingress.hots: must be a known arg, got "hots"; write "host"',
+        'ingress.colour: must be a known arg, got "colour"; remove it, or see the args',
+      ].join("\n"),
     );
   });
 
@@ -36,6 +39,13 @@ describe("problems: shapes", () => {
         "podSpec.subdomain: must be left to the component, got a string; write headlessService.name",
         "podSpec.hostname: must be left to the component, got a string; remove it: pods are named after the app",
         "podSpec.volumes: must be left to the component, got a list; write claims, files, secretFiles or volumes",
+      ].join("\n"),
+    );
+    assert.equal(
+      refusal({ volumeMounts: [], sidecars: { proxy: { image: least.image, readinessProbe: {} } } }),
+      [
+        "volumeMounts: must be left to the component, got a list; write claims, files, secretFiles or volumes, each with its mountPath",
+        "sidecars.proxy.readinessProbe: must be left to the component, got an object; write probes.readiness",
       ].join("\n"),
     );
     assert.equal(refusal({ podSpec: { subdomain: undefined, hostname: null } }), "");

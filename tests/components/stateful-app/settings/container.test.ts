@@ -23,6 +23,22 @@ describe("settings: container", () => {
     }
   });
 
+  it("passes on every field that is no arg, of a newer provider too", () => {
+    const newer = { restartPolicyRules: [{ action: "Restart" }] };
+    const s = exampleSettings({
+      tty: true,
+      ...newer,
+      initContainers: { wait: { image, stdin: true } },
+      sidecars: { proxy: { image, volumes: [], ports: {}, tty: undefined } },
+      jobs: { before: { migrate: { backoffLimit: 1, terminationMessagePolicy: "File" } } },
+    });
+    assert.deepEqual(s.app.fields, { tty: true, ...newer });
+    assert.deepEqual(
+      [...s.initContainers, ...s.sidecars, ...s.jobs.before].map(({ fields }) => fields),
+      [{ stdin: true }, {}, { terminationMessagePolicy: "File" }],
+    );
+  });
+
   it("remembers where each was said", () => {
     const s = exampleSettings({ sidecars: { proxy: { image } }, jobs: { after: { seed: {} } } });
     assert.equal(s.app.path, "");

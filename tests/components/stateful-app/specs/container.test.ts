@@ -21,6 +21,13 @@ describe("container", () => {
       assert.equal(field in spec(), false, field);
   });
 
+  it("has the fields that are passed on, but never in place of what the args say", () => {
+    const said = { tty: true, terminationMessagePolicy: "FallbackToLogsOnError" };
+    const { tty, terminationMessagePolicy } = spec(said);
+    assert.deepEqual({ tty, terminationMessagePolicy }, said);
+    assert.deepEqual(spec({ volumeMounts: [], livenessProbe: {} } as object).volumeMounts, spec().volumeMounts);
+  });
+
   it("names its ports, their numbers and protocols", () => {
     const ports = { sql: 5432, gossip: { containerPort: 7946, protocol: "UDP" } } as const;
     assert.deepEqual(spec({ ports }).ports, [
