@@ -24,9 +24,9 @@ describe("problems: shapes", () => {
       /^constructor: must be a known arg, got "constructor"; remove it, or see https:/,
     );
     assert.equal(
-      refusal({ ingress: { host: "a", hots: "b", colour: "" } }),
+      refusal({ ingress: { host: "a", hosts: "b", colour: "" } }),
       [
-        'ingress.hots: must be a known arg, got "hots"; write "host"',
+        'ingress.hosts: must be a known arg, got "hosts"; write "host"',
         'ingress.colour: must be a known arg, got "colour"; remove it, or see the args',
       ].join("\n"),
     );
