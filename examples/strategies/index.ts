@@ -42,6 +42,8 @@ const strategies: Readonly<Record<string, () => Record<string, unknown>>> = {
 };
 
 const strategy = settings.require("strategy");
+if ((strategy === "shadow" || strategy === "ab") && !next)
+  throw new pulumi.RunError(`next: must be the version beside ${version} for ${strategy}, got none`);
 const known = Object.keys(strategies).join(", ");
 if (!strategies[strategy]) throw new pulumi.RunError(`strategy: must be one of ${known}, got "${strategy}"`);
 export const outputs = strategies[strategy]();
