@@ -19,7 +19,7 @@ const app = {
 };
 const sides = {
   a: { ...app, version },
-  b: { ...app, version: next },
+  b: next ? { ...app, version: next } : undefined,
   routerImage: settings.require("routerImage"),
   gateway: settings.get("gateway") ?? "",
   share: settings.requireNumber("share"),
@@ -35,15 +35,13 @@ const strategies: Readonly<Record<string, () => Record<string, unknown>>> = {
   canary: one("canary"),
   "blue-green": () => {
     const [live, cloneVolumes] = [settings.require("live"), settings.requireBoolean("cloneVolumes")];
-    return blueGreen({ blue: sides.a, green: next ? sides.b : undefined, live, cloneVolumes }, opts);
+    return blueGreen({ blue: sides.a, green: sides.b, live, cloneVolumes }, opts);
   },
   shadow: () => shadow(sides, opts),
   ab: () => ab(sides, opts),
 };
 
 const strategy = settings.require("strategy");
-if ((strategy === "shadow" || strategy === "ab") && !next)
-  throw new pulumi.RunError(`next: must be the version beside ${version} for ${strategy}, got none`);
 const known = Object.keys(strategies).join(", ");
 if (!strategies[strategy]) throw new pulumi.RunError(`strategy: must be one of ${known}, got "${strategy}"`);
 export const outputs = strategies[strategy]();

@@ -58,8 +58,18 @@ describe("examples/strategies", () => {
     ]);
   });
 
-  it("refuses a second side without a version, and a share that is no share", async () => {
-    await assert.rejects(made({ strategy: "shadow" }), /next: must be the version beside 1 for shadow, got none/);
+  for (const strategy of ["shadow", "ab"])
+    it(`sends all clients of ${strategy} to A, and has no B, before there is a second side and once it is taken away`, async () => {
+      const manifests = await made({ strategy });
+      assert.equal(of(manifests, "StatefulSet", "b"), undefined);
+      const { data } = of(manifests, "ConfigMap", "router");
+      assert.match(data["nginx.conf"], /proxy_pass http:\/\/a:8080;/);
+      assert.doesNotMatch(data["nginx.conf"], /mirror|split_clients/);
+      const { rules } = of(await made({ strategy, gateway: "web" }), "HTTPRoute", "visits").spec;
+      assert.deepEqual(rules, [{ backendRefs: [{ name: "a", port: 8080 }] }]);
+    });
+
+  it("refuses a share that is no share", async () => {
     await assert.rejects(made({ strategy: "ab", next: "2", share: "100" }), /share: must be 1 to 99, got 100/);
   });
 });
