@@ -57,6 +57,7 @@ function twoSides({ a: one, b: other, routerImage, gateway }: SidesArgs, opts: p
 const backend = (name: string) => ({ name, port: 8080 });
 
 const plain = `
+access_log off;
 server {
   listen 8080;
   location / {

@@ -62,7 +62,9 @@ describe("examples/strategies", () => {
     it(`sends all clients of ${strategy} to A, and has no B, before there is a second side and once it is taken away`, async () => {
       const manifests = await made({ strategy });
       assert.equal(of(manifests, "StatefulSet", "b"), undefined);
-      const { data } = of(manifests, "ConfigMap", "router");
+      const { data } = manifests.find(
+        ({ kind, metadata }) => kind === "ConfigMap" && /^router-/.test(metadata.name),
+      ) as any;
       assert.match(data["nginx.conf"], /proxy_pass http:\/\/a:8080;/);
       assert.doesNotMatch(data["nginx.conf"], /mirror|split_clients/);
       const { rules } = of(await made({ strategy, gateway: "web" }), "HTTPRoute", "visits").spec;
