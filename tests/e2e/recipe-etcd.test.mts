@@ -9,7 +9,7 @@ import { until } from "../support/until.mts";
 import { visits } from "../support/visits.mts";
 
 describe("etcd, written to all the while", function () {
-  this.timeout("5m");
+  this.timeout("10m");
   const program = recipe("etcd");
   const stack = testStack("etcd", { program: program.folder });
   const certificate = certificates(stack, "etcd");

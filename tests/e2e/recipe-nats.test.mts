@@ -8,7 +8,7 @@ import { until } from "../support/until.mts";
 import { visits } from "../support/visits.mts";
 
 describe("NATS JetStream, written to all the while", function () {
-  this.timeout("5m");
+  this.timeout("10m");
   const program = recipe("nats");
   const stack = testStack("nats", { program: program.folder });
   const writer = new Writer(stack, { system: "nats", url: "nats:4222" });

@@ -22,7 +22,7 @@ const columns = {
 };
 
 describe("strategies in place, on three pods with a client that asks all the while", function () {
-  this.timeout("5m");
+  this.timeout("10m");
   const stack = testStack("in-place", { program: "examples/strategies" });
   const client = new Client(stack);
   let version = 1;

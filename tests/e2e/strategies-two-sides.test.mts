@@ -9,7 +9,7 @@ import { visits } from "../support/visits.mts";
 const settings = { replicas: 2, version: "1" };
 
 describe("blue-green, with a client that asks all the while", function () {
-  this.timeout("5m");
+  this.timeout("10m");
   const stack = testStack("blue-green", {
     program: "examples/strategies",
     config: { ...settings, strategy: "blue-green" },
@@ -50,7 +50,7 @@ describe("blue-green, with a client that asks all the while", function () {
 });
 
 describe("shadow, with a client that asks all the while", function () {
-  this.timeout("5m");
+  this.timeout("10m");
   const stack = testStack("shadow", {
     program: "examples/strategies",
     config: { ...settings, strategy: "shadow", next: "2" },
@@ -98,7 +98,7 @@ describe("shadow, with a client that asks all the while", function () {
 });
 
 describe("A/B", function () {
-  this.timeout("5m");
+  this.timeout("10m");
   const share = 20;
   const stack = testStack("ab", {
     program: "examples/strategies",

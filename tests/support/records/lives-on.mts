@@ -20,6 +20,9 @@ export interface System {
   readonly size: readonly [from: string, to: string];
 }
 
+/** On a busy machine; alone it takes some ten seconds. */
+const timeout = 180_000;
+
 /** What a replicated system of three members lives through while records are written to it; after each, all of them are there. */
 export function livesOn({ app, recipe, stack, writer, image, process, size: [from, to] }: System): void {
   const members = [0, 1, 2].map((ordinal) => `${app}-${ordinal}`);
@@ -68,12 +71,12 @@ export function livesOn({ app, recipe, stack, writer, image, process, size: [fro
 
   it("lets a drain take one member at a time", async () => {
     for (const member of members) {
-      await until(allReady, { what: "every member" });
+      await until(allReady, { what: "every member", timeout });
       const before = await uid(member);
       await evict(member);
       const [next = ""] = members.filter((one) => one !== member);
       await assert.rejects(evict(next), /Cannot evict pod as it would violate the pod's disruption budget/);
-      await until(async () => (await uid(member)) !== before && allReady(), { what: `${member} to be back` });
+      await until(async () => (await uid(member)) !== before && allReady(), { what: `${member} to be back`, timeout });
     }
     await writer.goesOn();
   });
@@ -84,7 +87,7 @@ export function livesOn({ app, recipe, stack, writer, image, process, size: [fro
     const pause = await writer.longestPause(async () => {
       signalContainer((await uid(killed))!, process, "SIGKILL");
       const back = async () => Number(await restarts(killed)) > before && allReady();
-      await until(back, { what: `${killed} to be back` });
+      await until(back, { what: `${killed} to be back`, timeout });
     });
     assert.ok(pause < 10, `${pause} s`);
   });
