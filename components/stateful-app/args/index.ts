@@ -1,6 +1,6 @@
 import type { ContainerArgs, InitContainerArgs, SidecarArgs } from "./container";
 import type { JobsArgs } from "./jobs";
-import type { PodSpecFields } from "./kubernetes";
+import type { PodSpecFields, StatefulSetSpecFields } from "./kubernetes";
 import type { LifecycleArgs } from "./lifecycle";
 import type {
   ClientServiceArgs,
@@ -172,6 +172,9 @@ export interface StatefulAppArgs extends ContainerArgs {
 
   /** Other fields of the pods' spec, in Kubernetes' words. @default - no Services as environment variables */
   readonly podSpec?: PodSpecFields;
+
+  /** Other fields of the StatefulSet's spec, in Kubernetes' words. @default - none */
+  readonly statefulSetSpec?: StatefulSetSpecFields;
 }
 
 export type PodManagementPolicy = "Parallel" | "OrderedReady";

@@ -49,3 +49,53 @@ export type ManagedContainerField =
   | "startupProbe"
   | "volumeDevices"
   | "volumeMounts";
+
+/** https://kubernetes.io/docs/reference/kubernetes-api/service-resources/service-v1/#ServiceSpec */
+export type ClientServiceFields = Omit<types.input.core.v1.ServiceSpec, ManagedClientServiceField>;
+
+/** The same, but for what is about an address that leads to any pod. */
+export type HeadlessServiceFields = Omit<types.input.core.v1.ServiceSpec, ManagedHeadlessServiceField>;
+
+/** The same of every pod's. */
+export type PodServiceFields = Omit<types.input.core.v1.ServiceSpec, ManagedPodServiceField>;
+
+type ManagedServiceField = "externalName" | "ipFamily" | "ports" | "selector" | "topologyKeys" | "type";
+
+export type ManagedClientServiceField = ManagedServiceField | "sessionAffinity";
+
+export type ManagedPodServiceField = ManagedServiceField | "clusterIP" | "clusterIPs" | "healthCheckNodePort";
+
+export type ManagedHeadlessServiceField =
+  | ManagedPodServiceField
+  | "allocateLoadBalancerNodePorts"
+  | "externalIPs"
+  | "externalTrafficPolicy"
+  | "loadBalancerClass"
+  | "loadBalancerIP"
+  | "loadBalancerSourceRanges"
+  | "publishNotReadyAddresses"
+  | "sessionAffinity"
+  | "sessionAffinityConfig";
+
+/** https://kubernetes.io/docs/reference/kubernetes-api/policy-resources/pod-disruption-budget-v1/#PodDisruptionBudgetSpec */
+export type PodDisruptionBudgetFields = Omit<
+  types.input.policy.v1.PodDisruptionBudgetSpec,
+  ManagedPodDisruptionBudgetField
+>;
+
+export type ManagedPodDisruptionBudgetField = "maxUnavailable" | "minAvailable" | "selector";
+
+/** https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/stateful-set-v1/#StatefulSetSpec */
+export type StatefulSetSpecFields = Omit<types.input.apps.v1.StatefulSetSpec, ManagedStatefulSetField>;
+
+export type ManagedStatefulSetField =
+  | "minReadySeconds"
+  | "ordinals"
+  | "persistentVolumeClaimRetentionPolicy"
+  | "podManagementPolicy"
+  | "replicas"
+  | "selector"
+  | "serviceName"
+  | "template"
+  | "updateStrategy"
+  | "volumeClaimTemplates";

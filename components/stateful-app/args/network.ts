@@ -1,4 +1,5 @@
 import type { Input } from "@pulumi/pulumi";
+import type { ClientServiceFields, HeadlessServiceFields, PodServiceFields } from "./kubernetes";
 
 /** A namespace that is managed elsewhere. */
 export interface ExistingNamespace {
@@ -10,6 +11,9 @@ export interface ExistingNamespace {
 export interface HeadlessServiceArgs {
   /** Its name, which is part of every pod's DNS name and fixed once the app exists. @default - `<app>-headless` */
   readonly name?: string;
+
+  /** Other fields of its spec, in Kubernetes' words. @default - none */
+  readonly spec?: HeadlessServiceFields;
 }
 
 export type ServiceType = "ClusterIP" | "NodePort" | "LoadBalancer";
@@ -30,6 +34,9 @@ export interface ClientServiceArgs {
 
   /** Whether a client is sent to the same pod each time. @default "None" */
   readonly sessionAffinity?: "None" | "ClientIP";
+
+  /** Other fields of its spec, in Kubernetes' words. @default - none */
+  readonly spec?: ClientServiceFields;
 }
 
 /** One port of the client Service. */
@@ -48,6 +55,9 @@ export interface PodServicesArgs {
 
   /** Annotations on each of them. @default - none */
   readonly annotations?: Readonly<Record<string, string>>;
+
+  /** Other fields of their spec, in Kubernetes' words. @default - none */
+  readonly spec?: PodServiceFields;
 }
 
 /** https://kubernetes.io/docs/concepts/services-networking/ingress/ */

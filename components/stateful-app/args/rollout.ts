@@ -1,4 +1,5 @@
 import type { Input } from "@pulumi/pulumi";
+import type { PodDisruptionBudgetFields } from "./kubernetes";
 
 /** How a changed template reaches the pods: https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#update-strategies */
 export interface RolloutArgs {
@@ -58,8 +59,18 @@ export interface CanaryArgs {
 export type ReplaceableField = "namespace" | "podManagementPolicy" | "headlessService" | "claims" | "mounts";
 
 /** How many pods a drain may evict at once: https://kubernetes.io/docs/concepts/workloads/pods/disruptions/ */
-export type PodDisruptionBudgetArgs =
+export type PodDisruptionBudgetArgs = PodDisruptionBudgetSpec & PodDisruptionBudgetAmount;
+
+/** What else there is to say about it. */
+export interface PodDisruptionBudgetSpec {
+  /** Other fields of its spec, in Kubernetes' words. @default - none */
+  readonly spec?: PodDisruptionBudgetFields;
+}
+
+export type PodDisruptionBudgetAmount =
   | { readonly maxUnavailable: number | string; readonly minAvailable?: never; readonly quorum?: never }
   | { readonly minAvailable: number | string; readonly maxUnavailable?: never; readonly quorum?: never }
   /** Keeps more than half of the replicas. */
-  | { readonly quorum: true; readonly maxUnavailable?: never; readonly minAvailable?: never };
+  | { readonly quorum: true; readonly maxUnavailable?: never; readonly minAvailable?: never }
+  /** One at a time. */
+  | { readonly maxUnavailable?: never; readonly minAvailable?: never; readonly quorum?: never };

@@ -22,8 +22,10 @@ export interface RevisionMounts {
   readonly secrets: readonly string[];
 }
 
-/** As many revisions as Kubernetes keeps of a set. */
-const revisionHistoryLimit = 10;
+/** As many old revisions as Kubernetes keeps of a set; of those that pods have it keeps more, so a smaller limit says nothing. */
+function revisionHistoryLimit({ statefulSetSpec: { revisionHistoryLimit: limit } }: Settings): number {
+  return Math.max(10, typeof limit === "number" ? limit : 0);
+}
 
 /** Whether pods of an older revision may be left when a run is over. */
 export function holdsBack(s: Settings): boolean {
@@ -54,12 +56,12 @@ export function nextMounts(
     secrets: Object.entries(secrets).map(([name, content]) => secretResourceName(s, name, content)),
   };
   const older = (before?.revisions ?? []).filter((one) => one.revision !== revision);
-  return { secrets, revisions: [...(holdsBack(s) ? living(older, pods) : []), own] };
+  return { secrets, revisions: [...(holdsBack(s) ? living(s, older, pods) : []), own] };
 }
 
 /** Where it is unknown what pods have, because they are deleted by hand: all that Kubernetes could go back to. */
-function living(older: readonly RevisionMounts[], pods: Revisions | undefined): readonly RevisionMounts[] {
-  if (!pods) return older.slice(-revisionHistoryLimit);
+function living(s: Settings, older: readonly RevisionMounts[], pods: Revisions | undefined): readonly RevisionMounts[] {
+  if (!pods) return older.slice(-revisionHistoryLimit(s));
   const live = [pods.current, ...Object.values(pods.others)];
   return older.filter(({ revision }) => live.includes(revision));
 }

@@ -112,9 +112,10 @@ const clientService = fields({
   ports: named(servicePort),
   annotations: named(leaf),
   sessionAffinity: leaf,
+  spec: fields({}, kubernetes.clientService),
 });
-const headlessService = fields({ name: leaf });
-const podServices = fields({ type: leaf, annotations: named(leaf) });
+const headlessService = fields({ name: leaf, spec: fields({}, kubernetes.headlessService) });
+const podServices = fields({ type: leaf, annotations: named(leaf), spec: fields({}, kubernetes.podService) });
 const ingress = fields({
   host: leaf,
   path: leaf,
@@ -205,7 +206,14 @@ export const argShapes: Fields = fields(
     minReadySeconds: leaf,
     progressDeadlineSeconds: leaf,
     terminationGracePeriodSeconds: leaf,
-    podDisruptionBudget: orShort(fields({ maxUnavailable: leaf, minAvailable: leaf, quorum: leaf })),
+    podDisruptionBudget: orShort(
+      fields({
+        spec: fields({}, kubernetes.podDisruptionBudget),
+        maxUnavailable: leaf,
+        minAvailable: leaf,
+        quorum: leaf,
+      }),
+    ),
     clientService,
     headlessService,
     podServices,
@@ -222,6 +230,7 @@ export const argShapes: Fields = fields(
     podLabels: named(leaf),
     podAnnotations: named(leaf),
     podSpec: fields({}, kubernetes.podSpec),
+    statefulSetSpec: fields({}, kubernetes.statefulSetSpec),
   },
   kubernetes.container,
 );

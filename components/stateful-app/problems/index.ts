@@ -17,6 +17,7 @@ import { schedulingProblems } from "./scheduling";
 import { securityProblems } from "./security";
 import { serviceAccountProblems } from "./service-account";
 import { serviceProblems } from "./services";
+import { statefulSetSpecProblems } from "./stateful-set-spec";
 import { tlsProblems } from "./tls";
 import { volumeProblems } from "./volumes";
 import type { Settings } from "../settings";
@@ -31,6 +32,7 @@ export function problems(s: Settings): Problem[] {
     ...portProblems(s),
     ...containerProblems(s),
     ...podSpecProblems(s),
+    ...statefulSetSpecProblems(s),
     ...mountProblems(s),
     ...volumeProblems(s),
     ...fileProblems(s),

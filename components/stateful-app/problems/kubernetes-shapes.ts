@@ -1,5 +1,5 @@
 import { managed } from "./managed";
-import { flag, items, map, object, text, type Kubernetes } from "./shape";
+import { flag, items, map, object, text, whole, type Kubernetes } from "./shape";
 
 // Generated from args/kubernetes.ts by `npm run shapes`: the fields that the provider's types have, but for those that are managed.
 
@@ -7,6 +7,8 @@ import { flag, items, map, object, text, type Kubernetes } from "./shape";
 export const providerVersion = "4.25.0";
 
 const containerResizePolicy = object({ resourceName: text, restartPolicy: text });
+const clientIPConfig = object({ timeoutSeconds: whole });
+const sessionAffinityConfig = object({ clientIP: clientIPConfig });
 const resourceClaim = object({ name: text, request: text });
 const resourceRequirements = object({ claims: items(resourceClaim), limits: map(text), requests: map(text) });
 const podDNSConfigOption = object({ name: text, value: text });
@@ -34,6 +36,52 @@ export const container: Kubernetes = {
     tty: flag,
   },
 };
+export const podDisruptionBudget: Kubernetes = {
+  managed: managed.podDisruptionBudget,
+  fields: { unhealthyPodEvictionPolicy: text },
+};
+export const clientService: Kubernetes = {
+  managed: managed.clientService,
+  fields: {
+    allocateLoadBalancerNodePorts: flag,
+    clusterIP: text,
+    clusterIPs: items(text),
+    externalIPs: items(text),
+    externalTrafficPolicy: text,
+    healthCheckNodePort: whole,
+    internalTrafficPolicy: text,
+    ipFamilies: items(text),
+    ipFamilyPolicy: text,
+    loadBalancerClass: text,
+    loadBalancerIP: text,
+    loadBalancerSourceRanges: items(text),
+    publishNotReadyAddresses: flag,
+    sessionAffinityConfig,
+    trafficDistribution: text,
+  },
+};
+export const headlessService: Kubernetes = {
+  managed: managed.headlessService,
+  fields: { internalTrafficPolicy: text, ipFamilies: items(text), ipFamilyPolicy: text, trafficDistribution: text },
+};
+export const podService: Kubernetes = {
+  managed: managed.podService,
+  fields: {
+    sessionAffinity: text,
+    allocateLoadBalancerNodePorts: flag,
+    externalIPs: items(text),
+    externalTrafficPolicy: text,
+    internalTrafficPolicy: text,
+    ipFamilies: items(text),
+    ipFamilyPolicy: text,
+    loadBalancerClass: text,
+    loadBalancerIP: text,
+    loadBalancerSourceRanges: items(text),
+    publishNotReadyAddresses: flag,
+    sessionAffinityConfig,
+    trafficDistribution: text,
+  },
+};
 export const podSpec: Kubernetes = {
   managed: managed.podSpec,
   fields: {
@@ -55,4 +103,8 @@ export const podSpec: Kubernetes = {
     setHostnameAsFQDN: flag,
     shareProcessNamespace: flag,
   },
+};
+export const statefulSetSpec: Kubernetes = {
+  managed: managed.statefulSetSpec,
+  fields: { revisionHistoryLimit: whole },
 };

@@ -1,4 +1,12 @@
-import type { ManagedContainerField, ManagedPodField } from "../args";
+import type {
+  ManagedClientServiceField,
+  ManagedContainerField,
+  ManagedHeadlessServiceField,
+  ManagedPodDisruptionBudgetField,
+  ManagedPodField,
+  ManagedPodServiceField,
+  ManagedStatefulSetField,
+} from "../args";
 
 /** An object of Kubernetes' whose other fields are passed on. */
 export interface Managed<Field extends string = string> {
@@ -62,5 +70,101 @@ const container: Managed<ManagedContainerField> = {
   },
 };
 
+const service = {
+  noun: "a Service's spec",
+  page: `${reference}/service-resources/service-v1/#ServiceSpec`,
+  fields: {
+    externalName: "remove it: the Service leads to the app's pods",
+    ipFamily: "remove it: Kubernetes has ipFamilies instead",
+    selector: "remove it: the Service leads to the app's pods",
+    topologyKeys: "remove it: Kubernetes has trafficDistribution instead",
+  },
+};
+
+const clientService: Managed<ManagedClientServiceField> = {
+  ...service,
+  places: ["clientService.spec"],
+  fields: {
+    ...service.fields,
+    ports: "write clientService.ports",
+    sessionAffinity: "write clientService.sessionAffinity",
+    type: "write clientService.type",
+  },
+};
+
+const podService: Managed<ManagedPodServiceField> = {
+  ...service,
+  places: ["podServices.spec"],
+  fields: {
+    ...service.fields,
+    clusterIP: "remove it: every pod's Service has another one",
+    clusterIPs: "remove it: every pod's Service has others",
+    healthCheckNodePort: "remove it: every pod's Service has another one",
+    ports: "write ports",
+    type: "write podServices.type",
+  },
+};
+
+const anyPod = "write it in clientService.spec";
+
+const headlessService: Managed<ManagedHeadlessServiceField> = {
+  ...service,
+  places: ["headlessService.spec"],
+  fields: {
+    ...service.fields,
+    allocateLoadBalancerNodePorts: anyPod,
+    clusterIP: 'remove it: it is "None", so that every pod has a DNS name',
+    clusterIPs: 'remove it: clusterIP is "None"',
+    externalIPs: anyPod,
+    externalTrafficPolicy: anyPod,
+    healthCheckNodePort: anyPod,
+    loadBalancerClass: anyPod,
+    loadBalancerIP: anyPod,
+    loadBalancerSourceRanges: anyPod,
+    ports: "write ports",
+    publishNotReadyAddresses: "remove it: peers find each other before they are ready",
+    sessionAffinity: "write clientService.sessionAffinity",
+    sessionAffinityConfig: anyPod,
+    type: "write clientService.type",
+  },
+};
+
+const podDisruptionBudget: Managed<ManagedPodDisruptionBudgetField> = {
+  noun: "a PodDisruptionBudget's spec",
+  places: ["podDisruptionBudget.spec"],
+  page: `${reference}/policy-resources/pod-disruption-budget-v1/#PodDisruptionBudgetSpec`,
+  fields: {
+    maxUnavailable: "write podDisruptionBudget.maxUnavailable",
+    minAvailable: "write podDisruptionBudget.minAvailable",
+    selector: "remove it: it is for the app's pods",
+  },
+};
+
+const statefulSetSpec: Managed<ManagedStatefulSetField> = {
+  noun: "a StatefulSet's spec",
+  places: ["statefulSetSpec"],
+  page: `${reference}/workload-resources/stateful-set-v1/#StatefulSetSpec`,
+  fields: {
+    minReadySeconds: "write minReadySeconds",
+    ordinals: "write ordinals",
+    persistentVolumeClaimRetentionPolicy: "write retention",
+    podManagementPolicy: "write podManagementPolicy",
+    replicas: "write replicas",
+    selector: "remove it: it can never be edited, and is made of the app's name",
+    serviceName: "write headlessService.name",
+    template: "write image and what belongs to it, podLabels, podAnnotations and podSpec",
+    updateStrategy: "write rollout",
+    volumeClaimTemplates: "write claims",
+  },
+};
+
 /** By the name of the shape that they belong to. */
-export const managed = { container, podSpec };
+export const managed = {
+  clientService,
+  container,
+  headlessService,
+  podDisruptionBudget,
+  podService,
+  podSpec,
+  statefulSetSpec,
+};

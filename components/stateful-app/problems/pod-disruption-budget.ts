@@ -2,13 +2,13 @@ import type { PodDisruptionBudgetArgs } from "../args";
 import { needsPodDisruptionBudget, allowance } from "../facts/pod-disruption-budget";
 import type { Settings } from "../settings";
 import { problem, type Problem } from "../../problems/problem";
-import { isPercentage, maximum } from "../../problems/rules";
-import { exactlyOne } from "../../problems/values";
+import { isPercentage, maximum, oneOf } from "../../problems/rules";
+import { exactlyOne, ifSet } from "../../problems/values";
 
 /** A budget that lets nothing go blocks every drain, and with it every upgrade of a node. */
 export function podDisruptionBudgetProblems(s: Settings): Problem[] {
   if (s.podDisruptionBudget === "none") return [];
-  const problems = syntax(s.podDisruptionBudget);
+  const problems = [...syntax(s.podDisruptionBudget), ...eviction(s.podDisruptionBudget)];
   if (problems.length > 0 || !needsPodDisruptionBudget(s)) return problems;
   const { maxUnavailable, minAvailable } = allowance(s);
   const spared =
@@ -25,8 +25,20 @@ export function podDisruptionBudgetProblems(s: Settings): Problem[] {
       ];
 }
 
+/** https://kubernetes.io/docs/tasks/run-application/configure-pdb/#unhealthy-pod-eviction-policy */
+function eviction({ spec }: PodDisruptionBudgetArgs): Problem[] {
+  return ifSet<string>(spec?.unhealthyPodEvictionPolicy, (policy) =>
+    oneOf("podDisruptionBudget.spec.unhealthyPodEvictionPolicy", policy, ["IfHealthyBudget", "AlwaysAllow"]),
+  );
+}
+
 function syntax(args: PodDisruptionBudgetArgs): Problem[] {
-  const ways = exactlyOne("podDisruptionBudget", args, ["maxUnavailable", "minAvailable", "quorum"]);
+  const { maxUnavailable, minAvailable, quorum: whole } = args;
+  const ways = exactlyOne("podDisruptionBudget", { maxUnavailable, minAvailable, quorum: whole }, [
+    "maxUnavailable",
+    "minAvailable",
+    "quorum",
+  ]);
   if (ways.length > 0) return ways;
   const quorum: unknown = args.quorum;
   if (quorum !== undefined && quorum !== true)

@@ -1,6 +1,7 @@
 import type { Settings } from "../settings";
 import { problem, type Problem } from "../../problems/problem";
 import { oneOf } from "../../problems/rules";
+import { serviceFieldProblems } from "./service-fields";
 
 const types = ["ClusterIP", "NodePort", "LoadBalancer"];
 
@@ -10,6 +11,7 @@ export function serviceProblems(s: Settings): Problem[] {
     ...oneOf("clientService.type", s.clientService.type, types),
     ...oneOf("clientService.sessionAffinity", s.clientService.sessionAffinity, ["None", "ClientIP"]),
     ...podServices(s),
+    ...serviceFieldProblems(s),
   ];
 }
 

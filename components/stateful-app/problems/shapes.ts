@@ -74,7 +74,7 @@ function mistyped(path: string, value: unknown, { type }: Leaf): Problem[] {
   if (type === undefined) return [];
   if (type === "string") return text(path, value);
   if (type === "boolean") return yesOrNo(path, value);
-  if (Number.isSafeInteger(value) || (type === "string or number" && typeof value === "string")) return [];
+  if (Number.isInteger(value) || (type === "string or number" && typeof value === "string")) return [];
   return [problem(path, "be a whole number", value, "write one")];
 }
 

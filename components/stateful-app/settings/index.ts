@@ -10,9 +10,11 @@ import type {
   SchedulingArgs,
   SidecarArgs,
   StatefulAppArgs,
+  StatefulSetSpecFields,
   TolerationArgs,
   TopologySpreadConstraintArgs,
 } from "../args";
+import { podDisruptionBudget } from "./pod-disruption-budget";
 import { container, type Container } from "./container";
 import { jobs, type Jobs } from "./jobs";
 import { lifecycle } from "./lifecycle";
@@ -71,6 +73,7 @@ export interface Settings extends Storage, Network {
   readonly podLabels: Readonly<Record<string, string>>;
   readonly podAnnotations: Readonly<Record<string, string>>;
   readonly podSpec: PodSpec;
+  readonly statefulSetSpec: StatefulSetSpecFields;
 }
 
 export interface Rollout extends Required<Pick<RolloutArgs, "strategy" | "partition">> {
@@ -141,7 +144,7 @@ export function settings(resourceName: string, given: StatefulAppArgs): Settings
     minReadySeconds: args.minReadySeconds ?? 0,
     progressDeadlineSeconds: args.progressDeadlineSeconds ?? 300,
     terminationGracePeriodSeconds: args.terminationGracePeriodSeconds ?? 30,
-    podDisruptionBudget: args.podDisruptionBudget ?? { maxUnavailable: 1 },
+    podDisruptionBudget: podDisruptionBudget(args.podDisruptionBudget),
     tls: tls(args),
     clusterDomain: args.clusterDomain ?? "cluster.local",
     scheduling: scheduling(args.scheduling ?? {}),
@@ -158,6 +161,7 @@ export function settings(resourceName: string, given: StatefulAppArgs): Settings
     podLabels: args.podLabels ?? {},
     podAnnotations: args.podAnnotations ?? {},
     podSpec: podSpec(args.podSpec ?? {}),
+    statefulSetSpec: args.statefulSetSpec ?? {},
   };
 }
 

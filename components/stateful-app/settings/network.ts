@@ -1,5 +1,13 @@
 import type { Input } from "@pulumi/pulumi";
-import type { HttpRouteArgs, NetworkPeerArgs, ServiceType, StatefulAppArgs } from "../args";
+import type {
+  ClientServiceFields,
+  HeadlessServiceFields,
+  HttpRouteArgs,
+  NetworkPeerArgs,
+  PodServiceFields,
+  ServiceType,
+  StatefulAppArgs,
+} from "../args";
 import type { Port } from "./ports";
 
 export interface ClientService {
@@ -10,6 +18,7 @@ export interface ClientService {
   readonly portNames: readonly string[];
   readonly annotations: Readonly<Record<string, string>>;
   readonly sessionAffinity: "None" | "ClientIP";
+  readonly spec: ClientServiceFields;
 }
 
 export interface ServicePort {
@@ -22,6 +31,7 @@ export interface ServicePort {
 export interface PodServices {
   readonly type: ServiceType;
   readonly annotations: Readonly<Record<string, string>>;
+  readonly spec: PodServiceFields;
 }
 
 export interface Ingress {
@@ -46,7 +56,7 @@ export interface NetworkPolicy {
 }
 
 export interface Network {
-  readonly headlessService: { readonly name: string };
+  readonly headlessService: { readonly name: string; readonly spec: HeadlessServiceFields };
   readonly clientService: ClientService;
   readonly podServices: PodServices | undefined;
   readonly ingress: Ingress | undefined;
@@ -58,7 +68,10 @@ export function network(name: string, args: StatefulAppArgs, ports: readonly Por
   const { podServices, ingress, httpRoute, networkPolicy } = args;
   const first = ports.find(({ protocol }) => protocol === "TCP")?.name ?? "";
   return {
-    headlessService: { name: args.headlessService?.name ?? `${name}-headless` },
+    headlessService: {
+      name: args.headlessService?.name ?? `${name}-headless`,
+      spec: args.headlessService?.spec ?? {},
+    },
     clientService: {
       name: args.clientService?.name ?? name,
       type: args.clientService?.type ?? "ClusterIP",
@@ -66,8 +79,13 @@ export function network(name: string, args: StatefulAppArgs, ports: readonly Por
       portNames: Object.keys(args.clientService?.ports ?? {}),
       annotations: args.clientService?.annotations ?? {},
       sessionAffinity: args.clientService?.sessionAffinity ?? "None",
+      spec: args.clientService?.spec ?? {},
     },
-    podServices: podServices && { type: podServices.type ?? "ClusterIP", annotations: podServices.annotations ?? {} },
+    podServices: podServices && {
+      type: podServices.type ?? "ClusterIP",
+      annotations: podServices.annotations ?? {},
+      spec: podServices.spec ?? {},
+    },
     ingress: ingress && {
       host: ingress.host,
       path: ingress.path ?? "/",

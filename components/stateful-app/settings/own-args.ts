@@ -49,6 +49,7 @@ export const ownArgs: readonly string[] = [
   "securityContext",
   "serviceAccount",
   "sidecars",
+  "statefulSetSpec",
   "terminationGracePeriodSeconds",
   "tls",
   "volumes",

@@ -7,6 +7,10 @@ import type { Settings } from "../settings";
 export function podDisruptionBudget(s: Settings): policy.v1.PodDisruptionBudget {
   return {
     metadata: { name: s.name, namespace: s.namespace.name, labels: labels(s), annotations: fieldManager(s) },
-    spec: { ...allowance(s), selector: { matchLabels: selectorLabels(s) } },
+    spec: {
+      ...(s.podDisruptionBudget !== "none" && s.podDisruptionBudget.spec),
+      ...allowance(s),
+      selector: { matchLabels: selectorLabels(s) },
+    },
   };
 }

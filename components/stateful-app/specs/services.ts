@@ -9,6 +9,7 @@ export function headlessService(s: Settings): core.v1.Service {
   return {
     metadata: metadata(s, s.headlessService.name),
     spec: {
+      ...s.headlessService.spec,
       clusterIP: "None",
       publishNotReadyAddresses: true,
       selector: selectorLabels(s),
@@ -19,10 +20,11 @@ export function headlessService(s: Settings): core.v1.Service {
 
 /** What clients use: ready pods only. Without ports there is nothing to offer, and no such Service. */
 export function clientService(s: Settings): core.v1.Service {
-  const { name, type, ports, annotations, sessionAffinity } = s.clientService;
+  const { name, type, ports, annotations, sessionAffinity, spec } = s.clientService;
   return {
     metadata: metadata(s, name, annotations),
     spec: {
+      ...spec,
       type,
       selector: selectorLabels(s),
       sessionAffinity,
@@ -38,11 +40,12 @@ export function clientService(s: Settings): core.v1.Service {
 }
 
 /** Leads to one pod only, by the label the StatefulSet controller gives it. */
-export function podService(s: Settings, { type, annotations }: PodServices, ordinal: number): core.v1.Service {
+export function podService(s: Settings, { type, annotations, spec }: PodServices, ordinal: number): core.v1.Service {
   const name = podName(s, ordinal);
   return {
     metadata: metadata(s, name, annotations),
     spec: {
+      ...spec,
       type,
       selector: { ...selectorLabels(s), "statefulset.kubernetes.io/pod-name": name },
       ports: containerPorts(s),

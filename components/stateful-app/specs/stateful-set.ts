@@ -23,6 +23,7 @@ export function statefulSet(
       annotations: { ...fieldManager(s), ...waitForRollout(s), "pulumi.com/patchForce": "true" },
     },
     spec: {
+      ...s.statefulSetSpec,
       replicas: s.replicas,
       ...(s.ordinals.start !== 0 && { ordinals: { ...s.ordinals } }),
       serviceName: s.headlessService.name,

@@ -7,7 +7,7 @@ const reasons: readonly (readonly [because: string, ...rules: RegExp[]])[] = [
   ["the node could never pull it", /image: must (be an image reference|have a (name of at most|digest of))/],
   [
     "a path of the container's is absolute, or means another folder in every image",
-    /(mountPath|workingDir): must be an absolute path/,
+    /(mountPath|workingDir|terminationMessagePath): must be an absolute path/,
   ],
   [
     "mounting it there breaks the container, or hides another mount",
@@ -36,6 +36,9 @@ const reasons: readonly (readonly [because: string, ...rules: RegExp[]])[] = [
   ["no manifest holds the cluster's domain, but every DNS name does", /^clusterDomain: /],
   ["it is the mark of whose the data is, and half of the field manager's name", /^owner: /],
   ["the namespace belongs to the cluster", /^namespace: must be a namespace this app may create/],
+  ["the kernel takes no longer name, and the pod never starts", /^podSpec\.setHostnameAsFQDN: must have DNS names/],
+  ["a strategy that there is not is not followed", /^rollout\.strategy: must be "RollingUpdate", "Recreate" or/],
+  ["no scheduler has such a name", /^podSpec\.schedulerName: must be lower-case/],
   ["one Service would overwrite the other", /Service\.name: must differ from/],
   ["the account is the namespace's own", /serviceAccount\.name: must not be the namespace's own/],
   [
@@ -107,7 +110,8 @@ const reasons: readonly (readonly [because: string, ...rules: RegExp[]])[] = [
   ["the container would never get that value", /resourceFieldRef\.(resource|divisor): must be/],
   [
     "what is said of Services, budgets and claims holds before the ports or pods are there that they are made for",
-    /^(clientService|podServices)\.(type|sessionAffinity|annotations)\b/,
+    /^(clientService|podServices)\.(type|sessionAffinity|annotations|spec)\b/,
+    /^podDisruptionBudget\.spec\./,
     /^podDisruptionBudget\.(max|min)\w+: must be a whole number of pods or a percentage/,
     /^claims\.[^.]+(\.labels|\.accessModes|: must have another name)/,
   ],

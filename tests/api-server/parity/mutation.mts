@@ -58,8 +58,9 @@ const strings: readonly (readonly [RegExp, readonly string[]])[] = [
   [/image$/, boundaries.images],
   [/(host|hostnames\.\d+|extraDnsNames\.\d+)$/, boundaries.hosts],
   [/cidr$/, boundaries.cidrs],
-  [/(nameservers\.\d+|\.ip)$/, boundaries.addresses],
-  [/(conditionType|schedulingGates\.\d+\.name)$/, boundaries.labelKeys],
+  [/(nameservers\.\d+|\.ip|IPs?\.\d+)$/, boundaries.addresses],
+  [/SourceRanges\.\d+$/, boundaries.cidrs],
+  [/(conditionType|loadBalancerClass|schedulingGates\.\d+\.name)$/, boundaries.labelKeys],
   [/capabilities\.(add|drop)\.\d+$/, boundaries.capabilities],
   [/fieldPath$/, boundaries.fieldPaths],
   [/\.resource$/, boundaries.resourceFields],
@@ -68,7 +69,7 @@ const strings: readonly (readonly [RegExp, readonly string[]])[] = [
   [/KeyRef\.key$|items\.\d+\.key$/, boundaries.fileNames],
   [/prefix$/, boundaries.environmentNames],
   [
-    /[oO]perator$|effect$|kind$|reload$|type$|scheme$|medium$|[pP]olicy$|protocol$|whenUnsatisfiable$|podSecurity$/,
+    /[oO]perator$|effect$|kind$|reload$|type$|scheme$|medium$|[pP]olicy$|protocol$|whenUnsatisfiable$|podSecurity$|ipFamilies\.\d+$|trafficDistribution$/,
     boundaries.words,
   ],
 ];

@@ -121,6 +121,7 @@ export const menu: Menu = {
   podLabels: [{ tier: "a" }, { tier: "b" }],
   podAnnotations: [{ note: "a" }, { note: "b" }],
   terminationMessagePolicy: ["FallbackToLogsOnError", "File"],
+  statefulSetSpec: [{ revisionHistoryLimit: 3 }],
   podSpec: [{ hostAliases: [{ ip: "192.0.2.10", hostnames: ["a.example"] }] }, { shareProcessNamespace: true }],
 };
 

@@ -33,6 +33,7 @@ const alone = some<Partial<StatefulAppArgs>>({
   imagePullSecrets: fc.uniqueArray(subdomain, { maxLength: 2 }),
   podLabels: labels,
   podAnnotations: annotations,
+  statefulSetSpec: some({ revisionHistoryLimit: fc.constantFrom(0, 1, 2147483647) }),
 });
 
 const replication = fc
@@ -50,6 +51,8 @@ const replication = fc
         { maxUnavailable: 1 },
         { minAvailable: 1 },
         { maxUnavailable: "50%" },
+        { minAvailable: 1, spec: { unhealthyPodEvictionPolicy: "IfHealthyBudget" } },
+        { spec: { unhealthyPodEvictionPolicy: "AlwaysAllow" } },
       ),
     }),
   )

@@ -9,6 +9,7 @@ import type {
   StatefulAppArgs,
 } from "../../../../components/stateful-app/args/index.ts";
 import { annotations, label, labels, some, subdomain } from "./name.mts";
+import { headlessSpec, serviceSpec } from "./service-spec.mts";
 import { portReference, tcpPorts, type Ports } from "./port.mts";
 
 export type Network = Pick<
@@ -24,7 +25,7 @@ const serviceName = label(60).map((name) => `svc${name}`);
 
 const clientService: fc.Arbitrary<Exposing<ClientServiceArgs>> = fc
   .tuple(
-    some<Required<Omit<ClientServiceArgs, "ports">>>({
+    some<Required<Omit<ClientServiceArgs, "ports" | "spec">>>({
       name: serviceName,
       type,
       annotations,
@@ -32,9 +33,11 @@ const clientService: fc.Arbitrary<Exposing<ClientServiceArgs>> = fc
     }),
     fc.option(fc.constantFrom(2, 81, 8443, 65534)),
     fc.boolean(),
+    fc.option(serviceSpec),
   )
-  .map(([rest, port, withNodePort]) => ([first]) => ({
+  .map(([rest, port, withNodePort, spec]) => ([first]) => ({
     ...rest,
+    ...(spec && { spec: spec(rest) }),
     ...(first !== undefined &&
       port !== null && {
         ports: {
@@ -84,12 +87,20 @@ const networkPolicy: fc.Arbitrary<Exposing<NetworkPolicyArgs>> = fc
     }),
   }));
 
+const podServices = fc
+  .tuple(some({ type, annotations }), fc.option(serviceSpec))
+  .map(([rest, spec]) => ({ ...rest, ...(spec && { spec: spec(rest) }) }));
+
 /** What leads to a port is only said where there is one. */
 export const network: fc.Arbitrary<(ports: Ports) => Network> = fc
   .tuple(
-    some({ headlessService: fc.record({ name: label(60).map((name) => `peers${name.slice(0, 58)}`) }) }),
+    some({
+      headlessService: fc
+        .tuple(label(60), some({ spec: headlessSpec }))
+        .map(([name, rest]) => ({ name: `peers${name.slice(0, 58)}`, ...rest })),
+    }),
     some({ clientService, networkPolicy }),
-    some({ ingress, podServices: some({ type, annotations }), httpRoute }),
+    some({ ingress, podServices, httpRoute }),
   )
   .map(([headless, { clientService, networkPolicy }, { ingress, podServices, httpRoute }]) => (all) => {
     const [ports, web] = [Object.keys(all), tcpPorts(all)];

@@ -1,9 +1,11 @@
 import assert from "node:assert/strict";
 import { getVersion } from "@pulumi/kubernetes/utilities";
 import { argShapes } from "../../../../components/stateful-app/problems/arg-shapes";
-import { podSpec, providerVersion } from "../../../../components/stateful-app/problems/kubernetes-shapes";
+import * as shapes from "../../../../components/stateful-app/problems/kubernetes-shapes";
+import { managed } from "../../../../components/stateful-app/problems/managed";
 import { flag, items, map, object, text } from "../../../../components/stateful-app/problems/shape";
 
+const { podSpec, providerVersion } = shapes;
 const version = getVersion();
 
 describe("problems: shapes of Kubernetes' objects", () => {
@@ -21,6 +23,15 @@ describe("problems: shapes of Kubernetes' objects", () => {
 
   it("hold no field that the component manages", () => {
     for (const field of Object.keys(podSpec.managed.fields)) assert.equal(field in podSpec.fields, false, field);
+  });
+
+  it("are of every object whose fields are passed on", () => {
+    assert.deepEqual(
+      Object.keys(managed).sort(),
+      Object.keys(shapes)
+        .filter((name) => name !== "providerVersion")
+        .sort(),
+    );
   });
 
   it("stand where the args have them", () => {

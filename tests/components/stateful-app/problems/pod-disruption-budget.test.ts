@@ -35,6 +35,16 @@ describe("problems: podDisruptionBudget", () => {
     );
   });
 
+  it("takes a policy for pods that are not ready, with or without an amount, and refuses others", () => {
+    assert.equal(budget({ spec: { unhealthyPodEvictionPolicy: "AlwaysAllow" } }), "");
+    assert.equal(budget({ quorum: true, spec: { unhealthyPodEvictionPolicy: "IfHealthyBudget" } }), "");
+    assert.equal(
+      budget({ spec: { unhealthyPodEvictionPolicy: "Always" } }),
+      'podDisruptionBudget.spec.unhealthyPodEvictionPolicy: must be "IfHealthyBudget" or "AlwaysAllow", got "Always"; choose one of them',
+    );
+    assert.match(budget({ spec: { minAvailable: 1 } }), /; write podDisruptionBudget.minAvailable$/);
+  });
+
   it("refuses two budgets in one, and none", () => {
     const rule = "podDisruptionBudget: must have exactly one of maxUnavailable, minAvailable, quorum";
     assert.equal(

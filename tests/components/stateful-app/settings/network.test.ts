@@ -2,6 +2,11 @@ import assert from "node:assert/strict";
 import { exampleSettings } from "../../../support/example";
 
 describe("settings: network", () => {
+  it("passes nothing on unless it is said", () => {
+    const { headlessService, clientService, podServices } = exampleSettings({ podServices: {} });
+    assert.deepEqual([headlessService.spec, clientService.spec, podServices?.spec], [{}, {}, {}]);
+  });
+
   it("names the Services after the app", () => {
     const { headlessService, clientService } = exampleSettings({}, "shop");
     assert.equal(headlessService.name, "shop-headless");

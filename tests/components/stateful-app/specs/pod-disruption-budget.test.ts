@@ -16,6 +16,11 @@ describe("disruption budget", () => {
     assert.deepEqual(spec(3, { minAvailable: 2 }), { minAvailable: 2 });
   });
 
+  it("has what else the args say of it", () => {
+    const said = { unhealthyPodEvictionPolicy: "AlwaysAllow" };
+    assert.deepEqual(spec(3, { spec: said }), { maxUnavailable: 1, ...said });
+  });
+
   for (const [replicas, spared] of [
     [3, 1],
     [4, 1],

@@ -35,6 +35,22 @@ describe("services", () => {
     assert.equal(metadata.annotations["example.com/scheme"], "internal");
   });
 
+  it("have the fields that are passed on, but never in place of what the args say", () => {
+    const ipFamilyPolicy = "PreferDualStack";
+    const others = { selector: {}, ports: [], type: "ExternalName", clusterIP: "10.96.0.9" };
+    const spec = { ipFamilyPolicy, ...others } as object;
+    const s = exampleSettings({ headlessService: { spec }, clientService: { spec }, podServices: { spec } });
+    const plain = exampleSettings({ podServices: {} });
+    const service = (one: typeof s) =>
+      [headlessService(one), clientService(one), podService(one, one.podServices!, 0)].map(
+        ({ spec }) => spec as object,
+      );
+    const [headless, ...rest] = service(s).map(({ clusterIP: _, ...found }: any) => found);
+    const expected = service(plain).map(({ clusterIP: _, ...found }: any) => ({ ...found, ipFamilyPolicy }));
+    assert.deepEqual([headless, ...rest], expected);
+    assert.equal((headlessService(s).spec as any).clusterIP, "None");
+  });
+
   it("lead to one pod, by the label its set gives it", () => {
     const s = exampleSettings({ replicas: 3, podServices: { type: "NodePort" } });
     const { metadata, spec } = podService(s, s.podServices!, 2) as any;

@@ -23,6 +23,12 @@ describe("stateful set", () => {
     });
   });
 
+  it("has the fields that are passed on, but never in place of what the args say", () => {
+    assert.equal(spec({ statefulSetSpec: { revisionHistoryLimit: 3 } }).revisionHistoryLimit, 3);
+    const others = { serviceName: "other", volumeClaimTemplates: [], replicas: 9 };
+    assert.deepEqual(spec({ statefulSetSpec: others as object }), spec());
+  });
+
   it("says both retention policies in Kubernetes' words", () => {
     const retention = { onDestroy: "Delete", onScaleDown: "Retain" } as const;
     assert.deepEqual(spec({ retention }).persistentVolumeClaimRetentionPolicy, {

@@ -1,0 +1,12 @@
+import type { PodDisruptionBudgetArgs } from "../args";
+
+/** A budget of which only other things are said has the default's amount. */
+export function podDisruptionBudget(
+  args: PodDisruptionBudgetArgs | "none" | undefined,
+): PodDisruptionBudgetArgs | "none" {
+  if (typeof args !== "object") return args ?? { maxUnavailable: 1 };
+  const { maxUnavailable, minAvailable, quorum, spec } = args;
+  return spec !== undefined && [maxUnavailable, minAvailable, quorum].every((amount) => amount === undefined)
+    ? { maxUnavailable: 1, spec }
+    : args;
+}
