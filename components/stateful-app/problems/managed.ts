@@ -105,7 +105,7 @@ const podService: Managed<ManagedPodServiceField> = {
   },
 };
 
-const anyPod = "write it in clientService.spec";
+const anyPod = "write clientService.spec";
 
 const headlessService: Managed<ManagedHeadlessServiceField> = {
   ...service,

@@ -13,7 +13,16 @@ export function serviceFieldProblems({ clientService, headlessService, podServic
   return [
     ...addresses("headlessService.spec", headlessService.spec),
     ...fields("clientService.spec", { ...spec, type, sessionAffinity }),
-    ...(podServices ? fields("podServices.spec", { ...podServices.spec, type: podServices.type }) : []),
+    ...(podServices ? ofPods({ ...podServices.spec, type: podServices.type }) : []),
+  ];
+}
+
+function ofPods(spec: Plain): Problem[] {
+  return [
+    ...fields("podServices.spec", spec),
+    ...ifSet<string>(spec["sessionAffinity"], (one) =>
+      oneOf("podServices.spec.sessionAffinity", one, ["None", "ClientIP"]),
+    ),
   ];
 }
 
@@ -93,7 +102,6 @@ function loadBalancer(path: string, spec: Plain): Problem[] {
 function affinity(path: string, { sessionAffinity, sessionAffinityConfig }: Plain): Problem[] {
   const at = `${path}.sessionAffinityConfig`;
   return [
-    ...ifSet<string>(sessionAffinity, (one) => oneOf(`${path}.sessionAffinity`, one, ["None", "ClientIP"])),
     ...ifSet(sessionAffinityConfig, (config) =>
       sessionAffinity === "ClientIP"
         ? ifSet((config["clientIP"] ?? {}) as Plain, ({ timeoutSeconds }) =>

@@ -1,6 +1,6 @@
 import type { PodDisruptionBudgetArgs } from "../args";
 
-/** A budget of which only other things are said has the default's amount. */
+/** One at a time where the args name no amount, but other fields. */
 export function podDisruptionBudget(
   args: PodDisruptionBudgetArgs | "none" | undefined,
 ): PodDisruptionBudgetArgs | "none" {

@@ -34,6 +34,10 @@ describe("settings: network", () => {
     const { podServices, ingress, httpRoute, networkPolicy } = exampleSettings();
     assert.deepEqual([podServices, ingress, httpRoute, networkPolicy], [undefined, undefined, undefined, undefined]);
     assert.deepEqual(exampleSettings({ networkPolicy: {} }).networkPolicy, { ingress: [], egress: [] });
-    assert.deepEqual(exampleSettings({ podServices: {} }).podServices, { type: "ClusterIP", annotations: {} });
+    assert.deepEqual(exampleSettings({ podServices: {} }).podServices, {
+      type: "ClusterIP",
+      annotations: {},
+      spec: {},
+    });
   });
 });
