@@ -3,7 +3,7 @@ import { fields, leaf, list, named, orShort, type Fields } from "./shape";
 // Generated from args/ by `npm run shapes`: every arg and its fields, for what comes as plain data.
 
 const existingNamespace = fields({ existing: leaf });
-const port = fields({ containerPort: leaf, protocol: leaf });
+const port = fields({ containerPort: leaf, protocol: leaf, appProtocol: leaf });
 const httpGet = fields({ port: leaf, path: leaf, scheme: leaf, httpHeaders: named(leaf) });
 const tcpSocket = fields({ port: leaf });
 const exec = fields({ command: list(leaf) });
@@ -107,7 +107,8 @@ const clientService = fields({
   sessionAffinity: leaf,
 });
 const headlessService = fields({ name: leaf });
-const podServices = fields({ type: leaf, annotations: named(leaf) });
+const podServicePort = fields({ port: leaf, nodePorts: named(leaf) });
+const podServices = fields({ type: leaf, ports: named(podServicePort), annotations: named(leaf) });
 const ingress = fields({
   host: leaf,
   path: leaf,

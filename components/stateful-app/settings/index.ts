@@ -95,6 +95,7 @@ export function settings(resourceName: string, given: StatefulAppArgs): Settings
   // A program in plain JavaScript may leave the args out, which is refused by name like any other mistake.
   const args = withoutNulls(given ?? {});
   const own = ports(args.ports);
+  const sidecars = entries(args.sidecars).map(([name, args]) => sidecar(name, args));
   const name = args.name ?? resourceName;
   return {
     name,
@@ -118,11 +119,16 @@ export function settings(resourceName: string, given: StatefulAppArgs): Settings
     initContainers: entries(args.initContainers).map(([name, args]) =>
       container(name, `initContainers.${name}`, args, args.volumes),
     ),
-    sidecars: entries(args.sidecars).map(([name, args]) => sidecar(name, args)),
+    sidecars,
     ports: own,
     jobs: jobs(args),
     ...storage(args),
-    ...network(name, args, own),
+    ...network(
+      name,
+      args,
+      own,
+      sidecars.flatMap(({ ports }) => ports),
+    ),
     retention: {
       onDestroy: args.retention?.onDestroy ?? "Retain",
       onScaleDown: args.retention?.onScaleDown ?? "Retain",

@@ -46,6 +46,15 @@ describe("StatefulApp: children", function () {
     assert.deepEqual(await added({ podServices: {} }), ["Service db-0", "Service db-1"]);
   });
 
+  it("has a client Service for a sidecar's port alone, and none where no container has one", async () => {
+    const sidecars = { exporter: { image: "registry.example/exporter:1", ports: { metrics: 9121 } } };
+    assert.equal((await children({ ports: {} }))["Service db-client"], undefined);
+    const all = await children({ ports: {}, sidecars, clientService: { ports: { metrics: {} } } });
+    assert.deepEqual(all["Service db-client"]?.inputs.spec.ports, [
+      { name: "metrics", port: 9121, targetPort: "metrics", protocol: "TCP" },
+    ]);
+  });
+
   it("uses an account that somebody else made without making one", async () => {
     const all = await children({ serviceAccount: { existing: "internal-app" } });
     assert.equal(all["ServiceAccount db"], undefined);

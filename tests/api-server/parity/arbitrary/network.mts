@@ -5,6 +5,7 @@ import type {
   IngressArgs,
   NetworkPeerArgs,
   NetworkPolicyArgs,
+  PodServicesArgs,
   ServiceType,
   StatefulAppArgs,
 } from "../../../../components/stateful-app/args/index.ts";
@@ -39,6 +40,18 @@ const clientService: fc.Arbitrary<Exposing<ClientServiceArgs>> = fc
       port !== null && {
         ports: {
           [first]: { port, ...(withNodePort && (rest.type ?? "ClusterIP") !== "ClusterIP" && { nodePort: 31_999 }) },
+        },
+      }),
+  }));
+
+const podServices: fc.Arbitrary<Exposing<PodServicesArgs>> = fc
+  .tuple(some<Required<Omit<PodServicesArgs, "ports">>>({ type, annotations }), fc.option(fc.boolean()))
+  .map(([rest, withNodePorts]) => ([first]) => ({
+    ...rest,
+    ...(first !== undefined &&
+      withNodePorts !== null && {
+        ports: {
+          [first]: withNodePorts && (rest.type ?? "ClusterIP") !== "ClusterIP" ? { nodePorts: { 0: 31_998 } } : {},
         },
       }),
   }));
@@ -89,15 +102,17 @@ export const network: fc.Arbitrary<(ports: Ports) => Network> = fc
   .tuple(
     some({ headlessService: fc.record({ name: label(60).map((name) => `peers${name.slice(0, 58)}`) }) }),
     some({ clientService, networkPolicy }),
-    some({ ingress, podServices: some({ type, annotations }), httpRoute }),
+    some({ ingress, podServices, httpRoute }),
   )
   .map(([headless, { clientService, networkPolicy }, { ingress, podServices, httpRoute }]) => (all) => {
-    const [ports, web] = [Object.keys(all), tcpPorts(all)];
+    const ports = Object.keys(all);
+    const client = clientService?.(ports);
+    const web = tcpPorts(all).filter((name) => client?.ports === undefined || name in client.ports);
     return {
       ...headless,
-      ...(clientService && { clientService: clientService(ports) }),
+      ...(client && { clientService: client }),
       ...(networkPolicy && { networkPolicy: networkPolicy(ports) }),
-      ...(ports.length > 0 && podServices && { podServices }),
+      ...(ports.length > 0 && podServices && { podServices: podServices(ports) }),
       ...(web.length > 0 && httpRoute && { httpRoute }),
       ...(web.length > 0 && ingress && { ingress: ingress(web) }),
     };
