@@ -49,11 +49,14 @@ const lifecycle = fields({
   postStart: fields({ exec, httpGet, sleep: fields({ seconds: leaf }) }),
   preStop: fields({ exec, httpGet, sleep: fields({ seconds: leaf }) }),
 });
+const volumeMount = fields({ mountPath: leaf, subPath: leaf, subPathExpr: leaf, readOnly: leaf });
 const claim = fields({
   size: leaf,
   sizes: named(leaf),
   mountPath: leaf,
   subPath: leaf,
+  subPathExpr: leaf,
+  mounts: list(volumeMount),
   storageClassName: leaf,
   accessModes: list(leaf),
   labels: named(leaf),
@@ -177,8 +180,10 @@ export const argShapes: Fields = fields({
   secretFiles: named(secretFiles),
   volumes: named(
     fields({
+      mounts: list(volumeMount),
       mountPath: leaf,
       subPath: leaf,
+      subPathExpr: leaf,
       readOnly: leaf,
       emptyDir,
       persistentVolumeClaim: fields({ claimName: leaf }),

@@ -27,6 +27,7 @@ import { entries } from "./entries";
 export type { Container } from "./container";
 export type { Job } from "./jobs";
 export type { Hook, Lifecycle } from "./lifecycle";
+export type { Mount } from "./mounts";
 export type * from "./network";
 export type { PodSecurityContext } from "./pod-security-context";
 export type { Port } from "./ports";

@@ -86,17 +86,23 @@ describe("problems: volumes", () => {
     );
   });
 
-  for (const subPath of ["/data", "..", "a/../b"])
-    it(`refuses the subPath "${subPath}"`, () => {
-      const reason = `must be a relative path without '..', got "${subPath}"; write one such as "data"`;
-      assert.equal(volume({ emptyDir: { sizeLimit: "1Mi" }, subPath }), `volumes.cache.subPath: ${reason}`);
+  it("refuses a claim of the set's own: every pod would mount the same one, or wait for one that is not there", () => {
+    const remedy = "add another place to claims.data.mounts";
+    for (const claimName of ["data-db-0", "data-db-12", "data"])
       assert.equal(
-        refusal({ claims: { data: { size: "1Gi", mountPath: "/data", subPath } } }),
-        `claims.data.subPath: ${reason}`,
+        volume({ persistentVolumeClaim: { claimName } }),
+        `volumes.cache.persistentVolumeClaim.claimName: must not name claims.data, of which every pod has its own, got "${claimName}"; ${remedy}`,
       );
-    });
+    for (const claimName of ["data-db", "data-db-x", "data-db-01", "other-db-0"])
+      assert.equal(volume({ persistentVolumeClaim: { claimName } }), "");
+  });
 
-  it("takes a folder below, and a name with dots in it", () => {
-    assert.equal(volume({ emptyDir: { sizeLimit: "1Mi" }, subPath: "a/b..c" }), "");
+  it("refuses two volumes of one claim, the second of which the kubelet waits for without end", () => {
+    const shared = (mountPath: string) => ({ mountPath, persistentVolumeClaim: { claimName: "shared" } });
+    assert.equal(
+      refusal({ volumes: { one: shared("/one"), two: shared("/two") } }),
+      'volumes.two.persistentVolumeClaim.claimName: must differ from volumes.one.persistentVolumeClaim.claimName, got "shared"; add its place to volumes.one.mounts instead',
+    );
+    assert.equal(refusal({ volumes: { one: { ...shared("/one"), mounts: [{ mountPath: "/two" }] } } }), "");
   });
 });
