@@ -45,6 +45,7 @@ const ours = [
   "after",
   "allowReplacement",
   "before",
+  "beside",
   "canary",
   "check",
   "clientService",
@@ -85,6 +86,7 @@ const ours = [
   "sidecars",
   "size",
   "sizes",
+  "startOrder",
   "startup",
   "tlsSecretName",
 ];

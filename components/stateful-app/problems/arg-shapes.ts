@@ -97,7 +97,7 @@ const container = fields({
 const extraContainer = fields({ ...container.fields, volumes: list(leaf) });
 const sidecar = fields({ ...extraContainer.fields, ports: named(orShort(port)), probes, lifecycle });
 const job = fields({ ...extraContainer.fields, backoffLimit: leaf, activeDeadlineSeconds: leaf });
-const jobs = fields({ before: named(job), after: named(job) });
+const jobs = fields({ before: named(job), beside: named(job), after: named(job) });
 const canary = fields({ replicas: leaf, image: leaf });
 const check = fields({ image: leaf, timeoutSeconds: leaf });
 const rollout = fields({ strategy: leaf, partition: leaf, maxUnavailable: leaf, canary, check });
@@ -197,6 +197,7 @@ export const argShapes: Fields = fields({
   retention,
   initContainers: named(extraContainer),
   sidecars: named(sidecar),
+  startOrder: list(leaf),
   jobs,
   rollout,
   allowReplacement: list(leaf),

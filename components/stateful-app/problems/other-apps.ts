@@ -1,4 +1,5 @@
 import { authorityName, tlsSecretName } from "../facts/certificates";
+import { allJobs } from "../facts/containers";
 import { configMapName } from "../facts/names";
 import { hasClientService, podServiceNames } from "../facts/services";
 import type { Settings } from "../settings";
@@ -26,7 +27,7 @@ export function uniqueObjects(s: Settings): UniqueObject[] {
     ...(s.serviceAccount.owned ? [named("serviceAccount.name", "ServiceAccount", s.serviceAccount.name)] : []),
     ...(s.tls ? [named("tls", "Secret", tlsSecretName(s))] : []),
     ...(s.tls?.issuer === "self-signed" ? [named("tls", "Secret", authorityName(s))] : []),
-    ...[...s.jobs.before, ...s.jobs.after].map((job) => named(job.path, "Job", `${s.name}-${job.name}`)),
+    ...allJobs(s).map((job) => named(job.path, "Job", `${s.name}-${job.name}`)),
   ];
 }
 

@@ -1,4 +1,4 @@
-import { argPath } from "../facts/containers";
+import { allJobs, argPath } from "../facts/containers";
 import { mayComeFromElsewhere, referredNames } from "../facts/expansion";
 import { problem, type Problem } from "../../problems/problem";
 import { text } from "../../problems/values";
@@ -7,10 +7,9 @@ import type { Container, Mount, Settings } from "../settings";
 /** Which part of a volume a mount shows: https://kubernetes.io/docs/concepts/storage/volumes/#using-subpath */
 export function subPathProblems(s: Settings): Problem[] {
   const inPod = [s.app, ...s.initContainers, ...s.sidecars];
-  const inJobs = [...s.jobs.before, ...s.jobs.after];
   return [
     ...s.volumes.flatMap(({ name, mounts }) =>
-      mounts.flatMap((one) => subPath(one, mounting(name, [...inPod, ...inJobs]))),
+      mounts.flatMap((one) => subPath(one, mounting(name, [...inPod, ...allJobs(s)]))),
     ),
     ...s.claims.flatMap(({ name, mounts }) => mounts.flatMap((one) => subPath(one, mounting(name, inPod)))),
   ];

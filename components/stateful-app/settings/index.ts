@@ -50,6 +50,8 @@ export interface Settings extends Storage, Network {
   readonly app: Container;
   readonly initContainers: readonly Container[];
   readonly sidecars: readonly Container[];
+  /** Names of both in the order of the args; undefined for sidecars first. */
+  readonly startOrder: readonly string[] | undefined;
   /** The app's own ports, which are also on the Services. */
   readonly ports: readonly Port[];
   readonly jobs: Jobs;
@@ -121,6 +123,7 @@ export function settings(resourceName: string, given: StatefulAppArgs): Settings
       container(name, `initContainers.${name}`, args, args.volumes),
     ),
     sidecars,
+    startOrder: args.startOrder,
     ports: own,
     jobs: jobs(args),
     ...storage(args),

@@ -3,7 +3,7 @@ import type { NetworkPeerArgs } from "../args";
 import { fieldManager } from "./annotations";
 import { checkJob } from "./rollout-check";
 import { jobLabels } from "./jobs";
-import { allPorts } from "../facts/containers";
+import { allJobs, allPorts } from "../facts/containers";
 import { labels, selectorLabels } from "../facts/labels";
 import type { NetworkPolicy, Port, Settings } from "../settings";
 
@@ -15,7 +15,7 @@ const dns = [
 /** Denies everything, then allows DNS, the pods among themselves, the app's Jobs, and who was named. */
 export function networkPolicy(s: Settings, { ingress, egress }: NetworkPolicy): networking.v1.NetworkPolicy {
   const peers = [pods(selectorLabels(s))];
-  const jobs = [...s.jobs.before, ...s.jobs.after, ...checkJob(s)].map((job) => pods(jobLabels(s, job)));
+  const jobs = [...allJobs(s), ...checkJob(s)].map((job) => pods(jobLabels(s, job)));
   return {
     metadata: { name: s.name, namespace: s.namespace.name, labels: labels(s), annotations: fieldManager(s) },
     spec: {
