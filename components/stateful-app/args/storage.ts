@@ -115,8 +115,13 @@ export interface EmptyDirArgs {
   /** Size above which the pod is evicted, as a Kubernetes quantity. */
   readonly sizeLimit: string;
 
-  /** "Memory" keeps it in memory, which counts against the containers' limits. @default - the node's disk */
-  readonly medium?: "Memory";
+  /**
+   * "Memory" keeps it in memory, which counts against the containers' limits. "HugePages", or "HugePages-2Mi" of one size, keeps it in
+   * huge pages, which a container must ask for in its `resources`.
+   *
+   * @default - the node's disk
+   */
+  readonly medium?: "Memory" | "HugePages" | `HugePages-${string}`;
 }
 
 export type Retention = "Retain" | "Delete";

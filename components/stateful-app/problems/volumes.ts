@@ -7,7 +7,7 @@ import { exactlyOne } from "../../problems/values";
 import { volumeSources } from "./volume-sources";
 
 export function volumeProblems(s: Settings): Problem[] {
-  return [...s.volumes.flatMap(volume), ...ownClaims(s), ...sameClaim(s)];
+  return [...s.volumes.flatMap(volume), ...hugePages(s), ...ownClaims(s), ...sameClaim(s)];
 }
 
 function volume({ name, source }: Volume): Problem[] {
@@ -20,6 +20,20 @@ function sourceProblems(path: string, source: VolumeSource): Problem[] {
   return Object.entries(source).flatMap(([kind, volume]) =>
     ifSet(volume, (volume) => volumeSources[kind]?.(`${path}.${kind}`, volume) ?? []),
   );
+}
+
+/** The kubelet mounts pages of the size that the pod's containers ask for, and refuses any other and a choice of two. */
+function hugePages({ app, initContainers, sidecars, volumes }: Settings): Problem[] {
+  const resources = [app, ...initContainers, ...sidecars].flatMap(({ resources }) => Object.keys(resources.limits));
+  const sizes = [...new Set(resources.flatMap((name) => /^hugepages-(.*)$/.exec(name)?.[1] ?? []))];
+  return volumes.flatMap(({ name, source }) => {
+    const medium = "emptyDir" in source ? (source.emptyDir?.medium ?? "") : "";
+    const [, size] = /^HugePages(?:-(.*))?$/.exec(medium) ?? [];
+    if (!/^HugePages/.test(medium) || (size === undefined ? sizes.length === 1 : sizes.includes(size))) return [];
+    const rule = `have a container that asks for ${size === undefined ? "huge pages of one size" : "pages of that size"}`;
+    const remedy = `write resources.limits such as "hugepages-${size ?? "2Mi"}"`;
+    return [problem(`volumes.${name}.emptyDir.medium`, rule, sizes, remedy)];
+  });
 }
 
 /** The set's own claims are one per pod; named here, every pod would mount the same one, or wait for one that is not there. */

@@ -106,7 +106,7 @@ const reasons: readonly (readonly [because: string, ...rules: RegExp[]])[] = [
     /(cidr|source-ranges): must (have no bits beyond the prefix|not map IPv4 into IPv6)/,
   ],
   ["servers before 1.36 refuse it", /start with a letter \(servers before 1\.36/],
-  ["the kubelet knows no such medium", /emptyDir\.medium: must be "Memory"/],
+  ["the kubelet knows no such medium", /emptyDir\.medium: must (be "Memory"|have a container)/],
   [
     "less than a millicore is rounded up, and the engine then sees a difference",
     /must be a whole number of millicores/,

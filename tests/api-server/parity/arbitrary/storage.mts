@@ -61,6 +61,11 @@ const projection = fc.oneof(
   fc.constantFrom(600, 3600).map((expirationSeconds) => ({
     serviceAccountToken: { audience: "vault", expirationSeconds, path: `token-${expirationSeconds}` },
   })),
+  fc
+    .constantFrom<object>({ name: "roots" }, { name: "example.com:ca:roots" }, { signerName: "example.com/ca" })
+    .map((one) => ({
+      clusterTrustBundle: { path: "roots.pem", ...one },
+    })),
   downward.map((item) => ({ downwardAPI: { items: [{ ...item, path: `pod/${item.path}` }] } })),
 );
 

@@ -53,7 +53,32 @@ describe("problems: volumes", () => {
   it("refuses a medium it does not know", () => {
     assert.equal(
       volume({ emptyDir: { sizeLimit: "1Mi", medium: "memory" } }),
-      'volumes.cache.emptyDir.medium: must be "Memory", got "memory"; write "Memory", or leave it out',
+      'volumes.cache.emptyDir.medium: must be "Memory", "HugePages" or such as "HugePages-2Mi", got "memory"; write one of them, or leave it out for the node\'s disk',
+    );
+  });
+
+  it("takes huge pages where a container asks for pages of that size, and refuses them where none or two do", () => {
+    const rule = "volumes.cache.emptyDir.medium: must have a container that asks for";
+    const pages = (medium: string, ...sizes: string[]) => {
+      const amounts = { memory: "64Mi", ...Object.fromEntries(sizes.map((size) => [`hugepages-${size}`, "1Gi"])) };
+      return refusal({
+        resources: { limits: amounts },
+        volumes: { cache: { mountPath: "/cache", emptyDir: { sizeLimit: "64Mi", medium } } as VolumeArgs },
+      });
+    };
+    assert.equal(pages("HugePages", "2Mi"), "");
+    assert.equal(pages("HugePages-2Mi", "2Mi", "1Gi"), "");
+    assert.equal(
+      pages("HugePages"),
+      `${rule} huge pages of one size, got []; write resources.limits such as "hugepages-2Mi"`,
+    );
+    assert.equal(
+      pages("HugePages", "2Mi", "1Gi"),
+      `${rule} huge pages of one size, got ["2Mi","1Gi"]; write resources.limits such as "hugepages-2Mi"`,
+    );
+    assert.equal(
+      pages("HugePages-1Gi", "2Mi"),
+      `${rule} pages of that size, got ["2Mi"]; write resources.limits such as "hugepages-1Gi"`,
     );
   });
 
