@@ -71,7 +71,7 @@ export const menu: Menu = {
     { beside: { image: "localhost/node:24", command: script("exec sleep 100000") } },
     { beside: { image: "localhost/node:24", command: script("exec sleep 200000"), ports: { side: 9000 } } },
   ],
-  startOrder: [["first"], ["beside"], ["first", "beside"], ["beside", "first"]],
+  startOrder: [],
   jobs: [
     { before: { prepare: { command: ["true"] } } },
     { before: { prepare: { command: script("exit 0") } } },
