@@ -76,6 +76,16 @@ export function droppedMaxUnavailable(s: Settings, taken: unknown): string | und
   );
 }
 
+/** What may hold up pods that did not get available in time, beside what is wrong with themselves. */
+export function waitingJobs(s: Settings): string | undefined {
+  if (s.jobs.after.length === 0) return undefined;
+  const [jobs, verb] = [s.jobs.after.map(({ path }) => path).join(", "), s.jobs.after.length === 1 ? "waits" : "wait"];
+  return (
+    `StatefulSet ${s.namespace.name}/${s.name}: ${jobs} ${verb} until all pods are available; if pods get ready only ` +
+    "through such a Job, each waits for the other: write it under jobs.beside"
+  );
+}
+
 export function tlsOutput(s: Settings, tls: Tls, ca: string): TlsOutput {
   return { secretName: tlsSecretName(s), ca, dnsNames: coveredNames(s, tls) };
 }

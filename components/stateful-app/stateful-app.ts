@@ -116,11 +116,9 @@ export class StatefulApp extends pulumi.ComponentResource {
     const gates = s.jobs.before.map((job) =>
       this.job(s, job, secretNames, { ...childOptions, dependsOn: podPrerequisites }),
     );
-    const workload = new Workload(s, before, files, certificates?.podAnnotations, {
-      parent: this,
-      dependsOn: [headless, ...podPrerequisites, ...claims, ...gates],
-      onError,
-    });
+    const dependsOn = [headless, ...podPrerequisites, ...claims, ...gates];
+    s.jobs.beside.map((job) => this.job(s, job, secretNames, { ...childOptions, dependsOn }));
+    const workload = new Workload(s, before, files, certificates?.podAnnotations, { parent: this, dependsOn, onError });
     const { set, revisions, mounts, recreations } = workload;
     const followers = [...s.jobs.after, ...checkJob(s, set.status.updateRevision)];
     followers.map((job) => this.job(s, job, secretNames, { ...childOptions, dependsOn: set }));

@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import * as k8s from "@pulumi/kubernetes";
+import { explainingHook } from "../hooks";
 import { refuseFirstCanary, transformHook } from "./edits/hooks";
 import { recreations } from "./edits/recreation";
 import { previewable } from "./edits/replacement";
@@ -9,7 +10,7 @@ import type { Mounts } from "./facts/mounts";
 import type { Revisions } from "./facts/revisions";
 import { recreates } from "./facts/rollout";
 import type { MountedFiles } from "./mounted-files";
-import { downtime, droppedMaxUnavailable } from "./outputs";
+import { downtime, droppedMaxUnavailable, waitingJobs } from "./outputs";
 import type { Settings } from "./settings";
 import type { PodAnnotations } from "./specs/pod";
 import { statefulSet } from "./specs/stateful-set";
@@ -50,7 +51,11 @@ export class Workload {
       // Kubernetes forbids every edit of the template; the provider would replace the whole set.
       // It survives a replacement, so a run that may change the template must not ignore it.
       ignoreChanges: s.allowReplacement.includes("claims") ? [] : ["spec.volumeClaimTemplates"],
-      hooks: { beforeCreate: [...identity, ...first], beforeUpdate: identity, onError },
+      hooks: {
+        beforeCreate: [...identity, ...first],
+        beforeUpdate: identity,
+        onError: [...onError, ...waitingJobsHook(s, parent)],
+      },
       customTimeouts: {
         create: deadline(s),
         update: deadline(s),
@@ -59,6 +64,15 @@ export class Workload {
     });
     warnOfDroppedField(s, this.set);
   }
+}
+
+/** Pods that get ready only through a Job that waits for them do neither, and the engine says no more than that time is up. */
+export function waitingJobsHook(s: Settings, parent: pulumi.Resource): pulumi.ErrorHook[] {
+  const explanation = waitingJobs(s);
+  if (explanation === undefined) return [];
+  return explainingHook(`${s.namespace.name}/${s.name}: what waits for the pods`, async ({ errors }) => {
+    if (/timed? ?out/i.test(errors[0] ?? "")) await pulumi.log.error(explanation, parent);
+  });
 }
 
 export function deadline(s: Settings, more = 0): string {

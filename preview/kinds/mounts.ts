@@ -21,8 +21,14 @@ type Container = Readonly<Record<string, unknown>>;
 const containersOf = (set: ResourceState | undefined): Container[] =>
   ["initContainers", "containers"].flatMap((list) => recordsAt(set, `spec.template.spec.${list}`));
 
-const mountsOf = ({ name: container, volumeMounts }: Container) =>
-  (Array.isArray(volumeMounts) ? (volumeMounts as Container[]) : []).map(({ name, mountPath, subPath }) => ({
+const mountsOf = ({ name: container, volumeMounts, env }: Container) =>
+  records(volumeMounts).map(({ name, mountPath, subPath, subPathExpr }) => ({
     volume: name,
-    key: JSON.stringify([container, name, mountPath, subPath]),
+    key: JSON.stringify([container, name, mountPath, subPath, subPathExpr, variables(subPathExpr, env)]),
   }));
+
+/** Those that choose a folder by `$(NAME)`: with another value it is another folder. */
+const variables = (expression: unknown, env: unknown): Container[] =>
+  records(env).filter(({ name }) => typeof expression === "string" && expression.includes(`$(${String(name)})`));
+
+const records = (value: unknown): Container[] => (Array.isArray(value) ? (value as Container[]) : []);

@@ -105,6 +105,20 @@ describe("an edit of a StatefulSet", () => {
       ).length;
     assert.equal(data(set({ name: "app", volumeMounts: [{ name: "data", mountPath: "/moved" }] }, sidecar)), 1);
     assert.equal(data(set({ name: "app", volumeMounts: [{ ...volumeMounts[0], subPath: "below" }] }, sidecar)), 1);
+    assert.equal(data(set({ name: "app", volumeMounts: [{ ...volumeMounts[0], subPathExpr: "$(A)" }] }, sidecar)), 1);
+    const folder = (value: string, other = "") => ({
+      name: "app",
+      env: [
+        { name: "DIR", value },
+        { name: "OTHER", value: other },
+      ],
+      volumeMounts: [...volumeMounts, { name: "data", mountPath: "/own", subPathExpr: "$(DIR)" }],
+    });
+    const moved = (one: object, two: object) =>
+      ofSet("update", set(one), set(two), image).filter((line) => line.startsWith("data | ")).length;
+    assert.equal(moved(folder("a"), folder("b")), 1);
+    assert.equal(moved(folder("a"), folder("a", "x")), 0);
+    assert.equal(moved({ name: "app", volumeMounts }, folder("a")), 0, "one more place loses nothing");
     assert.equal(data(set({ name: "app", volumeMounts: [] }, sidecar), "replace"), 1);
     assert.equal(data(set({ name: "app", volumeMounts })), 0);
     assert.equal(data(set({ name: "app", image: "db:2", volumeMounts }, sidecar)), 0);

@@ -60,7 +60,7 @@ export type InitContainerArgs = ExtraContainerArgs;
 
 /** A container that starts before the app and ends after it: https://kubernetes.io/docs/concepts/workloads/pods/sidecar-containers/ */
 export interface SidecarArgs extends ExtraContainerArgs {
-  /** Container ports by name; they appear on no Service. @default - none */
+  /** Container ports by name; `clientService.ports` and `podServices.ports` can choose them. @default - none */
   readonly ports?: Readonly<Record<string, number | PortArgs>>;
 
   /** How Kubernetes checks the container. @default - none */

@@ -94,13 +94,21 @@ export interface StatefulAppArgs extends ContainerArgs {
   /** What happens to the data. @default - everything is kept */
   readonly retention?: RetentionArgs;
 
-  /** Containers by name that run one after the other before the app starts. @default - none */
+  /** Containers by name that run one after the other, in written order, before the app starts. @default - none */
   readonly initContainers?: Readonly<Record<string, InitContainerArgs>>;
 
   /** Containers by name that run beside the app, from before its start until after its end. @default - none */
   readonly sidecars?: Readonly<Record<string, SidecarArgs>>;
 
-  /** Jobs that run before the pods start, or after they are available. @default - none */
+  /**
+   * The names of all `initContainers` and `sidecars` in the order in which they start: each init container waits until those before
+   * it have ended, or run in the case of sidecars.
+   *
+   * @default - the sidecars, then the init containers, each in written order
+   */
+  readonly startOrder?: readonly string[];
+
+  /** Jobs that run before the pods start, while they start, or after they are available. @default - none */
   readonly jobs?: JobsArgs;
 
   /** How a change reaches the pods. @default - one pod after the other, from the highest ordinal down */

@@ -14,6 +14,14 @@ export interface JobsArgs {
   /** The pods start only after these have succeeded. @default - none */
   readonly before?: Readonly<Record<string, JobArgs>>;
 
-  /** These start when all pods are available; `pulumi up` fails if one does. @default - none */
+  /**
+   * These run while the pods start, such as one that forms a cluster without which no pod gets ready. A Job must itself wait for
+   * the pods it talks to; `pulumi up` fails if it fails.
+   *
+   * @default - none
+   */
+  readonly beside?: Readonly<Record<string, JobArgs>>;
+
+  /** These start when all pods are available, so no pod may need them to get ready; `pulumi up` fails if one does. @default - none */
   readonly after?: Readonly<Record<string, JobArgs>>;
 }

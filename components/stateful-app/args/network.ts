@@ -26,7 +26,11 @@ export interface ClientServiceArgs {
   /** `NodePort` also opens a port on every node, `LoadBalancer` also asks the cloud for an address. @default "ClusterIP" */
   readonly type?: ServiceType;
 
-  /** Service ports by the name of their container port. @default - every port under its own number */
+  /**
+   * The ports it has, by the name of a container port of the app or of a sidecar: `{ http: {} }` opens that one only.
+   *
+   * @default - all the app's own, under their own numbers
+   */
   readonly ports?: Readonly<Record<string, ServicePortArgs>>;
 
   /** Annotations, such as settings of a cloud's load balancer. @default - none */
@@ -53,11 +57,27 @@ export interface PodServicesArgs {
   /** The type of each: cluster-internal, a port on every node, or a cloud's address. @default "ClusterIP" */
   readonly type?: ServiceType;
 
+  /**
+   * The ports of each, by the name of a container port of the app or of a sidecar.
+   *
+   * @default - all the app's own, under their own numbers
+   */
+  readonly ports?: Readonly<Record<string, PodServicePortArgs>>;
+
   /** Annotations on each of them. @default - none */
   readonly annotations?: Readonly<Record<string, string>>;
 
   /** Other fields of their spec, in Kubernetes' words. @default - none */
   readonly spec?: PodServiceFields;
+}
+
+/** One port of the Services of single pods. */
+export interface PodServicePortArgs {
+  /** The Services' port, 1 to 65535. @default - the container port's number */
+  readonly port?: number;
+
+  /** The port on every node by ordinal, such as `{ 0: 31090, 1: 31091 }`, for NodePort and LoadBalancer. @default - free ones */
+  readonly nodePorts?: Readonly<Record<number, number>>;
 }
 
 /** https://kubernetes.io/docs/concepts/services-networking/ingress/ */

@@ -5,6 +5,9 @@ export interface PortArgs {
 
   /** The transport protocol. @default "TCP" */
   readonly protocol?: Protocol;
+
+  /** What is spoken over it, such as "kubernetes.io/h2c", for meshes and Gateways; every Service passes it on. @default - not declared */
+  readonly appProtocol?: string;
 }
 
 export type Protocol = "TCP" | "UDP" | "SCTP";

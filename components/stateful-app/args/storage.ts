@@ -15,6 +15,12 @@ export interface ClaimArgs {
   /** A folder of the volume instead of its root. @default - the root */
   readonly subPath?: string;
 
+  /** The same with `$(NAME)` for the container's environment variables, such as "$(POD_NAME)". @default - subPath, as it is written */
+  readonly subPathExpr?: string;
+
+  /** More places where the same volume is mounted. @default - none */
+  readonly mounts?: readonly VolumeMountArgs[];
+
   /** The StorageClass, fixed once the app exists. "" means no class. @default - the cluster's default class */
   readonly storageClassName?: string;
 
@@ -71,15 +77,24 @@ export interface SecretFilesArgs {
 }
 
 /** A volume that is not per pod: where it is mounted, and exactly one source in Kubernetes' own fields. */
-export type VolumeArgs = VolumeMountArgs & VolumeSource;
+export type VolumeArgs = MountedVolumeArgs & VolumeSource;
 
-/** Where a volume is mounted. */
+/** Where a volume is mounted, be it in several places. */
+export interface MountedVolumeArgs extends VolumeMountArgs {
+  /** More places where the same volume is mounted. @default - none */
+  readonly mounts?: readonly VolumeMountArgs[];
+}
+
+/** One place where a volume is mounted. */
 export interface VolumeMountArgs {
   /** Absolute path in the container. */
   readonly mountPath: string;
 
   /** One file or folder of the volume instead of its root. @default - the root */
   readonly subPath?: string;
+
+  /** The same with `$(NAME)` for the container's environment variables, such as "$(POD_NAME)". @default - subPath, as it is written */
+  readonly subPathExpr?: string;
 
   /** Mounts it read-only. @default false */
   readonly readOnly?: boolean;
@@ -100,8 +115,13 @@ export interface EmptyDirArgs {
   /** Size above which the pod is evicted, as a Kubernetes quantity. */
   readonly sizeLimit: string;
 
-  /** "Memory" keeps it in memory, which counts against the containers' limits. @default - the node's disk */
-  readonly medium?: "Memory";
+  /**
+   * "Memory" keeps it in memory, which counts against the containers' limits. "HugePages", or "HugePages-2Mi" of one size, keeps it in
+   * huge pages, which a container must ask for in its `resources`.
+   *
+   * @default - the node's disk
+   */
+  readonly medium?: "Memory" | "HugePages" | `HugePages-${string}`;
 }
 
 export type Retention = "Retain" | "Delete";

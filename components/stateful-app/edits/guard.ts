@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
-import type { ReplaceableField } from "../args";
+import { allowing } from "./allowance";
+import { guardedMounts, movedMounts, type GuardedMounts } from "./mounts";
 import { pvcName } from "../facts/names";
 import { problem, type Problem } from "../../problems/problem";
 import { recreates } from "../facts/rollout";
@@ -20,11 +21,9 @@ export interface Guarded {
   readonly claims: Readonly<Record<string, GuardedClaim>>;
 }
 
-interface GuardedClaim {
+interface GuardedClaim extends GuardedMounts {
   readonly storageClassName: string | null;
   readonly accessModes: readonly string[];
-  readonly mountPath: string;
-  readonly subPath: string | null;
   readonly sizes: Sizes;
 }
 
@@ -43,8 +42,7 @@ export function guarded(s: Settings): Guarded {
         {
           storageClassName: claim.storageClassName ?? null,
           accessModes: [...claim.accessModes],
-          mountPath: claim.mountPath,
-          subPath: claim.subPath ?? null,
+          ...guardedMounts(s, claim),
           sizes: remembered(s, claim),
         },
       ]),
@@ -83,7 +81,7 @@ export function guardProblems({ asked, stands, capacities }: Before, s: Settings
     ...addedClaims(before, s),
     ...removedClaims(before, after, s),
     ...s.claims.flatMap((claim) => changedClaim(claim, before.claims[claim.name], after.claims[claim.name])),
-    ...s.claims.flatMap((claim) => movedMount(claim, before.claims[claim.name], after.claims[claim.name], s)),
+    ...s.claims.flatMap((claim) => movedMounts(s, claim, before.claims[claim.name])),
     ...s.claims.flatMap((claim) => shrinking(claim, stands?.claims[claim.name]?.sizes, capacities?.[claim.name])),
     ...dataAtRisk([...possible, after], s),
     ...stableImage(before, after, s),
@@ -91,10 +89,6 @@ export function guardProblems({ asked, stands, capacities }: Before, s: Settings
 }
 
 const cost = "the set would be replaced: every pod goes down once, volumes stay";
-
-function allowing(field: ReplaceableField): string {
-  return `put it back, or allow it for one run: allowReplacement: ["${field}"]`;
-}
 
 /** An alias carries the record over to another name; the volumes keep the old one, since it is part of theirs. */
 function renamed(old: string, s: Settings): Problem[] {
@@ -173,22 +167,6 @@ function changedClaim({ name }: Claim, old: GuardedClaim | undefined, asked: Gua
     .map((field) =>
       problem(`claims.${name}.${field}`, `stay ${JSON.stringify(old[field])} for life`, asked[field], remedy),
     );
-}
-
-/** The volume stays, but the application looks for its files where it found them in the last run. */
-function movedMount(
-  { name }: Claim,
-  old: GuardedClaim | undefined,
-  asked: GuardedClaim | undefined,
-  s: Settings,
-): Problem[] {
-  if (!old || !asked || s.allowReplacement.includes("mounts")) return [];
-  return (["mountPath", "subPath"] as const)
-    .filter((field) => old[field] !== asked[field])
-    .map((field) => {
-      const rule = `stay ${JSON.stringify(old[field])}: elsewhere the pods no longer see their data in its place`;
-      return problem(`claims.${name}.${field}`, rule, asked[field], allowing("mounts"));
-    });
 }
 
 /** The set that is replaced still has the retention of the last run, and would take its claims along. */

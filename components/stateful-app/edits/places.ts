@@ -1,4 +1,5 @@
 import { message, problem } from "../../problems/problem";
+import { allJobs } from "../facts/containers";
 import { childName, configMapName, ordinals, podName, pvcName } from "../facts/names";
 import type { Settings } from "../settings";
 import { remedy, unchanged } from "./transforms";
@@ -32,7 +33,7 @@ function namesOf(s: Settings, kind: string): string[] {
     ConfigMap: () => s.files.map((files) => configMapName(s, files)),
     Secret: () => s.secretFiles.map(({ name }) => childName(s, name)),
     PersistentVolumeClaim: () => s.claims.flatMap((claim) => ordinals(s).map((one) => pvcName(s, claim, one))),
-    Job: () => [...s.jobs.before, ...s.jobs.after, { name: "rollout-check" }].map(({ name }) => `${s.name}-${name}`),
+    Job: () => [...allJobs(s), { name: "rollout-check" }].map(({ name }) => `${s.name}-${name}`),
   };
   return own[kind]?.() ?? [s.name];
 }

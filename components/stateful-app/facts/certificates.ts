@@ -1,5 +1,5 @@
 import type { Settings, Tls } from "../settings";
-import { ordinals, podName } from "./names";
+import { hasClientService, podServiceNames } from "./services";
 
 /** Where cert-manager puts the pods' certificate. */
 export function tlsSecretName({ name }: Settings): string {
@@ -19,8 +19,8 @@ export function coveredNames(s: Settings, tls: Tls): string[] {
   const services = [
     `*.${s.headlessService.name}`,
     s.headlessService.name,
-    ...(s.ports.length > 0 ? [s.clientService.name] : []),
-    ...(s.ports.length > 0 && s.podServices ? ordinals(s).map((ordinal) => podName(s, ordinal)) : []),
+    ...(hasClientService(s) ? [s.clientService.name] : []),
+    ...podServiceNames(s),
   ];
   return [...services.flatMap((service) => forms(s, service)), ...tls.extraDnsNames];
 }

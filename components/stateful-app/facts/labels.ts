@@ -8,6 +8,9 @@ export function selectorLabels(s: Settings): Record<string, string> {
   };
 }
 
+/** The label that tells an app's Services apart: "headless", "client" or "pod". */
+export const serviceKey = "stateful-app/service";
+
 /** https://kubernetes.io/docs/concepts/overview/working-with-objects/common-labels/ */
 export function labels(s: Settings): Record<string, string> {
   return { ...selectorLabels(s), "app.kubernetes.io/managed-by": "pulumi" };

@@ -4,7 +4,7 @@ import { fields, leaf, list, named, orShort, type Fields } from "./shape";
 // Generated from args/ by `npm run shapes`: every arg and its fields, for what comes as plain data.
 
 const existingNamespace = fields({ existing: leaf });
-const port = fields({ containerPort: leaf, protocol: leaf });
+const port = fields({ containerPort: leaf, protocol: leaf, appProtocol: leaf });
 const httpGet = fields({ port: leaf, path: leaf, scheme: leaf, httpHeaders: named(leaf) });
 const tcpSocket = fields({ port: leaf });
 const exec = fields({ command: list(leaf) });
@@ -50,11 +50,14 @@ const lifecycle = fields({
   postStart: fields({ exec, httpGet, sleep: fields({ seconds: leaf }) }),
   preStop: fields({ exec, httpGet, sleep: fields({ seconds: leaf }) }),
 });
+const volumeMount = fields({ mountPath: leaf, subPath: leaf, subPathExpr: leaf, readOnly: leaf });
 const claim = fields({
   size: leaf,
   sizes: named(leaf),
   mountPath: leaf,
   subPath: leaf,
+  subPathExpr: leaf,
+  mounts: list(volumeMount),
   storageClassName: leaf,
   accessModes: list(leaf),
   labels: named(leaf),
@@ -101,7 +104,7 @@ const sidecar = fields(
   kubernetes.container,
 );
 const job = fields({ ...extraContainer.fields, backoffLimit: leaf, activeDeadlineSeconds: leaf }, kubernetes.container);
-const jobs = fields({ before: named(job), after: named(job) });
+const jobs = fields({ before: named(job), beside: named(job), after: named(job) });
 const canary = fields({ replicas: leaf, image: leaf });
 const check = fields({ image: leaf, timeoutSeconds: leaf });
 const rollout = fields({ strategy: leaf, partition: leaf, maxUnavailable: leaf, canary, check });
@@ -115,7 +118,13 @@ const clientService = fields({
   spec: fields({}, kubernetes.clientService),
 });
 const headlessService = fields({ name: leaf, spec: fields({}, kubernetes.headlessService) });
-const podServices = fields({ type: leaf, annotations: named(leaf), spec: fields({}, kubernetes.podService) });
+const podServicePort = fields({ port: leaf, nodePorts: named(leaf) });
+const podServices = fields({
+  type: leaf,
+  ports: named(podServicePort),
+  annotations: named(leaf),
+  spec: fields({}, kubernetes.podService),
+});
 const ingress = fields({
   host: leaf,
   path: leaf,
@@ -185,8 +194,10 @@ export const argShapes: Fields = fields(
     secretFiles: named(secretFiles),
     volumes: named(
       fields({
+        mounts: list(volumeMount),
         mountPath: leaf,
         subPath: leaf,
+        subPathExpr: leaf,
         readOnly: leaf,
         emptyDir,
         persistentVolumeClaim: fields({ claimName: leaf }),
@@ -200,6 +211,7 @@ export const argShapes: Fields = fields(
     retention,
     initContainers: named(extraContainer),
     sidecars: named(sidecar),
+    startOrder: list(leaf),
     jobs,
     rollout,
     allowReplacement: list(leaf),

@@ -1,4 +1,5 @@
-import { allContainers, argPath } from "../facts/containers";
+import { isDeepStrictEqual } from "node:util";
+import { allContainers, allJobs, argPath } from "../facts/containers";
 import type { Container, Settings } from "../settings";
 import { containerFieldProblems } from "./container-fields";
 import { environmentProblems } from "./environment";
@@ -26,6 +27,7 @@ export function containerProblems(s: Settings): Problem[] {
       ...containerFieldProblems(container),
     ]),
     ...sameName(s),
+    ...startOrder(s),
   ];
 }
 
@@ -42,13 +44,31 @@ function image(container: Container, s: Settings): Problem[] {
 
 function sameName(s: Settings): Problem[] {
   const inPod = [s.app, ...s.initContainers, ...s.sidecars].map(({ name }) => name);
-  const inJobs = [...s.jobs.before, ...s.jobs.after].map(({ name }) => name);
+  const inJobs = allJobs(s).map(({ name }) => name);
   return [
     ...repeated(inPod).map((name) =>
       problem("initContainers, sidecars", 'have names of their own beside "app"', name, "rename one of them"),
     ),
     ...repeated(inJobs).map((name) => problem("jobs", "have names of their own", name, "rename one of them")),
   ];
+}
+
+/** One that is left out would not be in the pod at all. */
+function startOrder({ startOrder, initContainers, sidecars }: Settings): Problem[] {
+  if (startOrder === undefined) return [];
+  const list = leaves("startOrder", startOrder);
+  if (list.length > 0) return list;
+  const names = [...sidecars, ...initContainers].map(({ name }) => name);
+  return isDeepStrictEqual([...startOrder].sort(), [...names].sort())
+    ? []
+    : [
+        problem(
+          "startOrder",
+          "name every init container and sidecar once",
+          startOrder,
+          `order ${JSON.stringify(names)}`,
+        ),
+      ];
 }
 
 function program(container: Container): Problem[] {

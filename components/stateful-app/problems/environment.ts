@@ -1,5 +1,6 @@
-import type { EnvFromArgs } from "../args";
+import type { EnvFromArgs, EnvValue } from "../args";
 import { isReference } from "../facts/environment";
+import { mayComeFromElsewhere, referredNames } from "../facts/expansion";
 import type { Container } from "../settings";
 import { argPath } from "../facts/containers";
 import { problem, type Problem } from "../../problems/problem";
@@ -14,6 +15,7 @@ export function environmentProblems(container: Container): Problem[] {
       const path = argPath(container, `env.${name}`);
       return [...variable(path, name), ...(isReference(value) ? referenceProblems(path, value) : leaf(path, value))];
     }),
+    ...Object.entries(container.env).flatMap(([name, value]) => unexpanded(container, name, value)),
     ...container.envFrom.flatMap((from, index) => envFrom(argPath(container, `envFrom[${index}]`), from)),
   ];
 }
@@ -29,6 +31,20 @@ function variable(path: string, name: string): Problem[] {
           "rename the variable",
         ),
       ];
+}
+
+/** Kubernetes puts in the values of variables that stand before this one, and leaves every other `$(NAME)` as it is. */
+function unexpanded(container: Container, name: string, value: EnvValue): Problem[] {
+  if (typeof value !== "string") return [];
+  const names = Object.keys(container.env);
+  const before = names.slice(0, names.indexOf(name));
+  return referredNames(value)
+    .filter((one) => !before.includes(one) && !mayComeFromElsewhere(container, one))
+    .map((one) => {
+      const remedy = one !== name && names.includes(one) ? `write ${one} before ${name}` : `add ${one} before ${name}`;
+      const rule = "refer to variables that stand before it, as Kubernetes expands no others";
+      return problem(argPath(container, `env.${name}`), rule, `$(${one})`, `${remedy}, or write $$(${one}) to keep it`);
+    });
 }
 
 function envFrom(path: string, { prefix, ...source }: EnvFromArgs): Problem[] {

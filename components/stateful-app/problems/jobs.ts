@@ -1,9 +1,10 @@
+import { allJobs } from "../facts/containers";
 import type { Job, Settings } from "../settings";
 import { problem, type Problem } from "../../problems/problem";
 import { maximum, wholeNumber } from "../../problems/rules";
 
 export function jobProblems(s: Settings): Problem[] {
-  return [...s.jobs.before, ...s.jobs.after].flatMap((job) => [
+  return allJobs(s).flatMap((job) => [
     ...nameLength(s, job),
     ...claims(s, job),
     ...wholeNumber(`${job.path}.backoffLimit`, job.backoffLimit, 0, maximum, "write a count, such as 3"),

@@ -100,7 +100,7 @@ const podService: Managed<ManagedPodServiceField> = {
     clusterIP: "remove it: every pod's Service has another one",
     clusterIPs: "remove it: every pod's Service has others",
     healthCheckNodePort: "remove it: every pod's Service has another one",
-    ports: "write ports",
+    ports: "write podServices.ports",
     type: "write podServices.type",
   },
 };

@@ -1,10 +1,11 @@
 import { posix } from "node:path";
-import type { Settings } from "../settings";
+import type { Files, Settings } from "../settings";
+import { subPathProblems } from "./sub-paths";
 import { problem, type Problem } from "../../problems/problem";
 import { repeated } from "../../problems/rules";
-import { text } from "../../problems/values";
+import { text, yesOrNo } from "../../problems/values";
 
-interface Mount {
+interface MountPoint {
   /** Its place in the args, such as `claims.data`. */
   readonly path: string;
   readonly name: string;
@@ -19,32 +20,49 @@ export function mountProblems(s: Settings): Problem[] {
   const mounts = allMounts(s);
   const withPath = mounts.filter(({ mountPath }) => typeof mountPath === "string");
   const tree = withPath.map((mount) => ({ ...mount, mountPath: posix.resolve("/", mount.mountPath) }));
-  return [...mounts.flatMap(mountPath), ...sameVolume(mounts), ...samePath(tree), ...nested(tree)];
-}
-
-function allMounts(s: Settings): Mount[] {
-  const kinds = ["configMap", "secret", "projected", "downwardAPI"];
   return [
-    ...(s.tls ? [{ path: "tls", name: "tls", mountPath: s.tls.mountPath, subPath: undefined, filled: true }] : []),
-    ...s.volumes.map((volume) => ({
-      ...mount("volumes", volume),
-      filled: kinds.some((kind) => kind in volume.source),
-    })),
-    ...s.files.map((files) => mount("files", files)),
-    ...s.secretFiles.map((files) => mount("secretFiles", files)),
-    ...s.claims.map((claim) => ({ ...mount("claims", claim), filled: false })),
+    ...mounts.flatMap(mountPath),
+    ...subPathProblems(s),
+    ...[...s.volumes, ...s.claims].flatMap(({ mounts }) =>
+      mounts.flatMap(({ path, readOnly }) => yesOrNo(`${path}.readOnly`, readOnly)),
+    ),
+    ...sameVolume(s),
+    ...samePath(tree),
+    ...nested(tree),
   ];
 }
 
-function mount(kind: string, { name, mountPath, subPath }: Omit<Mount, "path" | "filled">): Mount {
+function allMounts(s: Settings): MountPoint[] {
+  const kinds = ["configMap", "secret", "projected", "downwardAPI"];
+  return [
+    ...(s.tls ? [{ path: "tls", name: "tls", mountPath: s.tls.mountPath, subPath: undefined, filled: true }] : []),
+    ...s.volumes.flatMap(({ name, mounts, source }) =>
+      mounts.map((one) => ({ ...one, name, filled: kinds.some((kind) => kind in source) })),
+    ),
+    ...s.files.map((files) => mount("files", files)),
+    ...s.secretFiles.map((files) => mount("secretFiles", files)),
+    ...s.claims.flatMap(({ name, mounts }) => mounts.map((one) => ({ ...one, name, filled: false }))),
+  ];
+}
+
+function mount(kind: string, { name, mountPath, subPath }: Pick<Files, "name" | "mountPath" | "subPath">): MountPoint {
   return { path: `${kind}.${name}`, name, mountPath, subPath, filled: true };
 }
 
-function mountPath({ path, mountPath }: Mount): Problem[] {
+function mountPath({ path, mountPath }: MountPoint): Problem[] {
   const at = `${path}.mountPath`;
   const remedy = 'write a path such as "/data"';
   if (typeof mountPath !== "string") return text(at, mountPath);
   if (!mountPath.startsWith("/")) return [problem(at, "be an absolute path", mountPath, remedy)];
+  if (mountPath.includes("$("))
+    return [
+      problem(
+        at,
+        "not hold $(…), which stays as it is",
+        mountPath,
+        "write one path for all pods; subPathExpr can differ",
+      ),
+    ];
   if (mountPath.includes(":")) return [problem(at, "not contain ':'", mountPath, remedy)];
   if (mountPath.split("/").includes("..")) return [problem(at, "not contain '..'", mountPath, remedy)];
   if (posix.resolve(mountPath) === "/")
@@ -55,9 +73,15 @@ function mountPath({ path, mountPath }: Mount): Problem[] {
   return [];
 }
 
-function sameVolume(mounts: readonly Mount[]): Problem[] {
-  return repeated(mounts.map(({ name }) => name)).map((name) => {
-    const paths = mounts.filter((mount) => mount.name === name).map(({ path }) => path);
+function sameVolume(s: Settings): Problem[] {
+  const volumes = [
+    ...(s.tls ? [{ path: "tls", name: "tls" }] : []),
+    ...(["volumes", "files", "secretFiles", "claims"] as const).flatMap((kind) =>
+      s[kind].map(({ name }) => ({ path: `${kind}.${name}`, name })),
+    ),
+  ];
+  return repeated(volumes.map(({ name }) => name)).map((name) => {
+    const paths = volumes.filter((volume) => volume.name === name).map(({ path }) => path);
     const first = name === "tmp" ? "the volume behind /tmp" : paths[0];
     return problem(
       paths.at(-1) ?? name,
@@ -69,7 +93,7 @@ function sameVolume(mounts: readonly Mount[]): Problem[] {
 }
 
 /** "/data" and "/data/" pass the API server and collide when the container starts. */
-function samePath(mounts: readonly Mount[]): Problem[] {
+function samePath(mounts: readonly MountPoint[]): Problem[] {
   return mounts.flatMap(({ path, mountPath }, index) => {
     const other = mounts.slice(0, index).find((earlier) => earlier.mountPath === mountPath);
     return other
@@ -79,7 +103,7 @@ function samePath(mounts: readonly Mount[]): Problem[] {
 }
 
 /** One mount inside another is fine, but for two that no container ever starts with. */
-function nested(mounts: readonly Mount[]): Problem[] {
+function nested(mounts: readonly MountPoint[]): Problem[] {
   return mounts.flatMap((inner) =>
     mounts
       .filter((outer) => outer.filled && inner.mountPath.startsWith(`${outer.mountPath}/`))

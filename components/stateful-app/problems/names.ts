@@ -1,4 +1,5 @@
 import { podDnsName } from "../facts/names";
+import { hasClientService } from "../facts/services";
 import type { Settings } from "../settings";
 import { problem, type Problem } from "../../problems/problem";
 import { dnsLabel, dnsName, serviceName } from "../../problems/rules";
@@ -12,13 +13,13 @@ const longestName = 52;
 
 export function nameProblems(s: Settings): Problem[] {
   const [headless, client] = [s.headlessService.name, s.clientService.name];
-  const ofServices = [headless, ...(s.ports.length > 0 ? [client] : [])];
+  const ofServices = [headless, ...(hasClientService(s) ? [client] : [])];
   return [
     ...appName(s, ofServices),
     ...dnsLabel(s.namespace.owned ? "namespace" : "namespace.existing", s.namespace.name),
     ...reserved(s),
     ...(isDefault(s, headless) ? [] : serviceName("headlessService.name", headless)),
-    ...(isDefault(s, client) || s.ports.length === 0 ? [] : serviceName("clientService.name", client)),
+    ...(isDefault(s, client) || !hasClientService(s) ? [] : serviceName("clientService.name", client)),
     ...sameServiceName(s),
     ...dnsName("clusterDomain", s.clusterDomain),
     ...owner(s),

@@ -1,5 +1,6 @@
 import type { NetworkPeerArgs } from "../args";
 import type { Settings } from "../settings";
+import { allPorts } from "../facts/containers";
 import { cidrProblems } from "../../problems/cidr";
 import { labels } from "./labels";
 import { problem, type Problem } from "../../problems/problem";
@@ -14,8 +15,8 @@ export function networkPolicyProblems(s: Settings): Problem[] {
 }
 
 /** A name is looked up in the app's own pods, and one that is not there would let nobody in. */
-function client(path: string, args: NetworkPeerArgs, { app, sidecars }: Settings): Problem[] {
-  const names = [app, ...sidecars].flatMap(({ ports }) => ports.map(({ name }) => name));
+function client(path: string, args: NetworkPeerArgs, s: Settings): Problem[] {
+  const names = allPorts(s).map(({ name }) => name);
   return [
     ...peer(path, args),
     ...(args.ports ?? []).flatMap((port) => {

@@ -1,5 +1,7 @@
 import { authorityName, tlsSecretName } from "../facts/certificates";
-import { configMapName, ordinals, podName } from "../facts/names";
+import { allJobs } from "../facts/containers";
+import { configMapName } from "../facts/names";
+import { hasClientService, podServiceNames } from "../facts/services";
 import type { Settings } from "../settings";
 import { problem, type Problem } from "../../problems/problem";
 
@@ -14,19 +16,18 @@ export interface UniqueObject {
 /** What another app of the program must not have too. Claims are compared by the part of their names before the ordinal. */
 export function uniqueObjects(s: Settings): UniqueObject[] {
   const named = (path: string, kind: string, name: string) => ({ path, name: `${kind} ${s.namespace.name}/${name}` });
-  const services = s.ports.length > 0 && s.podServices ? ordinals(s).map((ordinal) => podName(s, ordinal)) : [];
   return [
     ...(s.namespace.owned ? [{ path: "namespace", name: `Namespace ${s.namespace.name}` }] : []),
     named("name", "StatefulSet", s.name),
     ...s.files.map((files) => named(`files.${files.name}`, "ConfigMap", configMapName(s, files))),
     ...s.claims.map((claim) => named(`claims.${claim.name}`, "PersistentVolumeClaim", `${claim.name}-${s.name}`)),
     named("headlessService.name", "Service", s.headlessService.name),
-    ...(s.ports.length > 0 ? [named("clientService.name", "Service", s.clientService.name)] : []),
-    ...services.map((name) => named("podServices", "Service", name)),
+    ...(hasClientService(s) ? [named("clientService.name", "Service", s.clientService.name)] : []),
+    ...podServiceNames(s).map((name) => named("podServices", "Service", name)),
     ...(s.serviceAccount.owned ? [named("serviceAccount.name", "ServiceAccount", s.serviceAccount.name)] : []),
     ...(s.tls ? [named("tls", "Secret", tlsSecretName(s))] : []),
     ...(s.tls?.issuer === "self-signed" ? [named("tls", "Secret", authorityName(s))] : []),
-    ...[...s.jobs.before, ...s.jobs.after].map((job) => named(job.path, "Job", `${s.name}-${job.name}`)),
+    ...allJobs(s).map((job) => named(job.path, "Job", `${s.name}-${job.name}`)),
   ];
 }
 

@@ -1,3 +1,4 @@
+import { allJobs } from "../facts/containers";
 import type { Settings } from "../settings";
 import { imageProblems } from "./image";
 import { problem, type Problem } from "../../problems/problem";
@@ -25,8 +26,8 @@ export function checkProblems(s: Settings): Problem[] {
 }
 
 /** Two Jobs of one name would replace each other at every run. */
-function jobOfThatName({ jobs }: Settings): Problem[] {
-  return [...jobs.before, ...jobs.after]
+function jobOfThatName(s: Settings): Problem[] {
+  return allJobs(s)
     .filter(({ name }) => name === "rollout-check")
     .map(({ path, name }) => problem(path, "leave its name to rollout.check", name, "rename it"));
 }

@@ -13,7 +13,7 @@ function ingress(s: Settings): Problem[] {
   if (!s.ingress) return [];
   const { host, path, port, ingressClassName, tlsSecretName } = s.ingress;
   return [
-    ...needsPorts("ingress", s),
+    ...needsPorts("ingress", s.clientService.ports),
     ...hostName("ingress.host", host),
     ...pathPrefix("ingress.path", path),
     ...servedPort("ingress.port", port, s),
@@ -26,7 +26,7 @@ function httpRoute(s: Settings): Problem[] {
   if (!s.httpRoute) return [];
   const { gateway, hostnames, path, port } = s.httpRoute;
   return [
-    ...needsPorts("httpRoute", s),
+    ...needsPorts("httpRoute", s.clientService.ports),
     ...dnsSubdomain("httpRoute.gateway.name", gateway?.name),
     ...(gateway?.namespace === undefined ? [] : dnsLabel("httpRoute.gateway.namespace", gateway.namespace)),
     ...(gateway?.sectionName === undefined ? [] : dnsSubdomain("httpRoute.gateway.sectionName", gateway.sectionName)),
@@ -63,9 +63,9 @@ function pathPrefix(path: string, prefix: string): Problem[] {
     : [problem(path, "be a plain path that starts with '/'", prefix, 'write one such as "/db"')];
 }
 
-function servedPort(path: string, port: string, { ports }: Settings): Problem[] {
+function servedPort(path: string, port: string, { clientService: { ports } }: Settings): Problem[] {
   const names = ports.filter(({ protocol }) => protocol === "TCP").map(({ name }) => name);
   return ports.length === 0 || names.includes(port)
     ? []
-    : [problem(path, "be the name of a TCP port of the app", port, `write one of ${names.join(", ")}`)];
+    : [problem(path, "be the name of a TCP port of the client Service", port, `write one of ${names.join(", ")}`)];
 }

@@ -16,7 +16,7 @@ export function serviceProblems(s: Settings): Problem[] {
 }
 
 /** Without ports there is no Service to lead to. */
-export function needsPorts(path: string, { ports }: Settings): Problem[] {
+export function needsPorts(path: string, ports: readonly unknown[]): Problem[] {
   return ports.length > 0 ? [] : [problem(path, "have a port", "no ports", "add one to ports")];
 }
 
@@ -26,7 +26,7 @@ function podServices(s: Settings): Problem[] {
   const prefix = `${s.name}-`;
   const isPodName = (name: string) => name.startsWith(prefix) && /^(0|[1-9][0-9]*)$/.test(name.slice(prefix.length));
   return [
-    ...needsPorts("podServices", s),
+    ...(s.podServices.portNames ? [] : needsPorts("podServices", s.podServices.ports)),
     ...oneOf("podServices.type", s.podServices.type, types),
     ...(["headlessService", "clientService"] as const)
       .filter((service) => isPodName(String(s[service].name)))

@@ -3,14 +3,14 @@ import { each, ifSet, unlessOutput, type Plain } from "../../problems/values";
 import { problem, type Problem } from "../../problems/problem";
 import { fieldOfVolume, resource } from "./references";
 import { capacity } from "./resources";
-import { dnsSubdomain, objectName, oneOf, repeated, wholeNumber } from "../../problems/rules";
+import { dnsSubdomain, isDnsSubdomain, objectName, repeated, wholeNumber } from "../../problems/rules";
 import { exactlyOne } from "../../problems/values";
 
 /** Every kind of volume in Kubernetes' own words, checked where they are plain: https://kubernetes.io/docs/concepts/storage/volumes/ */
 export const volumeSources: Readonly<Record<string, (path: string, source: Plain) => Problem[]>> = {
   emptyDir: (path, { sizeLimit, medium }) => [
     ...capacity(`${path}.sizeLimit`, sizeLimit as string, "64Mi"),
-    ...ifSet<string>(medium, (one) => oneOf(`${path}.medium`, one, ["Memory"])),
+    ...ifSet<string>(medium, (one) => mediumProblems(`${path}.medium`, one)),
   ],
   persistentVolumeClaim: (path, { claimName }) => objectName(`${path}.claimName`, claimName),
   configMap: (path, source) => [...objectName(`${path}.name`, source["name"]), ...files(path, source)],
@@ -25,6 +25,19 @@ export const volumeSources: Readonly<Record<string, (path: string, source: Plain
     ...each(`${path}.items`, source["items"], podField),
   ],
 };
+
+function mediumProblems(path: string, value: string): Problem[] {
+  return /^(Memory|HugePages(-[1-9][0-9]*[KMG]i)?)$/.test(value)
+    ? []
+    : [
+        problem(
+          path,
+          'be "Memory", "HugePages" or such as "HugePages-2Mi"',
+          value,
+          "write one of them, or leave it out for the node's disk",
+        ),
+      ];
+}
 
 function driverName(path: string, name: string): Problem[] {
   return name.length > 63
@@ -89,6 +102,15 @@ const projections: typeof volumeSources = {
   configMap: volumeSources["configMap"]!,
   secret: (path, { name, ...rest }) => [...objectName(`${path}.name`, name), ...files(path, rest)],
   downwardAPI: (path, { items }) => each(`${path}.items`, items, podField),
+  clusterTrustBundle: (path, { name, signerName, labelSelector, ...source }) => [
+    ...exactlyOne(path, { name, signerName }, ["name", "signerName"]),
+    ...ifSet<string>(name, (one) => bundleName(`${path}.name`, one)),
+    ...ifSet<string>(signerName, (one) => signer(`${path}.signerName`, one)),
+    ...(name !== undefined && labelSelector !== undefined
+      ? [problem(`${path}.labelSelector`, "be left out beside name", "both", "remove it, or write signerName")]
+      : []),
+    ...target(path, source),
+  ],
   serviceAccountToken: (path, source) => [
     ...target(path, source),
     ...ifSet<number>(source["expirationSeconds"], (one) =>
@@ -96,6 +118,21 @@ const projections: typeof volumeSources = {
     ),
   ],
 };
+
+/** One that is bound to a signer begins with the signer's name: `example.com:ca:bundle`. */
+function bundleName(path: string, name: string): Problem[] {
+  return typeof name === "string" && isDnsSubdomain(name.split(":").at(-1) ?? "")
+    ? []
+    : [problem(path, "be the name of a ClusterTrustBundle", name, 'write one such as "example.com:ca:bundle"')];
+}
+
+/** https://kubernetes.io/docs/reference/access-authn-authz/certificate-signing-requests/#signers */
+function signer(path: string, name: string): Problem[] {
+  const [domain = "", ...rest] = String(name).split("/");
+  return domain.includes(".") && isDnsSubdomain(domain) && rest.length === 1 && isDnsSubdomain(rest[0]!)
+    ? []
+    : [problem(path, "be a signer's domain and name", name, 'write one such as "example.com/ca"')];
+}
 
 function projected(path: string, { sources, defaultMode }: Plain): Problem[] {
   return [

@@ -30,6 +30,7 @@ import { entries } from "./entries";
 export type { Container } from "./container";
 export type { Job } from "./jobs";
 export type { Hook, Lifecycle } from "./lifecycle";
+export type { Mount } from "./mounts";
 export type * from "./network";
 export type { PodSecurityContext } from "./pod-security-context";
 export type { PodSpec } from "./pod-spec";
@@ -53,6 +54,8 @@ export interface Settings extends Storage, Network {
   readonly app: Container;
   readonly initContainers: readonly Container[];
   readonly sidecars: readonly Container[];
+  /** Names of both in the order of the args; undefined for sidecars first. */
+  readonly startOrder: readonly string[] | undefined;
   /** The app's own ports, which are also on the Services. */
   readonly ports: readonly Port[];
   readonly jobs: Jobs;
@@ -101,6 +104,7 @@ export function settings(resourceName: string, given: StatefulAppArgs): Settings
   // A program in plain JavaScript may leave the args out, which is refused by name like any other mistake.
   const args = withoutNulls(given ?? {});
   const own = ports(args.ports);
+  const sidecars = entries(args.sidecars).map(([name, args]) => sidecar(name, args));
   const name = args.name ?? resourceName;
   return {
     name,
@@ -124,11 +128,17 @@ export function settings(resourceName: string, given: StatefulAppArgs): Settings
     initContainers: entries(args.initContainers).map(([name, args]) =>
       container(name, `initContainers.${name}`, args, args.volumes),
     ),
-    sidecars: entries(args.sidecars).map(([name, args]) => sidecar(name, args)),
+    sidecars,
+    startOrder: args.startOrder,
     ports: own,
     jobs: jobs(args),
     ...storage(args),
-    ...network(name, args, own),
+    ...network(
+      name,
+      args,
+      own,
+      sidecars.flatMap(({ ports }) => ports),
+    ),
     retention: {
       onDestroy: args.retention?.onDestroy ?? "Retain",
       onScaleDown: args.retention?.onScaleDown ?? "Retain",

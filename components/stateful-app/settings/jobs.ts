@@ -9,13 +9,14 @@ export interface Job extends Container {
 
 export interface Jobs {
   readonly before: readonly Job[];
+  readonly beside: readonly Job[];
   readonly after: readonly Job[];
 }
 
 export function jobs(args: StatefulAppArgs): Jobs {
   const all = (phase: keyof Jobs) =>
     entries(args.jobs?.[phase]).map(([name, own]) => job(name, `jobs.${phase}.${name}`, own, args));
-  return { before: all("before"), after: all("after") };
+  return { before: all("before"), beside: all("beside"), after: all("after") };
 }
 
 function job(name: string, path: string, own: JobArgs, app: StatefulAppArgs): Job {

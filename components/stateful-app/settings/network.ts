@@ -5,33 +5,40 @@ import type {
   HttpRouteArgs,
   NetworkPeerArgs,
   PodServiceFields,
+  PodServicesArgs,
   ServiceType,
   StatefulAppArgs,
 } from "../args";
+import { entries } from "./entries";
 import type { Port } from "./ports";
 
 export interface ClientService {
   readonly name: string;
   readonly type: ServiceType;
   readonly ports: readonly ServicePort[];
-  /** The ports that were spoken of, whether the app has them or not. */
-  readonly portNames: readonly string[];
+  /** The ports that the args choose, whether a container has them or not; undefined for all the app's own. */
+  readonly portNames: readonly string[] | undefined;
   readonly annotations: Readonly<Record<string, string>>;
   readonly sessionAffinity: "None" | "ClientIP";
   readonly spec: ClientServiceFields;
 }
 
-export interface ServicePort {
-  readonly name: string;
+export interface ServicePort extends Pick<Port, "name" | "protocol" | "appProtocol"> {
   readonly port: number;
   readonly nodePort: number | undefined;
-  readonly protocol: Port["protocol"];
 }
 
 export interface PodServices {
   readonly type: ServiceType;
+  readonly ports: readonly PodServicePort[];
+  readonly portNames: readonly string[] | undefined;
   readonly annotations: Readonly<Record<string, string>>;
   readonly spec: PodServiceFields;
+}
+
+/** One port of every pod's Service. */
+export interface PodServicePort extends Omit<ServicePort, "nodePort"> {
+  readonly nodePorts: Readonly<Record<number, number>>;
 }
 
 export interface Ingress {
@@ -64,8 +71,15 @@ export interface Network {
   readonly networkPolicy: NetworkPolicy | undefined;
 }
 
-export function network(name: string, args: StatefulAppArgs, ports: readonly Port[]): Network {
+/** Services have the app's own ports, unless the args choose among those of all containers. */
+export function network(
+  name: string,
+  args: StatefulAppArgs,
+  own: readonly Port[],
+  ofSidecars: readonly Port[],
+): Network {
   const { podServices, ingress, httpRoute, networkPolicy } = args;
+  const ports = clientPorts(args, own, [...own, ...ofSidecars]);
   const first = ports.find(({ protocol }) => protocol === "TCP")?.name ?? "";
   return {
     headlessService: {
@@ -75,14 +89,16 @@ export function network(name: string, args: StatefulAppArgs, ports: readonly Por
     clientService: {
       name: args.clientService?.name ?? name,
       type: args.clientService?.type ?? "ClusterIP",
-      ports: ports.map((port) => servicePort(port, args)),
-      portNames: Object.keys(args.clientService?.ports ?? {}),
+      ports,
+      portNames: chosen(args.clientService?.ports),
       annotations: args.clientService?.annotations ?? {},
       sessionAffinity: args.clientService?.sessionAffinity ?? "None",
       spec: args.clientService?.spec ?? {},
     },
     podServices: podServices && {
       type: podServices.type ?? "ClusterIP",
+      ports: podPorts(podServices, own, [...own, ...ofSidecars]),
+      portNames: chosen(podServices.ports),
       annotations: podServices.annotations ?? {},
       spec: podServices.spec ?? {},
     },
@@ -107,7 +123,38 @@ export function network(name: string, args: StatefulAppArgs, ports: readonly Por
   };
 }
 
-function servicePort({ name, containerPort, protocol }: Port, args: StatefulAppArgs): ServicePort {
-  const port = args.clientService?.ports?.[name];
-  return { name, port: port?.port ?? containerPort, nodePort: port?.nodePort, protocol };
+function clientPorts({ clientService }: StatefulAppArgs, own: readonly Port[], all: readonly Port[]): ServicePort[] {
+  return served(clientService?.ports, own, all).map(
+    ({ port: { name, containerPort, protocol, appProtocol }, args }) => ({
+      name,
+      port: args?.port ?? containerPort,
+      nodePort: args?.nodePort,
+      protocol,
+      appProtocol,
+    }),
+  );
 }
+
+function podPorts({ ports }: PodServicesArgs, own: readonly Port[], all: readonly Port[]): PodServicePort[] {
+  return served(ports, own, all).map(({ port: { name, containerPort, protocol, appProtocol }, args }) => ({
+    name,
+    port: args?.port ?? containerPort,
+    nodePorts: args?.nodePorts ?? {},
+    protocol,
+    appProtocol,
+  }));
+}
+
+/** In the order of the args, so that the first one chosen is the first of the Service. */
+function served<T>(args: Choice<T>, own: readonly Port[], all: readonly Port[]): { port: Port; args: T | undefined }[] {
+  if (args === undefined) return own.map((port) => ({ port, args: undefined }));
+  return entries(args).flatMap(([name, args]) =>
+    all.filter((port) => port.name === name).map((port) => ({ port, args })),
+  );
+}
+
+function chosen<T>(args: Choice<T>): string[] | undefined {
+  return args && entries(args).map(([name]) => name);
+}
+
+type Choice<T> = Readonly<Record<string, T>> | undefined;

@@ -49,6 +49,7 @@ export const ownArgs: readonly string[] = [
   "securityContext",
   "serviceAccount",
   "sidecars",
+  "startOrder",
   "statefulSetSpec",
   "terminationGracePeriodSeconds",
   "tls",

@@ -1,13 +1,13 @@
 import type { Input } from "@pulumi/pulumi";
 import type { AccessMode, RestoreSource, StatefulAppArgs, VolumeArgs, VolumeSource } from "../args";
 import { entries } from "./entries";
+import { mounts, type Mount } from "./mounts";
 
 export interface Claim {
   readonly name: string;
   readonly size: string;
   readonly sizes: Readonly<Record<number, string>>;
-  readonly mountPath: string;
-  readonly subPath: string | undefined;
+  readonly mounts: readonly Mount[];
   readonly storageClassName: string | undefined;
   readonly accessModes: readonly AccessMode[];
   readonly labels: Readonly<Record<string, string>>;
@@ -27,9 +27,7 @@ export interface SecretFiles extends Omit<Files, "data"> {
 
 export interface Volume {
   readonly name: string;
-  readonly mountPath: string;
-  readonly subPath: string | undefined;
-  readonly readOnly: boolean;
+  readonly mounts: readonly Mount[];
   readonly source: VolumeSource;
 }
 
@@ -46,8 +44,7 @@ export function storage(args: StatefulAppArgs): Storage {
       name,
       size: args.size,
       sizes: args.sizes ?? {},
-      mountPath: args.mountPath,
-      subPath: args.subPath,
+      mounts: mounts(`claims.${name}`, args),
       storageClassName: args.storageClassName,
       accessModes: args.accessModes ?? ["ReadWriteOnce"],
       labels: args.labels ?? {},
@@ -60,13 +57,17 @@ export function storage(args: StatefulAppArgs): Storage {
 }
 
 function volume([name, args]: [string, VolumeArgs]): Volume {
-  const { mountPath, subPath, readOnly, ...source } = args;
-  return { name, mountPath, subPath, readOnly: readOnly ?? false, source };
+  const { mountPath, subPath, subPathExpr, readOnly, mounts: more, ...source } = args;
+  return {
+    name,
+    mounts: mounts(`volumes.${name}`, { mountPath, subPath, subPathExpr, readOnly, mounts: more }),
+    source,
+  };
 }
 
 /** Everything expects to write to /tmp, and the root filesystem is read-only. */
 function withTemporary(volumes: Volume[]): Volume[] {
-  if (volumes.some(({ mountPath }) => /^\/tmp\/*$/.test(mountPath))) return volumes;
+  if (volumes.some(({ mounts }) => mounts.some(({ mountPath }) => /^\/tmp\/*$/.test(mountPath)))) return volumes;
   const source = { emptyDir: { sizeLimit: "64Mi" } };
-  return [{ name: "tmp", mountPath: "/tmp", subPath: undefined, readOnly: false, source }, ...volumes];
+  return [{ name: "tmp", mounts: mounts("volumes.tmp", { mountPath: "/tmp" }), source }, ...volumes];
 }

@@ -16,7 +16,9 @@ export function container(s: Settings, c: Container): core.v1.Container {
     ...(c.command && { command: [...c.command] }),
     ...(c.args && { args: [...c.args] }),
     ...(c.workingDir !== undefined && { workingDir: c.workingDir }),
-    ...(c.ports.length > 0 && { ports: c.ports.map((port) => ({ ...port })) }),
+    ...(c.ports.length > 0 && {
+      ports: c.ports.map(({ name, containerPort, protocol }) => ({ name, containerPort, protocol })),
+    }),
     ...environment(c.env),
     ...environmentFrom(c.envFrom),
     ...probes(c.probes),

@@ -3,6 +3,7 @@ import type { NetworkPeerArgs } from "../args";
 import { fieldManager } from "./annotations";
 import { checkJob } from "./rollout-check";
 import { jobLabels } from "./jobs";
+import { allJobs, allPorts } from "../facts/containers";
 import { labels, selectorLabels } from "../facts/labels";
 import type { NetworkPolicy, Port, Settings } from "../settings";
 
@@ -13,9 +14,8 @@ const dns = [
 
 /** Denies everything, then allows DNS, the pods among themselves, the app's Jobs, and who was named. */
 export function networkPolicy(s: Settings, { ingress, egress }: NetworkPolicy): networking.v1.NetworkPolicy {
-  const own = [s.app, ...s.sidecars].flatMap(({ ports }) => ports);
   const peers = [pods(selectorLabels(s))];
-  const jobs = [...s.jobs.before, ...s.jobs.after, ...checkJob(s)].map((job) => pods(jobLabels(s, job)));
+  const jobs = [...allJobs(s), ...checkJob(s)].map((job) => pods(jobLabels(s, job)));
   return {
     metadata: { name: s.name, namespace: s.namespace.name, labels: labels(s), annotations: fieldManager(s) },
     spec: {
@@ -23,7 +23,7 @@ export function networkPolicy(s: Settings, { ingress, egress }: NetworkPolicy): 
       policyTypes: ["Ingress", "Egress"],
       ingress: [
         { from: [...peers, ...jobs] },
-        ...ingress.map((client) => ({ from: [peer(client)], ...ports(own, client) })),
+        ...ingress.map((client) => ({ from: [peer(client)], ...ports(allPorts(s), client) })),
       ],
       egress: [{ ports: dns }, { to: peers }, ...egress.map((one) => ({ to: [peer(one)], ...ports([], one) }))],
     },

@@ -1,6 +1,7 @@
 import type { Input } from "@pulumi/pulumi";
 import type { core } from "@pulumi/kubernetes/types/input";
 import { container } from "./container";
+import { startingContainers } from "../facts/containers";
 import type { SecretNames } from "./files";
 import { labels } from "../facts/labels";
 import { currentImage } from "../facts/rollout";
@@ -18,7 +19,7 @@ export function podTemplate(
   later: PodAnnotations = {},
 ): core.v1.PodTemplateSpec {
   const annotations = { ...s.podAnnotations, ...later };
-  const initContainers = [...s.sidecars.map((c) => sidecar(s, c)), ...s.initContainers.map((c) => container(s, c))];
+  const initContainers = startingContainers(s).map((c) => (s.sidecars.includes(c) ? sidecar(s, c) : container(s, c)));
   return {
     metadata: {
       labels: { ...s.podLabels, ...labels(s) },

@@ -1,4 +1,5 @@
 import type { Input } from "@pulumi/pulumi";
+import { allPorts } from "../facts/containers";
 import { podDnsName } from "../facts/names";
 import { changing, currentImage } from "../facts/rollout";
 import type { Job, Settings } from "../settings";
@@ -58,8 +59,6 @@ export function checkJob(s: Settings, revision?: Input<string>): Job[] {
 }
 
 /** Whether a UDP port is served cannot be seen from outside. */
-function tcpPorts({ app, sidecars }: Settings): number[] {
-  return [app, ...sidecars].flatMap(({ ports }) =>
-    ports.filter(({ protocol }) => protocol === "TCP").map(({ containerPort }) => containerPort),
-  );
+function tcpPorts(s: Settings): number[] {
+  return allPorts(s).flatMap(({ protocol, containerPort }) => (protocol === "TCP" ? [containerPort] : []));
 }

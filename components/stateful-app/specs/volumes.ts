@@ -4,7 +4,7 @@ import type { SecretNames } from "./files";
 import { tlsSecretName } from "../facts/certificates";
 import { configMapName } from "../facts/names";
 import { canonical } from "../facts/quantity";
-import type { Container, Settings } from "../settings";
+import type { Container, Mount, Settings } from "../settings";
 
 /** Everything a pod mounts that is not a claim of its own; the set adds those. */
 export function volumes(s: Settings, secretNames: SecretNames): core.v1.Volume[] {
@@ -20,17 +20,25 @@ export function volumes(s: Settings, secretNames: SecretNames): core.v1.Volume[]
 /** A container's mounts: all there are, or those it named. */
 export function volumeMounts(s: Settings, container: Pick<Container, "volumes">): core.v1.VolumeMount[] {
   const all: core.v1.VolumeMount[] = [
-    ...s.volumes.map(({ name, mountPath, subPath, readOnly }) => mount(name, mountPath, subPath, readOnly)),
-    ...s.files.map(({ name, mountPath, subPath }) => mount(name, mountPath, subPath, true)),
-    ...s.secretFiles.map(({ name, mountPath, subPath }) => mount(name, mountPath, subPath, true)),
-    ...(s.tls ? [mount("tls", s.tls.mountPath, undefined, true)] : []),
-    ...s.claims.map(({ name, mountPath, subPath }) => mount(name, mountPath, subPath, false)),
+    ...s.volumes.flatMap(({ name, mounts }) => mounts.map((one) => mount(name, one))),
+    ...[...s.files, ...s.secretFiles].map(({ name, ...one }) => mount(name, { ...one, readOnly: true })),
+    ...(s.tls ? [mount("tls", { mountPath: s.tls.mountPath, readOnly: true })] : []),
+    ...s.claims.flatMap(({ name, mounts }) => mounts.map((one) => mount(name, one))),
   ];
   return container.volumes ? all.filter(({ name }) => container.volumes?.includes(name as string)) : all;
 }
 
-function mount(name: string, mountPath: string, subPath: string | undefined, readOnly: boolean): core.v1.VolumeMount {
-  return { name, mountPath, ...(subPath !== undefined && { subPath }), ...(readOnly && { readOnly }) };
+function mount(
+  name: string,
+  { mountPath, subPath, subPathExpr, readOnly }: Partial<Mount> & Pick<Mount, "mountPath">,
+): core.v1.VolumeMount {
+  return {
+    name,
+    mountPath,
+    ...(subPath !== undefined && { subPath }),
+    ...(subPathExpr !== undefined && { subPathExpr }),
+    ...(readOnly && { readOnly }),
+  };
 }
 
 /**

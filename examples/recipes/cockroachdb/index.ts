@@ -6,6 +6,11 @@ const { opts, ...given } = place();
 const host = (ordinal: number) => `cockroachdb-${ordinal}.cockroachdb-headless`;
 const join = Array.from({ length: Math.min(given.replicas, 3) }, (_, ordinal) => host(ordinal));
 
+// No node is ready before the cluster is initialised, and none answers before it has started.
+const init = `until out=$(/cockroach/cockroach init --insecure --host=${host(0)} 2>&1) || echo "$out" | grep -q "already been initialized"; do
+  echo "$out"; sleep 1
+done`;
+
 const app = new StatefulApp(
   "cockroachdb",
   {
@@ -35,6 +40,7 @@ const app = new StatefulApp(
     terminationGracePeriodSeconds: 300,
     resources: { requests: { cpu: "500m", memory: "1Gi" }, limits: { cpu: "1", memory: "2Gi" } },
     podDisruptionBudget: { quorum: true },
+    jobs: { beside: { init: { command: ["sh", "-c", init], volumes: [] } } },
     clientService: { name: "cockroachdb-public" },
   },
   opts,

@@ -13,6 +13,13 @@ const reasons: readonly (readonly [because: string, ...rules: RegExp[]])[] = [
     "mounting it there breaks the container, or hides another mount",
     /mountPath: must (not contain|not be|differ from|lie|not lie)/,
   ],
+  [
+    "what Kubernetes leaves as it is reads as another value in each pod",
+    /(mountPath|subPath): must not hold \$\(…\)/,
+    /env\.[^:]*: must refer to variables that stand before it/,
+  ],
+  ["a container without the variable never starts", /subPathExpr: must name environment variables of every container/],
+  ["every pod would have a volume of one pod, or wait for ever", /claimName: must (not name claims\.|differ from)/],
   ["half a byte of memory is a CPU amount in the wrong place", /must be a whole number( of bytes)?, got "/],
   [
     "what the pods should find is not there",
@@ -21,7 +28,7 @@ const reasons: readonly (readonly [because: string, ...rules: RegExp[]])[] = [
   ],
   [
     "a port that is not there is looked for in vain, for ever",
-    /[pP]orts?(\.[^:]*)?: must (be (the name of|one of)|have a port)|: must have a port, got "no ports"/,
+    /[pP]orts?(\.[^:]*)?: must (be (the name of|a port of)|choose a port|have a port)|: must have a port, got "no ports"/,
   ],
   ["two ports of one name: nobody knows which is found", /sidecars: must have port names of their own/],
   [
@@ -102,7 +109,7 @@ const reasons: readonly (readonly [because: string, ...rules: RegExp[]])[] = [
     /(cidr|source-ranges): must (have no bits beyond the prefix|not map IPv4 into IPv6)/,
   ],
   ["servers before 1.36 refuse it", /start with a letter \(servers before 1\.36/],
-  ["the kubelet knows no such medium", /emptyDir\.medium: must be "Memory"/],
+  ["the kubelet knows no such medium", /emptyDir\.medium: must (be "Memory"|have a container)/],
   [
     "less than a millicore is rounded up, and the engine then sees a difference",
     /must be a whole number of millicores/,

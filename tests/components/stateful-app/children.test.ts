@@ -46,6 +46,15 @@ describe("StatefulApp: children", function () {
     assert.deepEqual(await added({ podServices: {} }), ["Service db-0", "Service db-1"]);
   });
 
+  it("has a client Service for a sidecar's port alone, and none where no container has one", async () => {
+    const sidecars = { exporter: { image: "registry.example/exporter:1", ports: { metrics: 9121 } } };
+    assert.equal((await children({ ports: {} }))["Service db-client"], undefined);
+    const all = await children({ ports: {}, sidecars, clientService: { ports: { metrics: {} } } });
+    assert.deepEqual(all["Service db-client"]?.inputs.spec.ports, [
+      { name: "metrics", port: 9121, targetPort: "metrics", protocol: "TCP" },
+    ]);
+  });
+
   it("uses an account that somebody else made without making one", async () => {
     const all = await children({ serviceAccount: { existing: "internal-app" } });
     assert.equal(all["ServiceAccount db"], undefined);
@@ -84,6 +93,22 @@ describe("StatefulApp: children", function () {
     assert.deepEqual(all["Job db.seed"]?.dependsOn, ["StatefulSet db"]);
     assert.equal(all["StatefulSet db"]?.dependsOn.includes("Job db.seed"), false);
     assert.deepEqual(all["Job db.seed"]?.timeouts, { create: "90s", update: "90s", delete: "" });
+  });
+
+  it("runs the Jobs beside the pods while they start: both after the same, neither after the other", async () => {
+    const jobs = { before: { migrate: {} }, beside: { init: {} } };
+    const all = await children({ jobs, claims: { data: { size: "1Gi", mountPath: "/data" } } });
+    const dependsOn = all["Job db.init"]?.dependsOn;
+    assert.ok(dependsOn?.includes("Job db.migrate"), "what gates the pods gates them too");
+    assert.ok(dependsOn?.includes("Service db-headless"), "they find the pods by name");
+    assert.deepEqual(dependsOn, all["StatefulSet db"]?.dependsOn);
+  });
+
+  it("says what may hold up pods that are not available in time where a Job waits for them, and only there", async () => {
+    const explained = async (jobs: StatefulAppArgs["jobs"]) =>
+      (await children({ jobs }))["StatefulSet db"]?.hooks.onError.includes("shop/db: what waits for the pods");
+    assert.equal(await explained({ after: { init: {} } }), true);
+    assert.equal(await explained({ beside: { init: {} } }), false);
   });
 
   it("has a certificate where it was asked for, before the pods, and lets a client read who vouches for it", async () => {
@@ -126,7 +151,7 @@ describe("StatefulApp: children", function () {
     const all = await children({
       tls: { issuer: "self-signed" },
       files: { settings: { mountPath: "/etc/db", data: { "db.conf": "" } } },
-      jobs: { before: { migrate: {} }, after: { seed: {} } },
+      jobs: { before: { migrate: {} }, beside: { init: {} }, after: { seed: {} } },
       podServices: {},
       ingress: { host: "db.example.com" },
       httpRoute: { gateway: { name: "public" } },

@@ -3,6 +3,7 @@ import {
   clientServiceOutput,
   contract,
   droppedMaxUnavailable,
+  waitingJobs,
   headlessServiceOutput,
 } from "../../../components/stateful-app/outputs";
 import { exampleSettings } from "../../support/example";
@@ -79,5 +80,20 @@ describe("outputs", () => {
     );
     assert.equal(droppedMaxUnavailable(s, "30%"), undefined);
     assert.equal(droppedMaxUnavailable(exampleSettings(), undefined), undefined);
+  });
+
+  it("say that a Job waits for the pods, which may in turn wait for it", () => {
+    const jobs = (names: string[]) => ({ after: Object.fromEntries(names.map((name) => [name, {}])) });
+    const rest =
+      "until all pods are available; if pods get ready only through such a Job, each waits for the other: write it under jobs.beside";
+    assert.equal(
+      waitingJobs(exampleSettings({ jobs: jobs(["init"]) })),
+      `StatefulSet shop/db: jobs.after.init waits ${rest}`,
+    );
+    assert.equal(
+      waitingJobs(exampleSettings({ jobs: jobs(["init", "seed"]) })),
+      `StatefulSet shop/db: jobs.after.init, jobs.after.seed wait ${rest}`,
+    );
+    assert.equal(waitingJobs(exampleSettings({ jobs: { beside: { init: {} } } })), undefined);
   });
 });

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import * as k8s from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
 import type { RolloutArgs } from "../../../components";
-import { warnOfDroppedField } from "../../../components/stateful-app/workload";
+import { waitingJobsHook, warnOfDroppedField } from "../../../components/stateful-app/workload";
 import { exampleSettings } from "../../support/example";
 import { record, value } from "../../support/recording";
 
@@ -37,5 +37,28 @@ describe("the StatefulSet of an app", () => {
   it("is not warned of where the API server took it, or nothing was asked", async () => {
     assert.deepEqual(await warnings({ maxUnavailable: 3 }, 3), []);
     assert.deepEqual(await warnings({}, undefined), []);
+  });
+
+  it("explains a time that is up where a Job waits for the pods, and no other failure", async () => {
+    const explained = async (failure: string) => {
+      const shown: string[] = [];
+      const { error } = pulumi.log;
+      Object.assign(pulumi.log, { error: (message: string) => Promise.resolve(void shown.push(message)) });
+      try {
+        await record(async () => {
+          const s = exampleSettings({ jobs: { after: { init: {} } } });
+          const [hook] = waitingJobsHook(s, new pulumi.ComponentResource("shop:index:App", "db"));
+          const args = { errors: [failure], name: "db", type: "kubernetes:apps/v1:StatefulSet" };
+          assert.equal(await hook!.callback(args as pulumi.ErrorHookArgs), false, "the failure stays one");
+        });
+        return shown.map((message) => message.split(" until ")[0]);
+      } finally {
+        Object.assign(pulumi.log, { error });
+      }
+    };
+    assert.deepEqual(await explained("timed out waiting for the condition"), [
+      "StatefulSet shop/db: jobs.after.init waits",
+    ]);
+    assert.deepEqual(await explained('statefulsets "db" is forbidden'), []);
   });
 });

@@ -76,10 +76,12 @@ export const menu: Menu = {
     { beside: { image: "localhost/node:24", command: script("exec sleep 100000") } },
     { beside: { image: "localhost/node:24", command: script("exec sleep 200000"), ports: { side: 9000 } } },
   ],
+  startOrder: [],
   jobs: [
     { before: { prepare: { command: ["true"] } } },
     { before: { prepare: { command: script("exit 0") } } },
     { after: { follow: { command: ["true"] } } },
+    { beside: { meet: { command: ["true"] } } },
   ],
   rollout: [
     { partition: 1 },

@@ -85,6 +85,7 @@ function together(level: PodSecurity) {
         initContainers: named(["i".repeat(63), "prepare"], () => initContainer(level)),
         sidecars: named(["proxy", "s-1"], (index) => sidecar(level, index)),
         before: named(["migrate"], () => job(level)),
+        beside: named(["form"], () => job(level)),
         after: named(["j"], () => job(level)),
       }),
     )
@@ -92,7 +93,7 @@ function together(level: PodSecurity) {
       const { claims = {}, files = {}, secretFiles = {}, volumes = {} } = storage;
       const shared = [files, secretFiles, volumes].flatMap((kind) => Object.keys(kind));
       const all = [...shared, ...Object.keys(claims)];
-      const { initContainers, sidecars, before, after } = extra;
+      const { initContainers, sidecars, before, beside, after } = extra;
       return {
         ports,
         ...storage,
@@ -101,9 +102,10 @@ function together(level: PodSecurity) {
         ...(lifecycle && { lifecycle: lifecycle(tcpPorts(ports)) }),
         ...(initContainers && { initContainers: fitted(initContainers, all) }),
         ...(sidecars && { sidecars: fitted(sidecars, all) }),
-        ...((before || after) && {
+        ...((before || beside || after) && {
           jobs: {
             ...(before && { before: fitted(before, shared) }),
+            ...(beside && { beside: fitted(beside, shared) }),
             ...(after && { after: fitted(after, shared) }),
           },
         }),

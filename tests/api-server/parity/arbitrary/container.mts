@@ -32,7 +32,7 @@ const keyRef = some<{ optional: boolean }>({ optional: fc.boolean() }).chain((op
 );
 
 const value: fc.Arbitrary<EnvValue> = fc.oneof(
-  fc.constantFrom("", "a", "$(HOME)/x", "ä\n", "x".repeat(3000)),
+  fc.constantFrom("", "a", "$$(HOME)/x", "$(KUBERNETES_SERVICE_HOST)", "ä\n", "x".repeat(3000)),
   keyRef.map((secretKeyRef) => ({ secretKeyRef })),
   keyRef.map((configMapKeyRef) => ({ configMapKeyRef })),
   fc

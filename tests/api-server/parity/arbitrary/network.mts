@@ -5,6 +5,7 @@ import type {
   IngressArgs,
   NetworkPeerArgs,
   NetworkPolicyArgs,
+  PodServicesArgs,
   ServiceType,
   StatefulAppArgs,
 } from "../../../../components/stateful-app/args/index.ts";
@@ -42,6 +43,23 @@ const clientService: fc.Arbitrary<Exposing<ClientServiceArgs>> = fc
       port !== null && {
         ports: {
           [first]: { port, ...(withNodePort && (rest.type ?? "ClusterIP") !== "ClusterIP" && { nodePort: 31_999 }) },
+        },
+      }),
+  }));
+
+const podServices: fc.Arbitrary<Exposing<PodServicesArgs>> = fc
+  .tuple(
+    some<Required<Omit<PodServicesArgs, "ports" | "spec">>>({ type, annotations }),
+    fc.option(fc.boolean()),
+    fc.option(serviceSpec),
+  )
+  .map(([rest, withNodePorts, spec]) => ([first]) => ({
+    ...rest,
+    ...(spec && { spec: spec(rest) }),
+    ...(first !== undefined &&
+      withNodePorts !== null && {
+        ports: {
+          [first]: withNodePorts && (rest.type ?? "ClusterIP") !== "ClusterIP" ? { nodePorts: { 0: 31_998 } } : {},
         },
       }),
   }));
@@ -87,10 +105,6 @@ const networkPolicy: fc.Arbitrary<Exposing<NetworkPolicyArgs>> = fc
     }),
   }));
 
-const podServices = fc
-  .tuple(some({ type, annotations }), fc.option(serviceSpec))
-  .map(([rest, spec]) => ({ ...rest, ...(spec && { spec: spec(rest) }) }));
-
 /** What leads to a port is only said where there is one. */
 export const network: fc.Arbitrary<(ports: Ports) => Network> = fc
   .tuple(
@@ -103,12 +117,14 @@ export const network: fc.Arbitrary<(ports: Ports) => Network> = fc
     some({ ingress, podServices, httpRoute }),
   )
   .map(([headless, { clientService, networkPolicy }, { ingress, podServices, httpRoute }]) => (all) => {
-    const [ports, web] = [Object.keys(all), tcpPorts(all)];
+    const ports = Object.keys(all);
+    const client = clientService?.(ports);
+    const web = tcpPorts(all).filter((name) => client?.ports === undefined || name in client.ports);
     return {
       ...headless,
-      ...(clientService && { clientService: clientService(ports) }),
+      ...(client && { clientService: client }),
       ...(networkPolicy && { networkPolicy: networkPolicy(ports) }),
-      ...(ports.length > 0 && podServices && { podServices }),
+      ...(ports.length > 0 && podServices && { podServices: podServices(ports) }),
       ...(web.length > 0 && httpRoute && { httpRoute }),
       ...(web.length > 0 && ingress && { ingress: ingress(web) }),
     };

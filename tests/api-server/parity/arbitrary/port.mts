@@ -9,12 +9,16 @@ const protocol = fc.constantFrom<Protocol>("TCP", "TCP", "UDP", "SCTP");
 /** Ports that are all different, out of the numbers and names that a container may call its own. */
 export function ports(numbers: readonly number[], prefix = ""): fc.Arbitrary<Ports> {
   const name = fc.constantFrom(...names.map((name) => (prefix + name).slice(0, 15)));
-  const port = fc.record({ name, number: fc.constantFrom(...numbers), protocol, plain: fc.boolean() });
+  const appProtocol = fc.constantFrom(undefined, "http", "kubernetes.io/h2c");
+  const port = fc.record({ name, number: fc.constantFrom(...numbers), protocol, appProtocol, plain: fc.boolean() });
   return fc
     .uniqueArray(port, { maxLength: 3, comparator: (a, b) => a.name === b.name || a.number === b.number })
     .map((all) =>
       Object.fromEntries(
-        all.map(({ name, number, protocol, plain }) => [name, plain ? number : { containerPort: number, protocol }]),
+        all.map(({ name, number, plain, protocol, appProtocol }) => [
+          name,
+          plain ? number : { containerPort: number, protocol, ...(appProtocol && { appProtocol }) },
+        ]),
       ),
     );
 }

@@ -61,6 +61,11 @@ const projection = fc.oneof(
   fc.constantFrom(600, 3600).map((expirationSeconds) => ({
     serviceAccountToken: { audience: "vault", expirationSeconds, path: `token-${expirationSeconds}` },
   })),
+  fc
+    .constantFrom<object>({ name: "roots" }, { name: "example.com:ca:roots" }, { signerName: "example.com/ca" })
+    .map((one) => ({
+      clusterTrustBundle: { path: "roots.pem", ...one },
+    })),
   downward.map((item) => ({ downwardAPI: { items: [{ ...item, path: `pod/${item.path}` }] } })),
 );
 
@@ -86,21 +91,45 @@ const source: fc.Arbitrary<any> = fc.oneof<fc.Arbitrary<any>[]>(
     .map(([items, rest]) => ({ downwardAPI: { items, ...rest } })),
 );
 
+const subPathExpr = fc.constantFrom("a", "$(KUBERNETES_SERVICE_HOST)/a", "$$(A)");
+
 const volume: fc.Arbitrary<Omit<VolumeArgs, "mountPath">> = fc
-  .tuple(source, some({ subPath: fc.constantFrom("a", "a/b"), readOnly: fc.boolean() }))
+  .tuple(
+    source,
+    fc.oneof(
+      some({ subPath: fc.constantFrom("a", "a/b"), readOnly: fc.boolean() }),
+      some({ subPathExpr, readOnly: fc.boolean() }),
+    ),
+  )
   .map(([source, rest]) => ({ ...rest, ...source }));
 
-/** Names of their own and paths of their own, over all four kinds. */
+const folder = fc.oneof(
+  some({ subPath: fc.constantFrom("log", "a/b"), readOnly: fc.boolean() }),
+  some({ subPathExpr, readOnly: fc.boolean() }),
+);
+
+/** Names of their own and paths of their own, over all four kinds; a claim or a volume may have a second path. */
 export const storage: fc.Arbitrary<Storage> = some({
-  claims: mounted("c", claim),
-  files: mounted("f", files),
-  secretFiles: mounted("s", files),
-  volumes: mounted("v", volume),
+  claims: mounted("c", claim, fc.option(folder)),
+  files: mounted("f", files, fc.constant(null)),
+  secretFiles: mounted("s", files, fc.constant(null)),
+  volumes: mounted("v", volume, fc.option(folder)),
 }).map((kinds) => kinds as Storage);
 
-function mounted<T extends object>(letter: string, one: fc.Arbitrary<T>) {
+function mounted<T extends object>(letter: string, one: fc.Arbitrary<T>, second: fc.Arbitrary<object | null>) {
   const name = label(62).map((rest) => letter + rest);
   return fc
-    .uniqueArray(fc.tuple(name, one), { minLength: 1, maxLength: 2, selector: ([name]) => name })
-    .map((all) => Object.fromEntries(all.map(([name, one]) => [name, { mountPath: `/${name}`, ...one }])));
+    .uniqueArray(fc.tuple(name, one, second), { minLength: 1, maxLength: 2, selector: ([name]) => name })
+    .map((all) =>
+      Object.fromEntries(
+        all.map(([name, one, second]) => [
+          name,
+          {
+            mountPath: `/${name}`,
+            ...one,
+            ...(second && { mounts: [{ mountPath: `/second-${name}`, ...second }] }),
+          },
+        ]),
+      ),
+    );
 }

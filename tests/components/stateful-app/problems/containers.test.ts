@@ -75,4 +75,16 @@ describe("problems: containers", () => {
       `jobs.before.migrate.env.A B: must be named with letters, digits, '-', '_' and '.', not starting with a digit or '..', got "A B"; rename the variable`,
     );
   });
+
+  it("refuses an order of start that leaves a container out, or names one twice or one that is not there", () => {
+    const one = { image: least.image };
+    const order = (startOrder: string[]) =>
+      refusal({ initContainers: { migrate: one }, sidecars: { proxy: one }, startOrder });
+    assert.equal(order(["migrate", "proxy"]), "");
+    for (const names of [["migrate"], ["migrate", "proxy", "proxy"], ["migrate", "other"]])
+      assert.equal(
+        order(names),
+        `startOrder: must name every init container and sidecar once, got ${JSON.stringify(names)}; order ["proxy","migrate"]`,
+      );
+  });
 });

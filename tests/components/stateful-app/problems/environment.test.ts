@@ -63,4 +63,29 @@ describe("problems: environment", () => {
       `envFrom[0].prefix: must be named with letters, digits, '-', '_' and '.', not starting with a digit or '..', got "1_"; rename the variable`,
     );
   });
+
+  const rule = "must refer to variables that stand before it, as Kubernetes expands no others";
+  const POD_NAME = { fieldRef: { fieldPath: "metadata.name" } };
+
+  it("refuses a name that stands later, is the variable's own, or is nowhere", () => {
+    assert.equal(
+      refusal({ env: { URL: "http://$(HOST):80", HOST: "a" } }),
+      `env.URL: ${rule}, got "$(HOST)"; write HOST before URL, or write $$(HOST) to keep it`,
+    );
+    assert.equal(
+      refusal({ env: { PATH: "/opt/bin:$(PATH)" } }),
+      `env.PATH: ${rule}, got "$(PATH)"; add PATH before PATH, or write $$(PATH) to keep it`,
+    );
+    assert.equal(
+      refusal({ jobs: { after: { init: { env: { URL: "$(HOST)" } } } }, env: { HOST: "a" } }),
+      `jobs.after.init.env.URL: ${rule}, got "$(HOST)"; add HOST before URL, or write $$(HOST) to keep it`,
+    );
+  });
+
+  it("takes a name that stands before, may come from envFrom, is the API server's, or is kept by a second dollar sign", () => {
+    assert.equal(refusal({ env: { POD_NAME, URL: "http://$(POD_NAME):80" } }), "");
+    assert.equal(refusal({ env: { URL: "$(HOST)" }, envFrom: [{ secretRef: { name: "db" } }] }), "");
+    assert.equal(refusal({ env: { URL: "https://$(KUBERNETES_SERVICE_HOST)" } }), "");
+    assert.equal(refusal({ env: { A: "$$(HOST)", B: "$(date +%s)", C: "$HOST", D: pulumi.output("$(HOST)") } }), "");
+  });
 });

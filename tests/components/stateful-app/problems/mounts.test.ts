@@ -37,6 +37,34 @@ describe("problems: mounts", () => {
     );
   });
 
+  const two = (...mountPaths: string[]) => {
+    const mounts = mountPaths.map((mountPath) => ({ mountPath, subPath: "wal" }));
+    return refusal({ claims: { data: { size: "1Gi", mountPath: "/data", subPath: "data", mounts } } });
+  };
+
+  it("takes one volume in several places, and refuses a second one in the same place", () => {
+    assert.equal(two("/wal", "/data/wal"), "");
+    assert.equal(
+      two("/data"),
+      'claims.data.mounts[0].mountPath: must differ from claims.data.mountPath, got "/data"; choose another path',
+    );
+  });
+
+  it("refuses a path for each pod, which would be one of that name in all of them", () => {
+    assert.equal(
+      two("/$(POD_NAME)"),
+      'claims.data.mounts[0].mountPath: must not hold $(…), which stays as it is, got "/$(POD_NAME)"; write one path for all pods; subPathExpr can differ',
+    );
+  });
+
+  it('refuses the word "false" for a place that is to be writable', () => {
+    const mounts = [{ mountPath: "/wal", readOnly: "false" as unknown as boolean }];
+    assert.equal(
+      refusal({ claims: { data: { size: "1Gi", mountPath: "/data", mounts } } }),
+      'claims.data.mounts[0].readOnly: must be true or false, got "false"; write one of them, unquoted',
+    );
+  });
+
   it("refuses one name for a claim and for files, which would be one volume", () => {
     assert.equal(
       refusal({ claims: { settings: { size: "1Gi", mountPath: "/data" } } }),

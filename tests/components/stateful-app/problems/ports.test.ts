@@ -54,6 +54,16 @@ describe("problems: ports", () => {
     );
   });
 
+  it("takes an application protocol with and without a domain, and refuses what is no name", () => {
+    const asked = (appProtocol: string) => refusal({ ports: { sql: { containerPort: 5432, appProtocol } } });
+    assert.equal(asked("http"), "");
+    assert.equal(asked("kubernetes.io/h2c"), "");
+    assert.equal(
+      asked("http 2"),
+      'ports.sql.appProtocol: must be a protocol\'s name, got "http 2"; write one such as "http" or "kubernetes.io/h2c"',
+    );
+  });
+
   it("tells a sidecar's mistakes under its own name", () => {
     assert.equal(
       refusal({ sidecars: { proxy: { image: least.image, ports: { admin: 0 } } } }),
@@ -73,44 +83,7 @@ describe("problems: ports", () => {
     );
   });
 
-  it("refuses one node port for two ports", () => {
-    const ports = { sql: { nodePort: 30080 }, web: { nodePort: 30080 } };
-    assert.equal(
-      refusal({ ports: { sql: 5432, web: 8080 }, clientService: { type: "NodePort", ports } }),
-      'clientService.ports: must open different node ports, got "30080/TCP"; give each its own node port',
-    );
-  });
-
   it("takes one number for two protocols", () => {
     assert.equal(refusal({ ports: { dns: 53, "dns-udp": { containerPort: 53, protocol: "UDP" } } }), "");
-  });
-
-  it("refuses one Service port for two container ports", () => {
-    assert.equal(
-      refusal({ ports: { sql: 5432, web: 8080 }, clientService: { ports: { web: { port: 5432 } } } }),
-      'clientService.ports: must be different from each other, got "5432/TCP"; give each its own port',
-    );
-  });
-
-  it("refuses a Service port for a container port that is not there", () => {
-    assert.equal(
-      refusal({ clientService: { ports: { web: { port: 80 } } } }),
-      `clientService.ports.web: must be one of the app's ports, got "web"; add it to ports`,
-    );
-  });
-
-  it("refuses a node port outside the port range, or on a Service that opens none", () => {
-    const nodePort = (nodePort: number) =>
-      refusal({ clientService: { type: "NodePort", ports: { sql: { nodePort } } } });
-    const range = "clientService.ports.sql.nodePort: must be a whole number from 30000 to 32767";
-    const remedy = "write one of that range, or leave it out to get a free one";
-    assert.equal(nodePort(30_000), "");
-    assert.equal(nodePort(32_767), "");
-    assert.equal(nodePort(29_999), `${range}, got 29999; ${remedy}`);
-    assert.equal(nodePort(32_768), `${range}, got 32768; ${remedy}`);
-    assert.equal(
-      refusal({ clientService: { ports: { sql: { nodePort: 30_000 } } } }),
-      'clientService.ports.sql.nodePort: must be left out for type "ClusterIP", got 30000; remove it or write type: "NodePort"',
-    );
   });
 });

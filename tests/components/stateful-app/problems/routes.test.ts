@@ -58,7 +58,8 @@ describe("problems: routes", () => {
     });
 
   it("refuse a port that is not there, or takes no connections", () => {
-    const reason = (got: string) => `must be the name of a TCP port of the app, got "${got}"; write one of sql`;
+    const reason = (got: string) =>
+      `must be the name of a TCP port of the client Service, got "${got}"; write one of sql`;
     const ports = { gossip: { containerPort: 7946, protocol: "UDP" }, sql: 5432 } as const;
     assert.equal(ingress({ port: "web" }), `ingress.port: ${reason("web")}`);
     assert.equal(route({ port: "web" }), `httpRoute.port: ${reason("web")}`);

@@ -80,7 +80,7 @@ describe("problems: volume sources", () => {
 
   it("refuse a projection of something else, or of two things at once", () => {
     const rule =
-      "projected.sources[0]: must have exactly one of configMap, secret, downwardAPI, serviceAccountToken, got";
+      "projected.sources[0]: must have exactly one of configMap, secret, downwardAPI, clusterTrustBundle, serviceAccountToken, got";
     assert.equal(projected({ emptyDir: {} }), `${rule} ["emptyDir"]; write one such as configMap`);
     assert.equal(
       projected({ configMap: { name: "a" }, secret: { name: "a" } }),
@@ -93,6 +93,36 @@ describe("problems: volume sources", () => {
     assert.equal(
       projected({ configMap: { name: "a", items } }, { secret: { name: "b", items } }),
       'projected.sources: must have different paths, got "same"; rename one of them',
+    );
+  });
+
+  const bundle = (args: object) => projected({ clusterTrustBundle: { path: "ca.crt", ...args } });
+
+  it("take a ClusterTrustBundle by its name or by its signer", () => {
+    assert.equal(bundle({ name: "roots" }), "");
+    assert.equal(bundle({ name: "example.com:ca:roots", optional: true }), "");
+    assert.equal(bundle({ signerName: "example.com/ca", labelSelector: { matchLabels: { live: "yes" } } }), "");
+    assert.equal(bundle({ name: pulumi.output("roots") }), "");
+  });
+
+  it("refuse a ClusterTrustBundle by no way or two, under a name it could not have, or without a file", () => {
+    const path = "projected.sources[0].clusterTrustBundle";
+    assert.equal(bundle({}), `${path}: must have exactly one of name, signerName, got []; write one such as name`);
+    assert.equal(
+      bundle({ name: "roots", labelSelector: {} }),
+      `${path}.labelSelector: must be left out beside name, got "both"; remove it, or write signerName`,
+    );
+    assert.equal(
+      bundle({ name: "example.com:ca:" }),
+      `${path}.name: must be the name of a ClusterTrustBundle, got "example.com:ca:"; write one such as "example.com:ca:bundle"`,
+    );
+    assert.equal(
+      bundle({ signerName: "ca" }),
+      `${path}.signerName: must be a signer's domain and name, got "ca"; write one such as "example.com/ca"`,
+    );
+    assert.equal(
+      bundle({ name: "roots", path: "" }),
+      `${path}.path: must be a relative path without '..', got ""; write one such as "db.conf"`,
     );
   });
 });

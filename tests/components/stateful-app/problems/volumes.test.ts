@@ -53,7 +53,32 @@ describe("problems: volumes", () => {
   it("refuses a medium it does not know", () => {
     assert.equal(
       volume({ emptyDir: { sizeLimit: "1Mi", medium: "memory" } }),
-      'volumes.cache.emptyDir.medium: must be "Memory", got "memory"; write "Memory", or leave it out',
+      'volumes.cache.emptyDir.medium: must be "Memory", "HugePages" or such as "HugePages-2Mi", got "memory"; write one of them, or leave it out for the node\'s disk',
+    );
+  });
+
+  it("takes huge pages where a container asks for pages of that size, and refuses them where none or two do", () => {
+    const rule = "volumes.cache.emptyDir.medium: must have a container that asks for";
+    const pages = (medium: string, ...sizes: string[]) => {
+      const amounts = { memory: "64Mi", ...Object.fromEntries(sizes.map((size) => [`hugepages-${size}`, "1Gi"])) };
+      return refusal({
+        resources: { limits: amounts },
+        volumes: { cache: { mountPath: "/cache", emptyDir: { sizeLimit: "64Mi", medium } } as VolumeArgs },
+      });
+    };
+    assert.equal(pages("HugePages", "2Mi"), "");
+    assert.equal(pages("HugePages-2Mi", "2Mi", "1Gi"), "");
+    assert.equal(
+      pages("HugePages"),
+      `${rule} huge pages of one size, got []; write resources.limits such as "hugepages-2Mi"`,
+    );
+    assert.equal(
+      pages("HugePages", "2Mi", "1Gi"),
+      `${rule} huge pages of one size, got ["2Mi","1Gi"]; write resources.limits such as "hugepages-2Mi"`,
+    );
+    assert.equal(
+      pages("HugePages-1Gi", "2Mi"),
+      `${rule} pages of that size, got ["2Mi"]; write resources.limits such as "hugepages-1Gi"`,
     );
   });
 
@@ -86,17 +111,23 @@ describe("problems: volumes", () => {
     );
   });
 
-  for (const subPath of ["/data", "..", "a/../b"])
-    it(`refuses the subPath "${subPath}"`, () => {
-      const reason = `must be a relative path without '..', got "${subPath}"; write one such as "data"`;
-      assert.equal(volume({ emptyDir: { sizeLimit: "1Mi" }, subPath }), `volumes.cache.subPath: ${reason}`);
+  it("refuses a claim of the set's own: every pod would mount the same one, or wait for one that is not there", () => {
+    const remedy = "add another place to claims.data.mounts";
+    for (const claimName of ["data-db-0", "data-db-12", "data"])
       assert.equal(
-        refusal({ claims: { data: { size: "1Gi", mountPath: "/data", subPath } } }),
-        `claims.data.subPath: ${reason}`,
+        volume({ persistentVolumeClaim: { claimName } }),
+        `volumes.cache.persistentVolumeClaim.claimName: must not name claims.data, of which every pod has its own, got "${claimName}"; ${remedy}`,
       );
-    });
+    for (const claimName of ["data-db", "data-db-x", "data-db-01", "other-db-0"])
+      assert.equal(volume({ persistentVolumeClaim: { claimName } }), "");
+  });
 
-  it("takes a folder below, and a name with dots in it", () => {
-    assert.equal(volume({ emptyDir: { sizeLimit: "1Mi" }, subPath: "a/b..c" }), "");
+  it("refuses two volumes of one claim, the second of which the kubelet waits for without end", () => {
+    const shared = (mountPath: string) => ({ mountPath, persistentVolumeClaim: { claimName: "shared" } });
+    assert.equal(
+      refusal({ volumes: { one: shared("/one"), two: shared("/two") } }),
+      'volumes.two.persistentVolumeClaim.claimName: must differ from volumes.one.persistentVolumeClaim.claimName, got "shared"; add its place to volumes.one.mounts instead',
+    );
+    assert.equal(refusal({ volumes: { one: { ...shared("/one"), mounts: [{ mountPath: "/two" }] } } }), "");
   });
 });

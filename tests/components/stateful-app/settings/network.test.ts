@@ -13,13 +13,41 @@ describe("settings: network", () => {
     assert.equal(clientService.name, "shop");
   });
 
-  it("offers every container port to ingress, under its own number unless told otherwise", () => {
-    const ports = { sql: 5432, gossip: { containerPort: 7946, protocol: "UDP" } } as const;
-    const { clientService } = exampleSettings({ ports, clientService: { ports: { sql: { port: 80 } } } });
+  const ports = { sql: 5432, gossip: { containerPort: 7946, protocol: "UDP", appProtocol: "gossip" } } as const;
+  const sql = { name: "sql", port: 5432, protocol: "TCP", appProtocol: undefined };
+  const gossip = { name: "gossip", port: 7946, protocol: "UDP", appProtocol: "gossip" };
+  const sidecars = { exporter: { image: "registry.example/exporter:1", ports: { metrics: 9121 } } };
+  const metrics = { name: "metrics", port: 9121, protocol: "TCP", appProtocol: undefined };
+
+  it("offers all of the app's own ports and none of a sidecar's, under their own numbers", () => {
+    const { clientService, podServices } = exampleSettings({ ports, sidecars, podServices: {} });
+    assert.deepEqual(
+      clientService.ports,
+      [sql, gossip].map((port) => ({ ...port, nodePort: undefined })),
+    );
+    assert.deepEqual(
+      podServices?.ports,
+      [sql, gossip].map((port) => ({ ...port, nodePorts: {} })),
+    );
+  });
+
+  it("offers only the ports that the args choose, a sidecar's too, in their order and under their numbers", () => {
+    const { clientService, podServices } = exampleSettings({
+      ports,
+      sidecars,
+      clientService: { ports: { metrics: {}, sql: { port: 80, nodePort: 30080 } } },
+      podServices: { ports: { gossip: { port: 81, nodePorts: { 1: 31001 } } } },
+    });
     assert.deepEqual(clientService.ports, [
-      { name: "sql", port: 80, nodePort: undefined, protocol: "TCP" },
-      { name: "gossip", port: 7946, nodePort: undefined, protocol: "UDP" },
+      { ...metrics, nodePort: undefined },
+      { ...sql, port: 80, nodePort: 30080 },
     ]);
+    assert.deepEqual(podServices?.ports, [{ ...gossip, port: 81, nodePorts: { 1: 31001 } }]);
+  });
+
+  it("leads routes to the first port that takes connections of those chosen", () => {
+    const clientService = { ports: { gossip: {}, metrics: {} } };
+    assert.equal(exampleSettings({ ports, sidecars, clientService, ingress: { host: "a" } }).ingress?.port, "metrics");
   });
 
   it("leads routes to the first port that takes connections", () => {
@@ -34,10 +62,7 @@ describe("settings: network", () => {
     const { podServices, ingress, httpRoute, networkPolicy } = exampleSettings();
     assert.deepEqual([podServices, ingress, httpRoute, networkPolicy], [undefined, undefined, undefined, undefined]);
     assert.deepEqual(exampleSettings({ networkPolicy: {} }).networkPolicy, { ingress: [], egress: [] });
-    assert.deepEqual(exampleSettings({ podServices: {} }).podServices, {
-      type: "ClusterIP",
-      annotations: {},
-      spec: {},
-    });
+    const services = exampleSettings({ ports: {}, podServices: {} }).podServices;
+    assert.deepEqual(services, { type: "ClusterIP", ports: [], portNames: undefined, annotations: {}, spec: {} });
   });
 });

@@ -4,8 +4,8 @@ import { ports } from "../../../../components/stateful-app/settings/ports";
 describe("settings: ports", () => {
   it("takes a number for a TCP port, in the order they were given", () => {
     assert.deepEqual(ports({ sql: 5432, gossip: { containerPort: 7946, protocol: "UDP" } }), [
-      { name: "sql", containerPort: 5432, protocol: "TCP" },
-      { name: "gossip", containerPort: 7946, protocol: "UDP" },
+      { name: "sql", containerPort: 5432, protocol: "TCP", appProtocol: undefined },
+      { name: "gossip", containerPort: 7946, protocol: "UDP", appProtocol: undefined },
     ]);
   });
 

@@ -4,9 +4,7 @@ import { least } from "../../../support/example";
 
 const tmp = {
   name: "tmp",
-  mountPath: "/tmp",
-  subPath: undefined,
-  readOnly: false,
+  mounts: [{ path: "volumes.tmp", mountPath: "/tmp", subPath: undefined, subPathExpr: undefined, readOnly: false }],
   source: { emptyDir: { sizeLimit: "64Mi" } },
 };
 
@@ -21,7 +19,21 @@ describe("settings: storage", () => {
       ...least,
       volumes: { shared: { mountPath: "/shared", readOnly: true, ...source } },
     }).volumes;
-    assert.deepEqual(shared, { name: "shared", mountPath: "/shared", subPath: undefined, readOnly: true, source });
+    assert.deepEqual(shared, {
+      name: "shared",
+      mounts: [
+        { path: "volumes.shared", mountPath: "/shared", subPath: undefined, subPathExpr: undefined, readOnly: true },
+      ],
+      source,
+    });
+  });
+
+  it("leaves /tmp to a volume that has it as a second place", () => {
+    const scratch = { mountPath: "/scratch", mounts: [{ mountPath: "/tmp" }], emptyDir: { sizeLimit: "1Gi" } };
+    assert.deepEqual(
+      storage({ ...least, volumes: { scratch } }).volumes.map(({ name }) => name),
+      ["scratch"],
+    );
   });
 
   for (const mountPath of ["/tmp", "/tmp/"])
@@ -39,8 +51,9 @@ describe("settings: storage", () => {
       name: "data",
       size: "1Gi",
       sizes: {},
-      mountPath: "/data",
-      subPath: undefined,
+      mounts: [
+        { path: "claims.data", mountPath: "/data", subPath: undefined, subPathExpr: undefined, readOnly: false },
+      ],
       storageClassName: undefined,
       accessModes: ["ReadWriteOnce"],
       labels: {},

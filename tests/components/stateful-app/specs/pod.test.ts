@@ -90,4 +90,19 @@ describe("pod", () => {
     assert.deepEqual(imagePullSecrets, [{ name: "registry" }]);
     assert.equal(terminationGracePeriodSeconds, 0);
   });
+
+  it("starts sidecars first, then init containers, each in written order, unless the args order them", () => {
+    const one = { image: "registry.example/tool:1" };
+    const containers = { sidecars: { proxy: one, agent: one }, initContainers: { migrate: one, copy: one } };
+    const started = (startOrder?: string[]) => {
+      const changes = { ...containers, ...(startOrder && { startOrder }) };
+      const { initContainers } = (podTemplate(exampleSettings(changes), {}) as any).spec;
+      return initContainers.map(({ name, restartPolicy }: any) =>
+        restartPolicy === "Always" ? `${name} stays` : name,
+      );
+    };
+    assert.deepEqual(started(), ["proxy stays", "agent stays", "migrate", "copy"]);
+    const order = ["copy", "agent", "migrate", "proxy"];
+    assert.deepEqual(started(order), ["copy", "agent stays", "migrate", "proxy stays"]);
+  });
 });

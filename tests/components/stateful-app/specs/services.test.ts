@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { clientService, headlessService, podService } from "../../../../components/stateful-app/specs/services";
+import { container } from "../../../../components/stateful-app/specs/container";
 import type { ClientServiceArgs } from "../../../../components";
 import { exampleSettings } from "../../../support/example";
 
@@ -62,6 +63,32 @@ describe("services", () => {
       },
       ports: [{ name: "sql", port: 5432, targetPort: "sql", protocol: "TCP" }],
     });
+  });
+
+  it("open a port on every node by the pod's ordinal, and a free one for the others", () => {
+    const ports = { sql: { port: 80, nodePorts: { 0: 31090, 2: 31092 } } };
+    const s = exampleSettings({ replicas: 3, podServices: { type: "NodePort", ports } });
+    const nodePorts = [0, 1, 2].map((ordinal) => (podService(s, s.podServices!, ordinal).spec as any).ports);
+    const port = { name: "sql", port: 80, targetPort: "sql", protocol: "TCP" };
+    assert.deepEqual(nodePorts, [[{ ...port, nodePort: 31090 }], [port], [{ ...port, nodePort: 31092 }]]);
+  });
+
+  it("pass on what is spoken over a port, which a container's port has no field for", () => {
+    const ports = { grpc: { containerPort: 50051, appProtocol: "kubernetes.io/h2c" } };
+    const s = exampleSettings({ ports, podServices: {} });
+    for (const { spec } of [headlessService(s), clientService(s), podService(s, s.podServices!, 0)])
+      assert.equal((spec as any).ports[0].appProtocol, "kubernetes.io/h2c");
+    assert.deepEqual(container(s, s.app).ports, [{ name: "grpc", containerPort: 50051, protocol: "TCP" }]);
+  });
+
+  it("can be told apart by a label, and select the same pods all the same", () => {
+    const s = exampleSettings({ podServices: {} });
+    const services = [headlessService(s), clientService(s), podService(s, s.podServices!, 0)] as any[];
+    assert.deepEqual(
+      services.map(({ metadata }) => metadata.labels["stateful-app/service"]),
+      ["headless", "client", "pod"],
+    );
+    for (const { spec } of services) assert.ok(!("stateful-app/service" in spec.selector));
   });
 
   it("are not waited for: one unready member would hold up everything", () => {

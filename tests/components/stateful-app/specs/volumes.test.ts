@@ -68,4 +68,21 @@ describe("volumes", () => {
     assert.deepEqual(mounts({}, ["data"]), [{ name: "data", mountPath: "/data" }]);
     assert.deepEqual(mounts({}, []), []);
   });
+
+  it("are mounted in every place that they have, in the folder that the args or the pod's name choose", () => {
+    const mounts = [
+      { mountPath: "/wal", subPath: "wal" },
+      { mountPath: "/own", subPathExpr: "$(POD)", readOnly: true },
+    ];
+    const claims = { data: { size: "1Gi", mountPath: "/data", subPathExpr: "data/$(POD)", mounts } };
+    const s = exampleSettings({ claims });
+    assert.deepEqual(
+      volumeMounts(s, s.app).filter(({ name }) => name === "data"),
+      [
+        { name: "data", mountPath: "/data", subPathExpr: "data/$(POD)" },
+        { name: "data", mountPath: "/wal", subPath: "wal" },
+        { name: "data", mountPath: "/own", subPathExpr: "$(POD)", readOnly: true },
+      ],
+    );
+  });
 });
