@@ -41,7 +41,8 @@ export async function stackPreview(work: Workspace, options: StackPreviewOptions
   try {
     const log = path.join(folder, "events.jsonl");
     const env = { ...work.env, ...(withoutCluster && { KUBECONFIG: await unreachable(folder, work.target.context) }) };
-    const ask = () => enginePreview({ ...work, env }, ["--show-sames", "--event-log", log, ...more]);
+    const ask = () =>
+      enginePreview({ ...work, env }, ["--show-sames", "--show-replacement-steps", "--event-log", log, ...more]);
     const { digest, exitCode, lastLines } = await (options.silent
       ? ask()
       : step(`preview the stack ${work.stack}`, ask));
