@@ -17,7 +17,7 @@ import { MountedFiles } from "./mounted-files";
 import { job as jobSpec } from "./specs/jobs";
 import { namespace } from "./specs/namespace";
 import { selectorLabels } from "./facts/labels";
-import { childName, ordinals, replicas } from "./facts/names";
+import { childName, headlessResourceName, ordinals, replicas, serviceAccountResourceName } from "./facts/names";
 import { networkPolicy } from "./specs/network-policy";
 import { guarded } from "./edits/guard";
 import {
@@ -104,7 +104,7 @@ export class StatefulApp extends pulumi.ComponentResource {
     const prerequisites: Prerequisites = [accepted, ...owned];
     const childOptions = { parent: this, dependsOn: prerequisites, hooks };
     const account = this.ownServiceAccount(s, childOptions);
-    const headless = new k8s.core.v1.Service(`${name}-headless`, headlessService(s), childOptions);
+    const headless = new k8s.core.v1.Service(headlessResourceName(s), headlessService(s), childOptions);
     const plainOptions = { ...childOptions, hooks: { onError } };
     const files = new MountedFiles(s, before, childOptions, plainOptions);
     const secretNames = files.secretNames;
@@ -187,7 +187,8 @@ export class StatefulApp extends pulumi.ComponentResource {
   }
 
   private ownServiceAccount(s: Settings, options: pulumi.CustomResourceOptions): pulumi.Resource[] {
-    return s.serviceAccount.owned ? [new k8s.core.v1.ServiceAccount(s.resourceName, serviceAccount(s), options)] : [];
+    if (!s.serviceAccount.owned) return [];
+    return [new k8s.core.v1.ServiceAccount(serviceAccountResourceName(s), serviceAccount(s), options)];
   }
 
   /** The set's retention policy alone decides when a claim goes; the stack only ever lets go of it. */

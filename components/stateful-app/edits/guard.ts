@@ -77,6 +77,7 @@ export function guardProblems({ asked, stands, capacities }: Before, s: Settings
   return [
     ...renamed(before.name, s),
     ...moved(before.namespace, s),
+    ...movedBack(asked, stands, s),
     ...namespaceOwnership(possible, s),
     ...replacing("podManagementPolicy", before.podManagementPolicy, after.podManagementPolicy, s),
     ...replacing("headlessService", before.headlessService, after.headlessService, s),
@@ -108,6 +109,16 @@ function moved(old: string, s: Settings): Problem[] {
   if (old === s.namespace.name || s.allowReplacement.includes("namespace")) return [];
   const rule = `stay ${JSON.stringify(old)}: in another one every pod begins with empty volumes`;
   return [problem("namespace", rule, s.namespace.name, allowing("namespace"))];
+}
+
+/** The engine deletes last what a failed run replaced, also where this run has just made an object of that name again. */
+function movedBack(asked: Guarded, stands: Guarded | undefined, s: Settings): Problem[] {
+  const old = s.namespace.name;
+  const isWayBack = stands?.namespace === old && asked.namespace !== old;
+  if (!isWayBack || s.allowReplacement.includes("namespace")) return [];
+  const rule = `go on to ${JSON.stringify(asked.namespace)}, where a run that failed began to move: what that run left for deletion in ${JSON.stringify(old)} would be deleted at the end of this one`;
+  const remedy = `finish the move and then move back, or allow it for one run (allowReplacement: ["namespace"]) and run "pulumi up --refresh" right after it, which makes it anew`;
+  return [problem("namespace", rule, old, remedy)];
 }
 
 /**

@@ -24,6 +24,25 @@ export function childName(s: Settings, ...parts: readonly (string | number)[]): 
   return `${s.resourceName}.${parts.join("-")}`;
 }
 
+/**
+ * The Pulumi names of objects that the caller may name: another name, another resource. Under one, what a failed run left for
+ * deletion would be deleted by the run that goes back to it.
+ */
+export function serviceAccountResourceName(s: Settings): string {
+  const { name } = s.serviceAccount;
+  return name === s.name ? s.resourceName : childName(s, name);
+}
+
+export function headlessResourceName(s: Settings): string {
+  const { name } = s.headlessService;
+  return name === `${s.name}-headless` ? `${s.resourceName}-headless` : childName(s, name);
+}
+
+export function clientResourceName(s: Settings): string {
+  const { name } = s.clientService;
+  return name === s.name ? `${s.resourceName}-client` : childName(s, name);
+}
+
 export function podName(s: Settings, ordinal: number): string {
   return `${s.name}-${ordinal}`;
 }

@@ -169,6 +169,23 @@ describe("StatefulApp: children", function () {
     assert.equal(new Set(names).size, names.length);
   });
 
+  it("is another resource under another name, so that a failed run leaves nothing to delete for the one that goes back", async () => {
+    assert.deepEqual(
+      await added({
+        serviceAccount: { name: "robot" },
+        headlessService: { name: "peers" },
+        clientService: { name: "sql" },
+      }),
+      ["ServiceAccount db.robot", "Service db.peers", "Service db.sql"],
+    );
+    const same = {
+      serviceAccount: { name: "db" },
+      headlessService: { name: "db-headless" },
+      clientService: { name: "db" },
+    };
+    assert.deepEqual(await added(same), []);
+  });
+
   it("has the app's own name in Kubernetes, which another app may have in another namespace", async () => {
     const { resources } = await record(() => {
       for (const place of ["east", "west"])
