@@ -4,12 +4,12 @@ import type { ClientService, HeadlessService, Replica, StatefulAppContract, TlsO
 import { alreadyExistsHook } from "../hooks";
 import type { StatefulAppArgs } from "./args";
 import { Certificates } from "./certificates";
+import { Claims } from "./claims";
 import { clientAccess } from "./client-access";
 import { capacities } from "./edits/capacities";
-import { compared, guardHook, placeHook, refuseToRefill, refuseToShrink } from "./edits/hooks";
+import { compared, guardHook, placeHook } from "./edits/hooks";
 import { checkJob } from "./specs/rollout-check";
 import { standing, stands, type Standing } from "./edits/standing";
-import { persistentVolumeClaim } from "./specs/claims";
 import { needsPodDisruptionBudget } from "./facts/pod-disruption-budget";
 import { podDisruptionBudget } from "./specs/pod-disruption-budget";
 import type { SecretNames } from "./specs/files";
@@ -17,7 +17,7 @@ import { MountedFiles } from "./mounted-files";
 import { job as jobSpec } from "./specs/jobs";
 import { namespace } from "./specs/namespace";
 import { selectorLabels } from "./facts/labels";
-import { childName, headlessResourceName, ordinals, replicas, serviceAccountResourceName } from "./facts/names";
+import { childName, headlessResourceName, replicas, serviceAccountResourceName } from "./facts/names";
 import { networkPolicy } from "./specs/network-policy";
 import { guarded } from "./edits/guard";
 import {
@@ -36,7 +36,7 @@ import { serviceAccount } from "./specs/service-account";
 import { headlessService } from "./specs/services";
 import { settings, type Job, type Settings } from "./settings";
 import { OtherApps } from "./other-apps";
-import { checkedSources, type CheckedSource } from "./sources";
+import { checkedSources } from "./sources";
 import { deadline, Workload } from "./workload";
 
 type Prerequisites = pulumi.Input<pulumi.Resource>[];
@@ -108,7 +108,7 @@ export class StatefulApp extends pulumi.ComponentResource {
     const plainOptions = { ...childOptions, hooks: { onError } };
     const files = new MountedFiles(s, before, childOptions, plainOptions);
     const secretNames = files.secretNames;
-    const claims = this.claims(s, sources, childOptions);
+    const { claims, takenOver } = new Claims(s, before, sources, childOptions);
     const certificates = s.tls && new Certificates(s, s.tls, plainOptions);
     const issued = certificates ? [certificates.issued] : [];
     const podPrerequisites: Prerequisites = [...issued, ...prerequisites, ...account, ...files.all];
@@ -157,6 +157,7 @@ export class StatefulApp extends pulumi.ComponentResource {
       revisions: pulumi.secret(revisions),
       mounts: pulumi.secret(mounts),
       recreations,
+      takenOver,
     });
   }
 
@@ -189,30 +190,6 @@ export class StatefulApp extends pulumi.ComponentResource {
   private ownServiceAccount(s: Settings, options: pulumi.CustomResourceOptions): pulumi.Resource[] {
     if (!s.serviceAccount.owned) return [];
     return [new k8s.core.v1.ServiceAccount(serviceAccountResourceName(s), serviceAccount(s), options)];
-  }
-
-  /** The set's retention policy alone decides when a claim goes; the stack only ever lets go of it. */
-  private claims(
-    s: Settings,
-    sources: readonly CheckedSource[],
-    childOptions: pulumi.CustomResourceOptions,
-  ): pulumi.Resource[] {
-    if (s.claims.length === 0) return [];
-    const options = {
-      ...childOptions,
-      retainOnDelete: true,
-      hooks: {
-        ...childOptions.hooks,
-        beforeUpdate: [...(childOptions.hooks?.beforeUpdate ?? []), ...refuseToShrink(s), ...refuseToRefill(s)],
-      },
-    };
-    return ordinals(s).flatMap((ordinal) =>
-      s.claims.map((claim) => {
-        const found = sources.find((one) => one.claim === claim.name && one.ordinal === ordinal);
-        const wanted = persistentVolumeClaim(s, claim, ordinal, found?.source);
-        return new k8s.core.v1.PersistentVolumeClaimPatch(childName(s, claim.name, ordinal), wanted, options);
-      }),
-    );
   }
 
   /** A fixed name makes the engine delete the finished Job before it makes the new one. */
