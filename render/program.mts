@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
-import { parse } from "yaml";
+import { parse, YAMLParseError } from "yaml";
 import { Advice } from "../cli/terminal/advice.mts";
 import { redaction } from "./secrets.ts";
 
@@ -53,7 +53,14 @@ export function program(folder: string, stack: string): Program {
 function read(folder: string, name: string, remedy: string): unknown {
   const file = path.join(folder, name);
   if (!existsSync(file)) throw new Advice(`there is no ${name} in ${folder}`, remedy);
-  return parse(readFileSync(file, "utf8"));
+  try {
+    return parse(readFileSync(file, "utf8"));
+  } catch (error) {
+    if (!(error instanceof YAMLParseError)) throw error;
+    const { line, col } = error.linePos?.[0] ?? { line: 1, col: 1 };
+    const [reason = ""] = error.message.split(/ at line |:?\n/);
+    throw new Advice(`${file}:${line}:${col} must be YAML, got: ${reason}`, "correct that line", { cause: error });
+  }
 }
 
 function entry(main: string): string {

@@ -19,7 +19,7 @@ const app = {
 };
 const sides = {
   a: { ...app, version },
-  b: { ...app, version: next },
+  b: next ? { ...app, version: next } : undefined,
   routerImage: settings.require("routerImage"),
   gateway: settings.get("gateway") ?? "",
   share: settings.requireNumber("share"),
@@ -35,7 +35,7 @@ const strategies: Readonly<Record<string, () => Record<string, unknown>>> = {
   canary: one("canary"),
   "blue-green": () => {
     const [live, cloneVolumes] = [settings.require("live"), settings.requireBoolean("cloneVolumes")];
-    return blueGreen({ blue: sides.a, green: next ? sides.b : undefined, live, cloneVolumes }, opts);
+    return blueGreen({ blue: sides.a, green: sides.b, live, cloneVolumes }, opts);
   },
   shadow: () => shadow(sides, opts),
   ab: () => ab(sides, opts),

@@ -16,9 +16,11 @@ const name = "router";
 export function router({ namespace, image, configuration }: RouterArgs, opts: pulumi.CustomResourceOptions) {
   const text = nginx(configuration);
   const metadata = { namespace, labels };
+  // nginx reads its configuration when it starts: another one has another name, and so restarts the pods one by one.
+  const configMap = `${name}-${createHash("sha256").update(text).digest("hex").slice(0, 8)}`;
   const settings = new k8s.core.v1.ConfigMap(
     name,
-    { metadata: { ...metadata, name }, data: { "nginx.conf": text } },
+    { metadata: { ...metadata, name: configMap }, data: { "nginx.conf": text } },
     opts,
   );
   new k8s.apps.v1.Deployment(
@@ -29,16 +31,12 @@ export function router({ namespace, image, configuration }: RouterArgs, opts: pu
         replicas: 2,
         selector: { matchLabels: labels },
         template: {
-          // nginx reads its configuration when it starts.
-          metadata: {
-            labels,
-            annotations: { "strategies/configuration": createHash("sha256").update(text).digest("hex") },
-          },
-          spec: { ...restricted, containers: [container(image)], volumes: volumes(settings.metadata.name) },
+          metadata: { labels },
+          spec: { ...restricted, containers: [container(image)], volumes: volumes(configMap) },
         },
       },
     },
-    opts,
+    { ...opts, dependsOn: settings },
   );
   return new k8s.core.v1.Service(
     "visits",
@@ -81,7 +79,7 @@ const container = (image: string) => ({
   ],
 });
 
-const volumes = (configMap: pulumi.Input<string>) => [
+const volumes = (configMap: string) => [
   { name: "settings", configMap: { name: configMap } },
   { name: "tmp", emptyDir: { sizeLimit: "64Mi" } },
 ];

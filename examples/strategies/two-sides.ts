@@ -6,7 +6,8 @@ import { router } from "./router";
 
 export interface SidesArgs {
   readonly a: CounterArgs;
-  readonly b: CounterArgs;
+  /** Nothing before there is a second side, and once it is taken away: all clients get A. */
+  readonly b: CounterArgs | undefined;
   readonly routerImage: string;
   /** A Gateway that does what the router would. */
   readonly gateway: string;
@@ -21,30 +22,22 @@ export const shadow = (args: SidesArgs, opts: pulumi.CustomResourceOptions) =>
 /** New clients are spread over A and B by a share, and stay on their side by a cookie; with a Gateway, by a header. */
 export function ab(args: SidesArgs, opts: pulumi.CustomResourceOptions) {
   if (args.share < 1 || args.share > 99) throw new pulumi.RunError(`share: must be 1 to 99, got ${args.share}`);
-  return twoSides(args, opts, { nginx: splitting, rules: matched });
-}
-
-interface Sides {
-  readonly a: string;
-  readonly b: string;
+  return twoSides(args, opts, { nginx: splitting(args.share), rules: matched });
 }
 
 interface Way {
-  readonly nginx: (sides: Sides, args: SidesArgs) => string;
+  readonly nginx: string;
   /** https://gateway-api.sigs.k8s.io/api-types/httproute/ */
-  readonly rules: (sides: Sides) => object[];
+  readonly rules: readonly object[];
 }
 
-function twoSides(args: SidesArgs, opts: pulumi.CustomResourceOptions, way: Way) {
-  const { a: mine, b: other, routerImage, gateway } = args;
-  const a = new StatefulApp("a", counter(mine), opts);
-  const b = new StatefulApp(
-    "b",
-    { ...counter(other), namespace: { existing: mine.namespace } },
-    { ...opts, dependsOn: a },
-  );
-  const sides = { a: "a", b: "b" };
-  const after = { ...opts, dependsOn: [a, b] };
+function twoSides({ a: one, b: other, routerImage, gateway }: SidesArgs, opts: pulumi.CustomResourceOptions, way: Way) {
+  const a = new StatefulApp("a", counter(one), opts);
+  const inside = { namespace: { existing: one.namespace } };
+  const b = other && new StatefulApp("b", { ...counter(other), ...inside }, { ...opts, dependsOn: a });
+  // What goes is deleted last of all, when no client is sent there any more.
+  const after = { ...opts, dependsOn: b ? [a, b] : [a] };
+  const { nginx, rules } = b ? way : { nginx: plain, rules: [{ backendRefs: [backend("a")] }] };
   if (gateway) {
     new k8s.apiextensions.CustomResource(
       "visits",
@@ -52,37 +45,44 @@ function twoSides(args: SidesArgs, opts: pulumi.CustomResourceOptions, way: Way)
         apiVersion: "gateway.networking.k8s.io/v1",
         kind: "HTTPRoute",
         metadata: { name: "visits", namespace: a.namespace },
-        spec: { parentRefs: [{ name: gateway }], rules: way.rules(sides) },
+        spec: { parentRefs: [{ name: gateway }], rules },
       },
       after,
     );
-  } else router({ namespace: a.namespace, image: routerImage, configuration: way.nginx(sides, args) }, after);
-  return {
-    namespace: a.namespace,
-    service: gateway ? undefined : "visits",
-    podNames: { a: a.podNames, b: b.podNames },
-  };
+  } else router({ namespace: a.namespace, image: routerImage, configuration: nginx }, after);
+  const service = gateway ? undefined : "visits";
+  return { namespace: a.namespace, service, podNames: { a: a.podNames, b: b?.podNames } };
 }
 
 const backend = (name: string) => ({ name, port: 8080 });
 
+const plain = `
+access_log off;
+server {
+  listen 8080;
+  location / {
+    proxy_pass http://a:8080;
+    proxy_set_header Host $host;
+  }
+}`;
+
 /** Named here, the Services are looked up once, at nginx's start; their addresses stay. */
-const upstreams = ({ a, b }: Sides) => `
-upstream a { server ${a}:8080; }
-upstream b { server ${b}:8080; }`;
+const upstreams = `
+upstream a { server a:8080; }
+upstream b { server b:8080; }`;
 
 /** The copy is given up after a second, on a connection that no client waits for. */
-const mirroring = (sides: Sides) => `${upstreams(sides)}
+const mirroring = `${upstreams}
 access_log off;
 keepalive_requests 1;
 server {
   listen 8080;
   location / {
-    mirror /shadow;
+    mirror /-/copy-for-the-shadow;
     proxy_pass http://a;
     proxy_set_header Host $host;
   }
-  location = /shadow {
+  location = /-/copy-for-the-shadow {
     internal;
     proxy_connect_timeout 1s;
     proxy_read_timeout 1s;
@@ -91,15 +91,15 @@ server {
   }
 }`;
 
-const mirrored = ({ a, b }: Sides) => [
+const mirrored = [
   {
-    filters: [{ type: "RequestMirror", requestMirror: { backendRef: backend(b) } }],
-    backendRefs: [backend(a)],
+    filters: [{ type: "RequestMirror", requestMirror: { backendRef: backend("b") } }],
+    backendRefs: [backend("a")],
   },
 ];
 
 /** A client's first request draws its side; from then on its cookie says it. */
-const splitting = (sides: Sides, { share }: SidesArgs) => `${upstreams(sides)}
+const splitting = (share: number) => `${upstreams}
 split_clients $request_id $drawn { ${share}% b; * a; }
 map $cookie_side $side { a a; b b; default $drawn; }
 map $cookie_side $cookie { a ""; b ""; default "side=$side; Path=/; Max-Age=2592000; HttpOnly; SameSite=Lax"; }
@@ -114,7 +114,7 @@ server {
   }
 }`;
 
-const matched = ({ a, b }: Sides) => [
-  { matches: [{ headers: [{ name: "x-side", value: "b" }] }], backendRefs: [backend(b)] },
-  { backendRefs: [backend(a)] },
+const matched = [
+  { matches: [{ headers: [{ name: "x-side", value: "b" }] }], backendRefs: [backend("b")] },
+  { backendRefs: [backend("a")] },
 ];

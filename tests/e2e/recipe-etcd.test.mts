@@ -9,7 +9,7 @@ import { until } from "../support/until.mts";
 import { visits } from "../support/visits.mts";
 
 describe("etcd, written to all the while", function () {
-  this.timeout("5m");
+  this.timeout("10m");
   const program = recipe("etcd");
   const stack = testStack("etcd", { program: program.folder });
   const certificate = certificates(stack, "etcd");
@@ -19,10 +19,12 @@ describe("etcd, written to all the while", function () {
     secretName: "etcd-tls",
   });
 
+  let another = "";
+
   before(async function () {
     this.timeout("15m");
     await needsCertManager(stack);
-    await addImage("etcd");
+    another = await addImage("etcd");
     await stack.up();
     await writer.start();
   });
@@ -34,6 +36,7 @@ describe("etcd, written to all the while", function () {
     recipe: program,
     stack,
     writer,
+    another: () => another,
     image: "localhost/etcd:3",
     process: "etcd",
     size: ["2Gi", "3Gi"],

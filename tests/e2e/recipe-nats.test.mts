@@ -8,14 +8,16 @@ import { until } from "../support/until.mts";
 import { visits } from "../support/visits.mts";
 
 describe("NATS JetStream, written to all the while", function () {
-  this.timeout("5m");
+  this.timeout("10m");
   const program = recipe("nats");
   const stack = testStack("nats", { program: program.folder });
   const writer = new Writer(stack, { system: "nats", url: "nats:4222" });
 
+  let another = "";
+
   before(async function () {
     this.timeout("15m");
-    await addImage("nats");
+    another = await addImage("nats");
     await stack.up();
     await writer.start();
   });
@@ -27,6 +29,7 @@ describe("NATS JetStream, written to all the while", function () {
     recipe: program,
     stack,
     writer,
+    another: () => another,
     image: "localhost/nats:2",
     process: "nats-server",
     size: ["5Gi", "6Gi"],

@@ -4,12 +4,22 @@ import path from "node:path";
 import { repository } from "../../cli/places.mts";
 import type { Manifest } from "../../render/manifests.ts";
 import { rendering, type Rendering } from "../../render/rendering.mts";
+import type { CheckedProgram } from "../api-server/checkers/programs.mts";
 import { kubeconform } from "../api-server/checkers/kubeconform.mts";
 import { ground, type Ground } from "../api-server/parity/ground.mts";
 import { jobPod, setPod } from "../api-server/parity/pod.mts";
 
-const folder = path.join(repository, "examples/recipes");
-const recipes = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+const recipes = path.join(repository, "examples/recipes");
+const strategies = ["rolling", "blue-green", "shadow", "ab"].map((strategy) => {
+  const changes = { "strategies:strategy": strategy, "strategies:next": "2" };
+  return [`strategy ${strategy}`, path.join(repository, "examples/strategies"), changes] as const;
+});
+const examples: readonly CheckedProgram[] = [
+  ...readdirSync(recipes, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => [name, path.join(recipes, name)] as const),
+  ...strategies,
+];
 
 /** The pods that Kubernetes' controllers would make of an object. */
 function pods(object: Manifest): object[] {
@@ -18,7 +28,7 @@ function pods(object: Manifest): object[] {
   return kind === "Job" ? [jobPod(object as never)] : [];
 }
 
-describe("recipes", function () {
+describe("recipes and strategies", function () {
   this.timeout("5m");
   let there: Ground;
 
@@ -47,9 +57,9 @@ describe("recipes", function () {
     return (await Promise.all(answers)).flat();
   }
 
-  for (const { name } of recipes)
+  for (const [name, folder, changes] of examples)
     it(`${name} is what its kinds' schemas say, and the API server takes all of it under its Pod Security level`, async () => {
-      const rendered = await rendering(path.join(folder, name), "dev");
+      const rendered = await rendering(folder, "dev", changes);
       const found = await kubeconform.findings(rendered);
       assert.deepEqual(
         found.map(({ object, says }) => `${object}: ${says}`),

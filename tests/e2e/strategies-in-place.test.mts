@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { countsUnavailablePods, serverVersion } from "../../cli/target/server-version.mts";
 import { Client, failures, type Got } from "../support/client.mts";
 import { deletePods } from "../support/delete-pods.mts";
 import { otherImage, stableImage } from "../support/other-image.mts";
@@ -21,7 +22,7 @@ const columns = {
 };
 
 describe("strategies in place, on three pods with a client that asks all the while", function () {
-  this.timeout("5m");
+  this.timeout("10m");
   const stack = testStack("in-place", { program: "examples/strategies" });
   const client = new Client(stack);
   let version = 1;
@@ -86,10 +87,10 @@ describe("strategies in place, on three pods with a client that asks all the whi
     assert.ok(old!.at - first!.at > 10_000, `both answered for ${old!.at - first!.at} ms`);
   });
 
-  it("best-effort: two of three pods at once, no failed request", async () => {
+  it("best-effort: two of three pods at once where the server has maxUnavailable, no failed request", async () => {
     const seen = await next("best-effort");
-    assert.deepEqual([seen.mixed, last(seen)], [true, `${version}`]);
-    assert.ok(seen.down <= 2, `${seen.down} were down`);
+    const most = countsUnavailablePods((await serverVersion(stack.kubectl))!) ? 2 : 1;
+    assert.deepEqual([seen.down, seen.mixed, last(seen)], [most, true, `${version}`]);
     assert.deepEqual(failures(seen.got, ...versions()), []);
   });
 

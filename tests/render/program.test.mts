@@ -57,6 +57,16 @@ describe("a program's configuration", () => {
     });
   });
 
+  it("names the place where a file is no YAML", () => {
+    assert.throws(
+      () => read("config: { context: { type: string }", ""),
+      /Pulumi\.yaml:3:\d+ must be YAML, got: .*; correct/,
+    );
+    assert.throws(() => read("description: a key: and another", ""), {
+      message: `${folder}/Pulumi.yaml:3:14 must be YAML, got: Nested mappings are not allowed in compact mappings; correct that line`,
+    });
+  });
+
   it("comes with the file to run: what `main` names, else index.ts", () => {
     assert.equal(read("", "").entry, path.join(folder, "index.ts"));
     assert.equal(read("main: src", "").entry, path.join(folder, "src/index.ts"));

@@ -16,10 +16,11 @@ export interface Got {
 const name = "client";
 const list = "/tmp/got";
 
-/** A hundred times a second at most, each on a connection of its own, and one after the other. */
+/** A hundred times a second at most, one after the other, each on a connection of its own or, with KEEP_ALIVE, on one that stays. */
 const program = `
 const { appendFileSync } = require("node:fs"), { request } = require("node:http");
-const options = { agent: false, headers: { accept: "application/json" }, timeout: 5000 };
+const agent = process.env.KEEP_ALIVE ? new (require("node:http").Agent)({ keepAlive: true, maxSockets: 1 }) : false;
+const options = { agent, headers: { accept: "application/json" }, timeout: 5000 };
 const ask = () => new Promise((answer) => {
   const asked = request(process.env.SERVICE, options, (response) => {
     let text = "";
@@ -46,14 +47,17 @@ export class Client {
     this.#stack = stack;
   }
 
-  /** `url` is asked from now on. */
-  async start(url: string): Promise<void> {
+  /** `url` is asked from now on; `keepAlive` asks on one connection for as long as the other end keeps it. */
+  async start(url: string, { keepAlive = false } = {}): Promise<void> {
     const { namespace, kubectl } = this.#stack;
     const container = {
       name,
       image: stableImage,
       command: ["node", "-e", program],
-      env: [{ name: "SERVICE", value: url }],
+      env: [
+        { name: "SERVICE", value: url },
+        { name: "KEEP_ALIVE", value: keepAlive ? "yes" : "" },
+      ],
       resources: { requests: { cpu: "10m", memory: "64Mi" } },
       securityContext: { allowPrivilegeEscalation: false, capabilities: { drop: ["ALL"] } },
     };

@@ -36,10 +36,14 @@ const knownUsers: Layout = {
   "etc/nsswitch.conf": { text: "hosts: files dns\n" },
 };
 
-/** Makes an image that an example's stack `embedded` runs, and puts it where the kubelet finds it. */
-export async function addImage(name: keyof typeof images): Promise<void> {
+/**
+ * Makes an image that an example's stack `embedded` runs, and puts it where the kubelet finds it. Returns its other tag, which
+ * no other content has.
+ */
+export async function addImage(name: keyof typeof images): Promise<string> {
   await start();
   const { tag, layout } = images[name];
   const archive = await archiveOf(await exampleImage(tag, await layout(), program("busybox")));
   await step(`add the image ${tag}`, (say) => withLock(lockFile, say, () => importImages([archive])));
+  return archive.contentTag;
 }

@@ -8,6 +8,7 @@ export type Refusal = string | undefined;
 const plurals: Readonly<Record<string, string>> = {
   Certificate: "apis/cert-manager.io/v1/*/certificates",
   ConfigMap: "api/v1/*/configmaps",
+  Deployment: "apis/apps/v1/*/deployments",
   HTTPRoute: "apis/gateway.networking.k8s.io/v1/*/httproutes",
   Ingress: "apis/networking.k8s.io/v1/*/ingresses",
   Issuer: "apis/cert-manager.io/v1/*/issuers",

@@ -1,5 +1,4 @@
 import assert from "node:assert/strict";
-import { otherImage } from "../other-image.mts";
 import type { Recipe } from "../recipe.mts";
 import { signalContainer } from "../signal-container.mts";
 import type { TestStack } from "../stack.mts";
@@ -14,14 +13,19 @@ export interface System {
   readonly writer: Writer;
   /** The image that the stack begins with. */
   readonly image: string;
+  /** The same image under another tag, once it is there. */
+  readonly another: () => string;
   /** The name of the process that is a member. */
   readonly process: string;
   /** The volumes' size in the recipe, and the one they grow to. */
   readonly size: readonly [from: string, to: string];
 }
 
+/** On a busy machine; alone it takes some ten seconds. */
+const timeout = 180_000;
+
 /** What a replicated system of three members lives through while records are written to it; after each, all of them are there. */
-export function livesOn({ app, recipe, stack, writer, image, process, size: [from, to] }: System): void {
+export function livesOn({ app, recipe, stack, writer, image, another, process, size: [from, to] }: System): void {
   const members = [0, 1, 2].map((ordinal) => `${app}-${ordinal}`);
   const pods = () => visits(stack);
   const uid = async (name: string) =>
@@ -40,7 +44,7 @@ export function livesOn({ app, recipe, stack, writer, image, process, size: [fro
   };
 
   it("takes another image member by member, and writes stand still for less than ten seconds", async () => {
-    await stack.configure({ image: await otherImage(stack.kubectl, image) });
+    await stack.configure({ image: another() });
     const pause = await writer.longestPause(() => stack.up());
     console.log(`      writes stood still for ${pause} s`);
     assert.ok(pause < 10, `${pause} s`);
@@ -68,12 +72,12 @@ export function livesOn({ app, recipe, stack, writer, image, process, size: [fro
 
   it("lets a drain take one member at a time", async () => {
     for (const member of members) {
-      await until(allReady, { what: "every member" });
+      await until(allReady, { what: "every member", timeout });
       const before = await uid(member);
       await evict(member);
       const [next = ""] = members.filter((one) => one !== member);
       await assert.rejects(evict(next), /Cannot evict pod as it would violate the pod's disruption budget/);
-      await until(async () => (await uid(member)) !== before && allReady(), { what: `${member} to be back` });
+      await until(async () => (await uid(member)) !== before && allReady(), { what: `${member} to be back`, timeout });
     }
     await writer.goesOn();
   });
@@ -84,7 +88,7 @@ export function livesOn({ app, recipe, stack, writer, image, process, size: [fro
     const pause = await writer.longestPause(async () => {
       signalContainer((await uid(killed))!, process, "SIGKILL");
       const back = async () => Number(await restarts(killed)) > before && allReady();
-      await until(back, { what: `${killed} to be back` });
+      await until(back, { what: `${killed} to be back`, timeout });
     });
     assert.ok(pause < 10, `${pause} s`);
   });
