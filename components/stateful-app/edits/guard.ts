@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import type { ReplaceableField } from "../args";
-import { pvcName } from "../facts/names";
+import { fieldOwner, pvcName } from "../facts/names";
 import { problem, type Problem } from "../../problems/problem";
 import { recreates } from "../facts/rollout";
 import type { Claim, Settings } from "../settings";
@@ -10,6 +10,8 @@ import { remembered, shrinking, type Capacities, type Sizes } from "./sizes";
 export interface Guarded {
   readonly name: string;
   readonly namespace: string;
+  /** By which Kubernetes knows the stack; "" where it has none, undefined in a record that is older than this field. */
+  readonly owner?: string;
   /** Whether the stack made the namespace, and so may delete it. */
   readonly ownsNamespace: boolean;
   readonly podManagementPolicy: string;
@@ -32,6 +34,7 @@ export function guarded(s: Settings): Guarded {
   return {
     name: s.name,
     namespace: s.namespace.name,
+    owner: fieldOwner(s),
     ownsNamespace: s.namespace.owned,
     podManagementPolicy: s.podManagementPolicy,
     headlessService: s.headlessService.name,
@@ -76,6 +79,7 @@ export function guardProblems({ asked, stands, capacities }: Before, s: Settings
   const possible = stands ? [stands, asked] : [asked];
   return [
     ...renamed(before.name, s),
+    ...disowned(before.owner, s),
     ...moved(before.namespace, s),
     ...movedBack(asked, stands, s),
     ...namespaceOwnership(possible, s),
@@ -102,6 +106,15 @@ function renamed(old: string, s: Settings): Problem[] {
   if (old === s.name) return [];
   const rule = `stay ${JSON.stringify(old)}: volumes are named after the app, so under another name every pod begins with empty ones`;
   return [problem("name", rule, s.name, "put it back")];
+}
+
+/** Kubernetes would take the stack for a stranger, and refuse it one object after the other. */
+function disowned(old: string | undefined, s: Settings): Problem[] {
+  if (old === undefined || old === fieldOwner(s)) return [];
+  const arg = s.previousOwner === undefined ? "owner" : "previousOwner";
+  const rule = `stay ${old === "" ? "left out" : JSON.stringify(old)}, by which Kubernetes knows the app`;
+  const remedy = `put it back, or keep the one before beside it: previousOwner: ${JSON.stringify(old)}`;
+  return [problem(arg, rule, s[arg], remedy)];
 }
 
 /** The volumes would stay behind, unseen; and with `onDestroy: "Delete"` they would go with the old namespace. */

@@ -5,6 +5,9 @@ import type { Claim, Files, Settings } from "../settings";
 /** The annotation that names the owner of what holds data. */
 export const ownerKey = "stateful-app/owner";
 
+/** The owner by which Kubernetes knows the stack: the first one that a living app had. */
+export const fieldOwner = (s: Settings) => s.previousOwner ?? s.owner ?? "";
+
 /** The API group of VolumeSnapshots. */
 export const snapshotGroup = "snapshot.storage.k8s.io";
 

@@ -1,4 +1,4 @@
-import { ownerKey } from "../facts/names";
+import { fieldOwner, ownerKey } from "../facts/names";
 import { changingPods } from "../facts/rollout";
 import type { Settings } from "../settings";
 
@@ -13,7 +13,7 @@ export function fieldManager(s: Settings): Record<string, string> {
 /** Of what a claim's size is taken over with: it applies that one field, and would otherwise let go of the others. */
 export const sizeManager = (s: Settings) => `${manager(s)}:size`;
 
-const manager = (s: Settings) => ["stateful-app", s.previousOwner ?? s.owner, s.name].filter(Boolean).join(":");
+const manager = (s: Settings) => ["stateful-app", fieldOwner(s), s.name].filter(Boolean).join(":");
 
 /** The owner of what holds data. Another owner's annotation makes server-side apply refuse the object. */
 export function ownerAnnotation(s: Settings): Record<string, string> {

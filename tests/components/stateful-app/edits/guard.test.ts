@@ -86,6 +86,30 @@ describe("guard", () => {
     );
   });
 
+  it("refuses another owner, until the one before is named beside it for good", () => {
+    assert.equal(
+      edit({}, { owner: "shop/dev" }),
+      'owner: must stay left out, by which Kubernetes knows the app, got "shop/dev"; put it back, or keep the one before beside it: previousOwner: ""',
+    );
+    assert.equal(
+      edit({ owner: "shop/dev" }, { owner: "store/dev" }),
+      'owner: must stay "shop/dev", by which Kubernetes knows the app, got "store/dev"; put it back, or keep the one before beside it: previousOwner: "shop/dev"',
+    );
+    assert.match(edit({ owner: "shop/dev" }, {}), /^owner: must stay "shop\/dev", .* got undefined; put it back/);
+    assert.equal(edit({}, { owner: "shop/dev", previousOwner: "" }), "");
+    assert.equal(edit({ owner: "shop/dev", previousOwner: "" }, { owner: "store/dev", previousOwner: "" }), "");
+    assert.match(
+      edit({ owner: "shop/dev", previousOwner: "" }, { owner: "store/dev", previousOwner: "shop/dev" }),
+      /^previousOwner: must stay left out, .* got "shop\/dev"; .*: previousOwner: ""$/,
+    );
+    assert.match(edit({ owner: "shop/dev", previousOwner: "" }, { owner: "shop/dev" }), /^owner: must stay left out/);
+  });
+
+  it("has nothing to say of an owner to a record that does not know one", () => {
+    const { owner: _, ...older } = guarded(exampleSettings());
+    assert.deepEqual(guardProblems({ asked: older, stands: older }, exampleSettings({ owner: "shop/dev" })), []);
+  });
+
   it("refuses another place for a volume in the pod, and takes it when it is allowed by name", () => {
     const allow = 'put it back, or allow it for one run: allowReplacement: ["mounts"]';
     const moved = { claims: { data: { ...data, mountPath: "/var/lib/db", subPath: "db" } } };
