@@ -5,6 +5,7 @@ import { stringify } from "yaml";
 import { classify, violations, type PreviewDigest, type PreviewStep, type Report } from "../../preview/index.ts";
 import { Advice } from "../terminal/advice.mts";
 import { checkCluster } from "../checks/cluster.mts";
+import { ownerRefusals } from "../checks/other-owners.mts";
 import { enginePreview } from "./engine-preview.mts";
 import { checkReadiness } from "../target/kubectl.mts";
 import { step } from "../terminal/progress.mts";
@@ -47,7 +48,7 @@ export async function stackPreview(work: Workspace, options: StackPreviewOptions
       ? ask()
       : step(`preview the stack ${work.stack}`, ask));
     if (digest === undefined) return failed(work, [lastLines], notChecked);
-    const refusals = withoutCluster || exitCode !== 0 ? [] : await volumeRefusals(work, () => Promise.resolve(digest));
+    const refusals = withoutCluster || exitCode !== 0 ? [] : await clusterRefusals(work, digest);
     if (refusals.length > 0) return failed(work, refusals, notChecked);
     return classify(withoutCluster ? sameProvider(digest) : await withSnapshotReasons(digest, work.kubectl), {
       stack: work.stack,
@@ -58,6 +59,12 @@ export async function stackPreview(work: Workspace, options: StackPreviewOptions
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+/** What only the cluster knows, and the engine does not ask it. */
+async function clusterRefusals(work: Workspace, digest: PreviewDigest): Promise<string[]> {
+  const asked = [volumeRefusals(work, () => Promise.resolve(digest)), ownerRefusals(digest, work.kubectl)];
+  return (await Promise.all(asked)).flat();
 }
 
 const uncheckedWithoutCluster = [

@@ -43,16 +43,17 @@ export class Claims {
     const { s } = this;
     const name = childName(s, claim.name, ordinal);
     const wanted = persistentVolumeClaim(s, claim, ordinal, this.source(claim, ordinal));
-    const known = this.standing.then(({ takenOver = [] }) =>
-      takenOver.includes(name) ? [this.size(name, claim, ordinal)] : [],
-    );
     const { dependsOn, hooks } = this.#options;
+    const prerequisites = this.standing.then(({ takenOver = [] }) => [
+      ...dependsOn,
+      ...(takenOver.includes(name) ? [this.size(name, claim, ordinal)] : []),
+    ]);
     const takeOver = retryingHook(`${s.namespace.name}/${s.name}: the size of ${name} is taken over`, ({ errors }) =>
       conflictsOverSize(s, errors[0]) ? this.takeOver(name, claim, ordinal) : undefined,
     );
     return new k8s.core.v1.PersistentVolumeClaimPatch(name, wanted, {
       ...this.#options,
-      dependsOn: known.then((sizes): pulumi.Input<pulumi.Resource>[] => [...dependsOn, ...sizes]),
+      dependsOn: prerequisites,
       hooks: { ...hooks, onError: [...(hooks?.onError ?? []), ...takeOver] },
     });
   }

@@ -7,7 +7,7 @@ import { Certificates } from "./certificates";
 import { Claims } from "./claims";
 import { clientAccess } from "./client-access";
 import { capacities } from "./edits/capacities";
-import { compared, guardHook, placeHook } from "./edits/hooks";
+import { compared, guardHook, otherOwnerHook, placeHook } from "./edits/hooks";
 import { checkJob } from "./specs/rollout-check";
 import { standing, stands, type Standing } from "./edits/standing";
 import { needsPodDisruptionBudget } from "./facts/pod-disruption-budget";
@@ -91,7 +91,7 @@ export class StatefulApp extends pulumi.ComponentResource {
     const clashes = others.sameCluster().then((apps) => otherAppProblems(s, apps));
     others.add(s);
 
-    const onError = alreadyExistsHook(`${s.namespace.name}/${s.name}`, this);
+    const onError = [...alreadyExistsHook(`${s.namespace.name}/${s.name}`, this), ...otherOwnerHook(s, this)];
     const sources = checkedSources(s, this);
     const before = standing(this);
     const checked = sources.map(({ accepted }) => accepted);

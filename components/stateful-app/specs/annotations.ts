@@ -1,4 +1,5 @@
 import { fieldOwner, ownerKey } from "../facts/names";
+import { managerPrefix } from "../../problems/other-owner";
 import { changingPods } from "../facts/rollout";
 import type { Settings } from "../settings";
 
@@ -13,7 +14,7 @@ export function fieldManager(s: Settings): Record<string, string> {
 /** Of what a claim's size is taken over with: it applies that one field, and would otherwise let go of the others. */
 export const sizeManager = (s: Settings) => `${manager(s)}:size`;
 
-const manager = (s: Settings) => ["stateful-app", fieldOwner(s), s.name].filter(Boolean).join(":");
+export const manager = (s: Settings) => [managerPrefix, fieldOwner(s), s.name].filter(Boolean).join(":");
 
 /** The owner of what holds data. Another owner's annotation makes server-side apply refuse the object. */
 export function ownerAnnotation(s: Settings): Record<string, string> {
