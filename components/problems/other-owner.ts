@@ -5,7 +5,7 @@ export const managerPrefix = "stateful-app";
 
 /**
  * Why an object that stands is not taken over, such as `Namespace shop`: it was applied for another app, or for the same one with
- * another owner. Both can be told apart by the field manager alone.
+ * another owner. The field manager alone says which.
  */
 export function otherOwner(object: string, own: string, found: string): string {
   const [app, other] = [own, found].map((manager) => manager.split(":").at(-1)!);

@@ -5,7 +5,7 @@ const size = ".spec.resources.requests.storage";
 
 /**
  * Whether an apply failed for nothing but the size of a claim that the StatefulSet controller made, or whose size an earlier run
- * took over from it. Whatever else conflicts belongs to somebody else.
+ * took over from it. Whatever else conflicts is another owner's.
  */
 export function conflictsOverSize(s: Settings, error = ""): boolean {
   const conflicts = error.split(/Apply failed with \d+ conflicts?:/)[1] ?? "";
