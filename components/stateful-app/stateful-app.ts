@@ -101,14 +101,16 @@ export class StatefulApp extends pulumi.ComponentResource {
     const own = placeHook(s);
     const hooks = { beforeCreate: own, beforeUpdate: own, onError };
     const owned = this.ownedNamespace(s, { parent: this, dependsOn: accepted, hooks });
-    const prerequisites: Prerequisites = [accepted, ...owned];
+    const accepting: Prerequisites = [accepted, ...owned];
+    const { claims, takenOver } = new Claims(s, before, sources, { parent: this, dependsOn: accepting, hooks });
+    // Volumes of another owner end the run, so nothing is made before they are known to be the app's own.
+    const prerequisites: Prerequisites = [...accepting, ...claims];
     const childOptions = { parent: this, dependsOn: prerequisites, hooks };
     const account = this.ownServiceAccount(s, childOptions);
     const headless = new k8s.core.v1.Service(headlessResourceName(s), headlessService(s), childOptions);
     const plainOptions = { ...childOptions, hooks: { onError } };
     const files = new MountedFiles(s, before, childOptions, plainOptions);
     const secretNames = files.secretNames;
-    const { claims, takenOver } = new Claims(s, before, sources, childOptions);
     const certificates = s.tls && new Certificates(s, s.tls, plainOptions);
     const issued = certificates ? [certificates.issued] : [];
     const podPrerequisites: Prerequisites = [...issued, ...prerequisites, ...account, ...files.all];

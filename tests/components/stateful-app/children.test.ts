@@ -65,6 +65,21 @@ describe("StatefulApp: children", function () {
     assert.ok(all["StatefulSet db"]?.dependsOn.includes("Secret db.keys"));
   });
 
+  it("makes nothing in a namespace before it knows that the volumes there are the app's own", async () => {
+    const all = await children({
+      claims: { data: { size: "1Gi", mountPath: "/data" } },
+      secretFiles: { keys: { mountPath: "/etc/keys", data: { key: "x" } } },
+      jobs: { before: { migrate: {} } },
+      podServices: {},
+      networkPolicy: {},
+    });
+    const first = ["StatefulApp", "Stash", "Namespace", "PersistentVolumeClaimPatch"];
+    const others = Object.entries(all).filter(([name]) => !first.includes(name.split(" ")[0]!));
+    assert.ok(others.length > 8);
+    for (const [name, { dependsOn }] of others)
+      assert.ok(dependsOn.includes("PersistentVolumeClaimPatch db.data-1"), name);
+  });
+
   it("runs the Jobs that gate the pods before them, after the files that they read", async () => {
     const all = await children({
       files: { settings: { mountPath: "/etc/db", data: { "db.conf": "" } } },
