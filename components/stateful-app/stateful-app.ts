@@ -29,7 +29,7 @@ import {
   tlsOutput,
 } from "./outputs";
 import type { RevisionOutput, RolloutOutput } from "./outputs";
-import { message, problems, type Problem } from "./problems";
+import { message, problems } from "./problems";
 import { otherAppProblems } from "./problems/other-apps";
 import { shapeProblems } from "./problems/shapes";
 import { serviceAccount } from "./specs/service-account";
@@ -84,10 +84,17 @@ export class StatefulApp extends pulumi.ComponentResource {
   constructor(name: string, args: StatefulAppArgs, opts?: pulumi.ComponentResourceOptions) {
     super("stateful-app:index:StatefulApp", name, {}, opts);
 
-    this.refuse(shapeProblems(args));
-    const s = settings(name, args);
     const others = new OtherApps(this.getProvider("kubernetes:apps/v1:StatefulSet"));
-    this.refuse([...problems(s), ...otherAppProblems(s, others.here)]);
+    const wrong = shapeProblems(args);
+    const s = wrong.length > 0 ? undefined : settings(name, args);
+    const mistakes = s === undefined ? wrong : [...problems(s), ...otherAppProblems(s, others.here)];
+    if (s === undefined || mistakes.length > 0) {
+      const none = others.refuse(new pulumi.ResourceError(message(mistakes), this, true));
+      this.namespace = this.podNames = this.podDnsNames = this.pvcNames = this.replicas = none;
+      this.headlessService = this.clientService = this.tls = this.selectorLabels = none;
+      this.rollout = this.revision = this.contract = none;
+      return;
+    }
     const clashes = others.sameCluster().then((apps) => otherAppProblems(s, apps));
     others.add(s);
 
@@ -161,11 +168,6 @@ export class StatefulApp extends pulumi.ComponentResource {
       recreations,
       takenOver,
     });
-  }
-
-  /** All mistakes at once, before anything is touched, without a stack trace: they are the caller's, not ours. */
-  private refuse(mistakes: Problem[]): void {
-    if (mistakes.length > 0) throw new pulumi.ResourceError(message(mistakes), this, true);
   }
 
   /** Remembers what cannot be edited; the engine compares it with this run before anything else is touched. */
