@@ -6,6 +6,7 @@ import type { StatefulAppArgs } from "./args";
 import { Certificates } from "./certificates";
 import { Claims } from "./claims";
 import { clientAccess } from "./client-access";
+import { ownNamespace } from "./edits/adoption";
 import { capacities } from "./edits/capacities";
 import { compared, guardHook, otherOwnerHook, placeHook } from "./edits/hooks";
 import { checkJob } from "./specs/rollout-check";
@@ -107,7 +108,9 @@ export class StatefulApp extends pulumi.ComponentResource {
     const accepted = compared(s, record, before, volumes, clashes, this);
     const own = placeHook(s);
     const hooks = { beforeCreate: own, beforeUpdate: own, onError };
-    const owned = this.ownedNamespace(s, { parent: this, dependsOn: accepted, hooks });
+    const owned = this.ownedNamespace(s, { parent: this, dependsOn: accepted, hooks }).map((one) =>
+      ownNamespace(s, one, before, this),
+    );
     const accepting: Prerequisites = [accepted, ...owned];
     const { claims, takenOver } = new Claims(s, before, sources, { parent: this, dependsOn: accepting, hooks });
     // Volumes of another owner end the run, so nothing is made before they are known to be the app's own.
@@ -136,7 +139,7 @@ export class StatefulApp extends pulumi.ComponentResource {
     this.guardrails(s, childOptions);
 
     // From the object, so that what a program puts into the namespace waits for it.
-    this.namespace = owned[0]?.metadata.name ?? pulumi.output(s.namespace.name);
+    this.namespace = pulumi.output(owned[0]?.then(({ metadata }) => metadata.name) ?? s.namespace.name);
     this.replicas = pulumi.output(replicas(s));
     this.podNames = pulumi.output(replicas(s).map(({ podName }) => podName));
     this.podDnsNames = pulumi.output(replicas(s).map(({ dnsName }) => dnsName));

@@ -108,7 +108,7 @@ export function compared(
 }
 
 /** Of what fails after the program's last line the SDK prints the stack, whatever the error says. */
-function withoutStack(error: pulumi.ResourceError): pulumi.ResourceError {
+export function withoutStack(error: pulumi.ResourceError): pulumi.ResourceError {
   return Object.assign(error, { stack: error.message });
 }
 
