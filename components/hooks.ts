@@ -25,6 +25,27 @@ export function explainingHook(
   return [new pulumi.ErrorHook(name, (failure) => explain(failure).then(() => false))];
 }
 
+/** As often as the engine tries. */
+const attempts = 100;
+
+/**
+ * A hook that mends what an operation failed for, and has it tried again. What it makes may have to wait for the operation to end,
+ * with `--parallel 1` for one: then it is tried in vain for a while, and fails.
+ */
+export function retryingHook(
+  name: string,
+  mend: (failure: pulumi.ErrorHookArgs) => Promise<void> | undefined,
+): pulumi.ErrorHook[] {
+  if (!engineTakesHooks()) return [];
+  const retry = async (failure: pulumi.ErrorHookArgs): Promise<boolean> => {
+    const mended = mend(failure);
+    if (mended === undefined || failure.errors.length > attempts / 2) return false;
+    await Promise.race([mended, new Promise((resolve) => setTimeout(resolve, 500))]);
+    return true;
+  };
+  return [new pulumi.ErrorHook(name, retry)];
+}
+
 /** What the API server answers to the creation of an object that is there. */
 export const saysAlreadyExists = (errors: readonly string[]) => /\balready exists\b/.test(errors[0] ?? "");
 

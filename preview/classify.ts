@@ -8,6 +8,7 @@ import { serviceFindings } from "./kinds/service";
 import { statefulSetFindings } from "./kinds/stateful-set";
 import { claimFindings, namespaceFindings, volumeFindings } from "./kinds/storage";
 import { jobFindings, podFindings, workloadFindings } from "./kinds/workload";
+import { leftFindings, plannedSteps, type PlannedStep } from "./left-for-deletion";
 import { madeAndDeleted } from "./made-and-deleted";
 import type { Change, FieldChange, Finding, Operation } from "./change";
 import type { Report } from "./report";
@@ -27,7 +28,7 @@ export interface ClassifyOptions {
 /** What an edit costs, from the digest that `pulumi preview --json --show-sames` prints. */
 export function classify(digest: PreviewDigest, options: ClassifyOptions): Report {
   const { stack, violations = [], notChecked = [] } = options;
-  const steps = digest.steps ?? [];
+  const steps = plannedSteps(digest.steps ?? []);
   const twice = madeAndDeleted(steps);
   const mistakes = [...failures(digest.diagnostics ?? []), ...twice];
   const refused = violations.some(({ level }) => level === "mandatory");
@@ -51,9 +52,9 @@ export function classify(digest: PreviewDigest, options: ClassifyOptions): Repor
 
 const silent = { reason: "the engine failed without giving a reason; run: npm run pulumi -- preview" };
 
-function classified(steps: readonly PreviewStep[]): Change[] {
+function classified(steps: readonly PlannedStep[]): Change[] {
   const doomed = doomedClaims(steps);
-  return steps.flatMap((step) => change(step, doomed)).sort(byCost);
+  return steps.flatMap((step) => change(step, steps, doomed)).sort(byCost);
 }
 
 /** The worst first, then as a person would list them. */
@@ -69,16 +70,16 @@ const operations: Readonly<Record<string, Operation>> = {
   update: "update",
   replace: "replace",
   delete: "delete",
-  "delete-replaced": "delete",
   import: "create",
   "import-replacement": "replace",
 };
 
-function change(step: PreviewStep, doomed: ReadonlySet<string>): Change[] {
+function change(step: PlannedStep, steps: readonly PlannedStep[], doomed: ReadonlySet<string>): Change[] {
   const op = operations[step.op];
   if (op === undefined || !isObject(step.urn)) return [];
   const kind = kindOf(step.urn);
-  const found = findings({ ...step, op }, kind, doomed);
+  const cost = findings({ ...step, op }, kind, doomed);
+  const found = step.left ? leftFindings(step, cost, steps) : cost;
   if (found.length === 0) return [{ ...subject(step), op, effect: "none", findings: [bookkeeping] }];
   return [{ ...subject(step), op, effect: worst(found.map(({ effect }) => effect)), findings: sorted(found) }];
 }

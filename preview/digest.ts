@@ -16,9 +16,13 @@ export interface PreviewStep {
 
 export interface ResourceState {
   readonly type: string;
+  /** `<namespace>/<name>` of an object on a cluster. */
+  readonly id?: string;
   readonly inputs?: Readonly<Record<string, unknown>>;
   readonly outputs?: Readonly<Record<string, unknown>>;
   readonly retainOnDelete?: boolean;
+  /** Whether it is replaced, and is deleted when the run comes to that. */
+  readonly delete?: boolean;
 }
 
 export interface PropertyDiff {

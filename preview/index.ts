@@ -6,3 +6,4 @@ export { diagnostics, violations } from "./event-log";
 export { markdown } from "./markdown";
 export type { Report } from "./report";
 export { terminal, type TerminalOptions } from "./terminal";
+export { otherOwner } from "../components/problems/other-owner";

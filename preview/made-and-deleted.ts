@@ -1,20 +1,18 @@
 import { sentence } from "../components/problems/problem";
-import type { PreviewStep, ResourceState } from "./digest";
 import type { Failure } from "./failure";
-import { textAt } from "./fields";
-import { namespaceOf } from "./pods";
-import { kindOf } from "./urn";
+import { identity } from "./identity";
+import type { PlannedStep } from "./left-for-deletion";
 
 /**
  * Objects that the run would create under one URN and then delete under another: a program that moves or renames a
  * resource without an alias ends with nothing on the cluster, while the engine calls everything unchanged.
  */
-export function madeAndDeleted(steps: readonly PreviewStep[]): Failure[] {
+export function madeAndDeleted(steps: readonly PlannedStep[]): Failure[] {
   const made = new Set(
     steps.filter(({ op }) => op === "create").flatMap(({ urn, newState }) => identity(urn, newState)),
   );
   return steps
-    .filter(({ op, oldState }) => op === "delete" && !oldState?.retainOnDelete)
+    .filter(({ op, left, oldState }) => op === "delete" && !left && !oldState?.retainOnDelete)
     .flatMap(({ urn, oldState }) =>
       identity(urn, oldState)
         .filter((path) => made.has(path))
@@ -28,12 +26,4 @@ function reason(urn: string): string {
     "one that creates it and one that then deletes it",
     `add the option aliases to the resource, or to its component, with where it was: ${urn}`,
   );
-}
-
-/** `StatefulSet shop/db`: what a cluster has only one of; nothing for what is no object of a cluster. */
-function identity(urn: string, state: ResourceState | undefined): string[] {
-  const name = textAt(state, "metadata.name");
-  if (name === undefined || !state?.type.startsWith("kubernetes:")) return [];
-  const kind = kindOf(urn);
-  return [`${kind} ${kind === "Namespace" ? "" : `${namespaceOf(state)}/`}${name}`];
 }

@@ -5,6 +5,7 @@ import { stringify } from "yaml";
 import { classify, violations, type PreviewDigest, type PreviewStep, type Report } from "../../preview/index.ts";
 import { Advice } from "../terminal/advice.mts";
 import { checkCluster } from "../checks/cluster.mts";
+import { ownerRefusals } from "../checks/other-owners.mts";
 import { enginePreview } from "./engine-preview.mts";
 import { checkReadiness } from "../target/kubectl.mts";
 import { step } from "../terminal/progress.mts";
@@ -41,12 +42,13 @@ export async function stackPreview(work: Workspace, options: StackPreviewOptions
   try {
     const log = path.join(folder, "events.jsonl");
     const env = { ...work.env, ...(withoutCluster && { KUBECONFIG: await unreachable(folder, work.target.context) }) };
-    const ask = () => enginePreview({ ...work, env }, ["--show-sames", "--event-log", log, ...more]);
+    const ask = () =>
+      enginePreview({ ...work, env }, ["--show-sames", "--show-replacement-steps", "--event-log", log, ...more]);
     const { digest, exitCode, lastLines } = await (options.silent
       ? ask()
       : step(`preview the stack ${work.stack}`, ask));
     if (digest === undefined) return failed(work, [lastLines], notChecked);
-    const refusals = withoutCluster || exitCode !== 0 ? [] : await volumeRefusals(work, () => Promise.resolve(digest));
+    const refusals = withoutCluster || exitCode !== 0 ? [] : await clusterRefusals(work, digest);
     if (refusals.length > 0) return failed(work, refusals, notChecked);
     return classify(withoutCluster ? sameProvider(digest) : await withSnapshotReasons(digest, work.kubectl), {
       stack: work.stack,
@@ -57,6 +59,12 @@ export async function stackPreview(work: Workspace, options: StackPreviewOptions
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+/** What only the cluster knows, and the engine does not ask it. */
+async function clusterRefusals(work: Workspace, digest: PreviewDigest): Promise<string[]> {
+  const asked = [volumeRefusals(work, () => Promise.resolve(digest)), ownerRefusals(digest, work.kubectl)];
+  return (await Promise.all(asked)).flat();
 }
 
 const uncheckedWithoutCluster = [

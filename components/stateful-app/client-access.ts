@@ -1,6 +1,6 @@
 import * as k8s from "@pulumi/kubernetes";
 import type * as pulumi from "@pulumi/pulumi";
-import { ordinals } from "./facts/names";
+import { clientResourceName, ordinals } from "./facts/names";
 import { hasClientService } from "./facts/services";
 import type { Settings } from "./settings";
 import { httpRoute, ingress } from "./specs/routes";
@@ -17,5 +17,5 @@ export function clientAccess(s: Settings, options: pulumi.CustomResourceOptions)
   if (!hasClientService(s)) return undefined;
   if (host) new k8s.networking.v1.Ingress(s.resourceName, ingress(s, host), options);
   if (route) new k8s.apiextensions.CustomResource(`${s.resourceName}-route`, httpRoute(s, route), options);
-  return new k8s.core.v1.Service(`${s.resourceName}-client`, clientService(s), options);
+  return new k8s.core.v1.Service(clientResourceName(s), clientService(s), options);
 }

@@ -11,33 +11,51 @@ interface App {
   readonly provider: Provider;
 }
 
+interface Program {
+  readonly apps: App[];
+  /** Why the first app was refused, if one was. */
+  refusal?: Error;
+}
+
 /** A process may run several programs, each over a connection of its own. */
-const programs = new WeakMap<object, App[]>();
+const programs = new WeakMap<object, Program>();
 
 /** The apps that the running program already has on the cluster of a provider; each adds itself once it is accepted. */
 export class OtherApps {
-  readonly #apps: App[];
+  readonly #program: Program;
 
   constructor(private readonly provider: Provider) {
-    const program = getMonitor() ?? programs;
-    this.#apps = programs.get(program) ?? [];
-    programs.set(program, this.#apps);
+    const connection = getMonitor() ?? programs;
+    this.#program = programs.get(connection) ?? { apps: [] };
+    programs.set(connection, this.#program);
   }
 
   get here(): Settings[] {
-    return this.#apps.filter(({ provider }) => provider === this.provider).map(({ settings }) => settings);
+    return this.#program.apps.filter(({ provider }) => provider === this.provider).map(({ settings }) => settings);
+  }
+
+  /**
+   * Ends the run for the mistakes of one app, and gives what stands for its outputs. Not at once: the apps that the program
+   * declares after it have their own mistakes to report. Without an engine it is thrown, as a unit test would expect.
+   */
+  refuse(error: Error): pulumi.Output<never> {
+    if (!pulumi.runtime.hasEngine()) throw error;
+    this.#program.refusal ??= error;
+    return pulumi.output(Promise.reject<never>(error));
   }
 
   /** Those that another provider puts on the same cluster, which only the engine can tell. */
   async sameCluster(): Promise<Settings[]> {
-    const others = this.#apps.filter(({ provider }) => provider !== this.provider);
+    const others = this.#program.apps.filter(({ provider }) => provider !== this.provider);
     const own = await clusterOf(this.provider);
     const clusters = await Promise.all(others.map(({ provider }) => clusterOf(provider)));
+    // Nothing of any app is touched in a program that has a mistake.
+    if (this.#program.refusal) throw this.#program.refusal;
     return others.filter((_, index) => own !== undefined && clusters[index] === own).map(({ settings }) => settings);
   }
 
   add(settings: Settings): void {
-    this.#apps.push({ settings, provider: this.provider });
+    this.#program.apps.push({ settings, provider: this.provider });
   }
 }
 

@@ -4,12 +4,13 @@ import type { ClientService, HeadlessService, Replica, StatefulAppContract, TlsO
 import { alreadyExistsHook } from "../hooks";
 import type { StatefulAppArgs } from "./args";
 import { Certificates } from "./certificates";
+import { Claims } from "./claims";
 import { clientAccess } from "./client-access";
+import { ownNamespace } from "./edits/adoption";
 import { capacities } from "./edits/capacities";
-import { compared, guardHook, placeHook, refuseToRefill, refuseToShrink } from "./edits/hooks";
+import { compared, guardHook, otherOwnerHook, placeHook } from "./edits/hooks";
 import { checkJob } from "./specs/rollout-check";
 import { standing, stands, type Standing } from "./edits/standing";
-import { persistentVolumeClaim } from "./specs/claims";
 import { needsPodDisruptionBudget } from "./facts/pod-disruption-budget";
 import { podDisruptionBudget } from "./specs/pod-disruption-budget";
 import type { SecretNames } from "./specs/files";
@@ -17,7 +18,7 @@ import { MountedFiles } from "./mounted-files";
 import { job as jobSpec } from "./specs/jobs";
 import { namespace } from "./specs/namespace";
 import { selectorLabels } from "./facts/labels";
-import { childName, ordinals, replicas } from "./facts/names";
+import { childName, headlessResourceName, replicas, serviceAccountResourceName } from "./facts/names";
 import { networkPolicy } from "./specs/network-policy";
 import { guarded } from "./edits/guard";
 import {
@@ -29,7 +30,7 @@ import {
   tlsOutput,
 } from "./outputs";
 import type { RevisionOutput, RolloutOutput } from "./outputs";
-import { message, problems, type Problem } from "./problems";
+import { message, problems } from "./problems";
 import { otherAppProblems } from "./problems/other-apps";
 import { newerProvider } from "./provider";
 import { shapeProblems } from "./problems/shapes";
@@ -37,7 +38,7 @@ import { serviceAccount } from "./specs/service-account";
 import { headlessService } from "./specs/services";
 import { settings, type Job, type Settings } from "./settings";
 import { OtherApps } from "./other-apps";
-import { checkedSources, type CheckedSource } from "./sources";
+import { checkedSources } from "./sources";
 import { deadline, Workload } from "./workload";
 
 type Prerequisites = pulumi.Input<pulumi.Resource>[];
@@ -85,14 +86,21 @@ export class StatefulApp extends pulumi.ComponentResource {
   constructor(name: string, args: StatefulAppArgs, opts?: pulumi.ComponentResourceOptions) {
     super("stateful-app:index:StatefulApp", name, {}, opts);
 
-    this.refuse(shapeProblems(args, { newerProvider: newerProvider() }));
-    const s = settings(name, args);
     const others = new OtherApps(this.getProvider("kubernetes:apps/v1:StatefulSet"));
-    this.refuse([...problems(s), ...otherAppProblems(s, others.here)]);
+    const wrong = shapeProblems(args, { newerProvider: newerProvider() });
+    const s = wrong.length > 0 ? undefined : settings(name, args);
+    const mistakes = s === undefined ? wrong : [...problems(s), ...otherAppProblems(s, others.here)];
+    if (s === undefined || mistakes.length > 0) {
+      const none = others.refuse(new pulumi.ResourceError(message(mistakes), this, true));
+      this.namespace = this.podNames = this.podDnsNames = this.pvcNames = this.replicas = none;
+      this.headlessService = this.clientService = this.tls = this.selectorLabels = none;
+      this.rollout = this.revision = this.contract = none;
+      return;
+    }
     const clashes = others.sameCluster().then((apps) => otherAppProblems(s, apps));
     others.add(s);
 
-    const onError = alreadyExistsHook(`${s.namespace.name}/${s.name}`, this);
+    const onError = [...alreadyExistsHook(`${s.namespace.name}/${s.name}`, this), ...otherOwnerHook(s, this)];
     const sources = checkedSources(s, this);
     const before = standing(this);
     const checked = sources.map(({ accepted }) => accepted);
@@ -101,15 +109,19 @@ export class StatefulApp extends pulumi.ComponentResource {
     const accepted = compared(s, record, before, volumes, clashes, this);
     const own = placeHook(s);
     const hooks = { beforeCreate: own, beforeUpdate: own, onError };
-    const owned = this.ownedNamespace(s, { parent: this, dependsOn: accepted, hooks });
-    const prerequisites: Prerequisites = [accepted, ...owned];
+    const owned = this.ownedNamespace(s, { parent: this, dependsOn: accepted, hooks }).map((one) =>
+      ownNamespace(s, one, before, this),
+    );
+    const accepting: Prerequisites = [accepted, ...owned];
+    const { claims, takenOver } = new Claims(s, before, sources, { parent: this, dependsOn: accepting, hooks });
+    // Volumes of another owner end the run, so nothing is made before they are known to be the app's own.
+    const prerequisites: Prerequisites = [...accepting, ...claims];
     const childOptions = { parent: this, dependsOn: prerequisites, hooks };
     const account = this.ownServiceAccount(s, childOptions);
-    const headless = new k8s.core.v1.Service(`${name}-headless`, headlessService(s), childOptions);
+    const headless = new k8s.core.v1.Service(headlessResourceName(s), headlessService(s), childOptions);
     const plainOptions = { ...childOptions, hooks: { onError } };
     const files = new MountedFiles(s, before, childOptions, plainOptions);
     const secretNames = files.secretNames;
-    const claims = this.claims(s, sources, childOptions);
     const certificates = s.tls && new Certificates(s, s.tls, plainOptions);
     const issued = certificates ? [certificates.issued] : [];
     const podPrerequisites: Prerequisites = [...issued, ...prerequisites, ...account, ...files.all];
@@ -126,7 +138,7 @@ export class StatefulApp extends pulumi.ComponentResource {
     this.guardrails(s, childOptions);
 
     // From the object, so that what a program puts into the namespace waits for it.
-    this.namespace = owned[0]?.metadata.name ?? pulumi.output(s.namespace.name);
+    this.namespace = pulumi.output(owned[0]?.then(({ metadata }) => metadata.name) ?? s.namespace.name);
     this.replicas = pulumi.output(replicas(s));
     this.podNames = pulumi.output(replicas(s).map(({ podName }) => podName));
     this.podDnsNames = pulumi.output(replicas(s).map(({ dnsName }) => dnsName));
@@ -156,12 +168,8 @@ export class StatefulApp extends pulumi.ComponentResource {
       revisions: pulumi.secret(revisions),
       mounts: pulumi.secret(mounts),
       recreations,
+      takenOver,
     });
-  }
-
-  /** All mistakes at once, before anything is touched, without a stack trace: they are the caller's, not ours. */
-  private refuse(mistakes: Problem[]): void {
-    if (mistakes.length > 0) throw new pulumi.ResourceError(message(mistakes), this, true);
   }
 
   /** Remembers what cannot be edited; the engine compares it with this run before anything else is touched. */
@@ -186,31 +194,8 @@ export class StatefulApp extends pulumi.ComponentResource {
   }
 
   private ownServiceAccount(s: Settings, options: pulumi.CustomResourceOptions): pulumi.Resource[] {
-    return s.serviceAccount.owned ? [new k8s.core.v1.ServiceAccount(s.resourceName, serviceAccount(s), options)] : [];
-  }
-
-  /** The set's retention policy alone decides when a claim goes; the stack only ever lets go of it. */
-  private claims(
-    s: Settings,
-    sources: readonly CheckedSource[],
-    childOptions: pulumi.CustomResourceOptions,
-  ): pulumi.Resource[] {
-    if (s.claims.length === 0) return [];
-    const options = {
-      ...childOptions,
-      retainOnDelete: true,
-      hooks: {
-        ...childOptions.hooks,
-        beforeUpdate: [...(childOptions.hooks?.beforeUpdate ?? []), ...refuseToShrink(s), ...refuseToRefill(s)],
-      },
-    };
-    return ordinals(s).flatMap((ordinal) =>
-      s.claims.map((claim) => {
-        const found = sources.find((one) => one.claim === claim.name && one.ordinal === ordinal);
-        const wanted = persistentVolumeClaim(s, claim, ordinal, found?.source);
-        return new k8s.core.v1.PersistentVolumeClaimPatch(childName(s, claim.name, ordinal), wanted, options);
-      }),
-    );
+    if (!s.serviceAccount.owned) return [];
+    return [new k8s.core.v1.ServiceAccount(serviceAccountResourceName(s), serviceAccount(s), options)];
   }
 
   /** A fixed name makes the engine delete the finished Job before it makes the new one. */

@@ -63,6 +63,25 @@ describe("an edit that fails half-way", () => {
     assert.deepEqual(await uids(), pods);
   });
 
+  it("leaves no account or Service to be deleted by the run that takes it back", async () => {
+    const renamed = { serviceAccount: { name: "robot" }, clientService: { name: "counter" } };
+    await say({
+      claims: { data: kept },
+      ...renamed,
+      jobs: { after: { gate: { command: ["false"], backoffLimit: 0 } } },
+    });
+    await stack.failing("up", "--yes", "--skip-preview");
+    await say({ claims: { data: kept } });
+    await stack.up();
+    const names = async (kind: string) => stack.kubectl.text("get", kind, "-n", stack.namespace, "-o", "name");
+    assert.deepEqual((await names("serviceaccount")).split("\n").sort(), [
+      "serviceaccount/default",
+      "serviceaccount/visits",
+    ]);
+    assert.deepEqual((await names("service")).split("\n").sort(), ["service/visits", "service/visits-headless"]);
+    await stack.preview("--expect-no-changes");
+  });
+
   it("that would keep the data does not count before the cluster has taken it", async () => {
     await say({ claims: { data: kept }, retention: { onDestroy: "Delete" } });
     await stack.up();

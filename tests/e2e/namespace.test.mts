@@ -38,6 +38,25 @@ describe("namespace", () => {
     await app.holdsOnly("persistentvolumeclaim/data-visits-0");
   });
 
+  it("is refused where somebody else made it and a destroy would delete it, and taken where nothing does", async () => {
+    const made = await stack.anotherNamespace("made");
+    await stack.configure({ existingNamespace: "", namespace: made, onDestroy: "Delete" });
+    for (const command of [["preview"], ["up", "--yes"]])
+      assert.match(
+        await stack.failing(...command),
+        /namespace: must not exist already with retention\.onDestroy "Delete", .* which kubectl-create made"; write \{ existing: /,
+      );
+    await visits(stack, made).holdsOnly();
+    assert.equal(await stack.kubectl.text("get", "namespace", made, "-o", "jsonpath={.metadata.annotations}"), "");
+    await stack.configure({ onDestroy: "Retain" });
+    await stack.up();
+    await stack.configure({ onDestroy: "Delete" });
+    assert.match(await stack.failing("preview"), /which kubectl-create made/);
+    await stack.configure({ onDestroy: "Retain" });
+    await stack.destroy();
+    assert.match(await stack.kubectl.text("get", "namespace", made, "-o", "name"), /made/);
+  });
+
   it("is refused while it is being deleted, by our commands in words, and nothing is put into it", async () => {
     const leaving = await stack.anotherNamespace("leaving");
     const hold = ["configmap", "hold", "-n", leaving];
@@ -45,7 +64,7 @@ describe("namespace", () => {
     await stack.kubectl.text("patch", ...hold, "--type=merge", "-p", '{"metadata":{"finalizers":["tests/hold"]}}');
     try {
       await stack.kubectl.text("delete", "namespace", leaving, "--wait=false");
-      await stack.configure({ existingNamespace: leaving });
+      await stack.configure({ existingNamespace: leaving, namespace: stack.namespace });
       await assert.rejects(checkNamespaceOwner(stack.workspace), {
         message: new RegExp(`namespace "${leaving}" is being deleted; wait until it is gone`),
       });

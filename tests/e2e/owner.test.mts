@@ -31,7 +31,8 @@ describe("an owner", () => {
     it(`${what} by naming the one before, without a restart, and the stack goes on as before`, async () => {
       const pods = await uids();
       await say({ owner });
-      assert.match(await stack.failing("up", "--yes", "--skip-preview"), /conflict/i);
+      for (const command of [["preview"], ["up", "--yes", "--skip-preview"]])
+        assert.match(await stack.failing(...command), /owner: must stay left out, .* previousOwner: ""/);
       await say({ owner, previousOwner });
       await stack.up();
       assert.deepEqual(await marks(), [owner, owner]);

@@ -20,3 +20,53 @@ describe("refusal", () => {
     assert.match(await stack.failing("preview"), /replicas/);
   });
 });
+
+describe("refusal of several apps", () => {
+  const stack = testStack("refusals", { program: "tests/e2e/programs/edits" });
+  const app = (name: string, args: object) => ({
+    name,
+    was: [],
+    args: { namespace: `${stack.namespace}-${name}`, image: "localhost/none:1", replicas: 0, ...args },
+  });
+  const say = (...apps: object[]) => stack.configure({ apps: JSON.stringify(apps) });
+  const account = () => stack.kubectl.text("get", "serviceaccount", "-n", `${stack.namespace}-good`, "-o", "name");
+
+  after(async () => {
+    await say();
+    await stack.destroy();
+    for (const name of ["good", "bad"])
+      await stack.kubectl.text(
+        "delete",
+        "namespace",
+        `${stack.namespace}-${name}`,
+        "--ignore-not-found",
+        "--wait=false",
+      );
+  });
+
+  it("tells the mistakes of all of them, and touches nothing of those that have none", async () => {
+    await say(app("good", {}));
+    await stack.up();
+    await say(
+      app("good", { serviceAccount: { name: "robot" } }),
+      app("bad", { replicas: -1 }),
+      app("worse", { claims: { data: { size: "10 GB", mountPath: "/data" } } }),
+    );
+    for (const command of [["preview"], ["up", "--yes", "--skip-preview"]]) {
+      const said = await stack.failing(...command);
+      assert.match(said, /StatefulApp \(bad\):\n\s+error: replicas: must be a whole number/);
+      assert.match(said, /StatefulApp \(worse\):\n\s+error: claims\.data\.size: must be a quantity/);
+      assert.equal(said.split("must be a quantity").length - 1, said.split("must be a whole number").length - 1);
+    }
+    assert.deepEqual((await account()).split("\n").sort(), ["serviceaccount/default", "serviceaccount/good"]);
+    assert.equal(await stack.kubectl.text("get", "namespace", `${stack.namespace}-bad`, "--ignore-not-found"), "");
+  });
+
+  it("deletes nothing of an app that has one", async () => {
+    await say(app("good", { replicas: -1 }));
+    await stack.failing("up", "--yes", "--skip-preview");
+    assert.match(await account(), /serviceaccount\/good/);
+    await say(app("good", {}));
+    await stack.preview("--expect-no-changes");
+  });
+});

@@ -55,7 +55,7 @@ try {
 }
 
 async function save(name: string, of = stack, ...more: string[]): Promise<void> {
-  const { stdout } = await of.begin("preview", "--json", "--show-sames", ...more);
+  const { stdout } = await of.begin("preview", "--json", "--show-sames", "--show-replacement-steps", ...more);
   const digest = trimmed(JSON.parse(stdout), { [of.stack]: "visits" });
   const file = fixture(`${name}.json`);
   await writeFile(file, await format(JSON.stringify(digest), { ...(await resolveConfig(file)), parser: "json" }));

@@ -36,9 +36,15 @@ function trimmedStep({
 
 function trimmedState(state: ResourceState | undefined): ResourceState | undefined {
   if (state === undefined) return undefined;
-  const { type, inputs, retainOnDelete } = state;
+  const { type, id, inputs, retainOnDelete, delete: replaced } = state;
   const shown = type === "pulumi:pulumi:Stack" || type.startsWith("pulumi:providers:") ? {} : cut(inputs);
-  return { type, inputs: shown as Record<string, unknown>, ...(retainOnDelete && { retainOnDelete }) };
+  return {
+    type,
+    ...(id && { id }),
+    inputs: shown as Record<string, unknown>,
+    ...(retainOnDelete && { retainOnDelete }),
+    ...(replaced && { delete: true }),
+  };
 }
 
 /** Whole source files say nothing here. */

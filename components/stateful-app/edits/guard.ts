@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { allowing } from "./allowance";
 import { guardedMounts, movedMounts, type GuardedMounts } from "./mounts";
-import { pvcName } from "../facts/names";
+import { fieldOwner, pvcName } from "../facts/names";
 import { problem, type Problem } from "../../problems/problem";
 import { recreates } from "../facts/rollout";
 import type { Claim, Settings } from "../settings";
@@ -11,6 +11,8 @@ import { remembered, shrinking, type Capacities, type Sizes } from "./sizes";
 export interface Guarded {
   readonly name: string;
   readonly namespace: string;
+  /** By which Kubernetes knows the stack; "" where it has none, undefined in a record that is older than this field. */
+  readonly owner?: string;
   /** Whether the stack made the namespace, and so may delete it. */
   readonly ownsNamespace: boolean;
   readonly podManagementPolicy: string;
@@ -31,6 +33,7 @@ export function guarded(s: Settings): Guarded {
   return {
     name: s.name,
     namespace: s.namespace.name,
+    owner: fieldOwner(s),
     ownsNamespace: s.namespace.owned,
     podManagementPolicy: s.podManagementPolicy,
     headlessService: s.headlessService.name,
@@ -74,7 +77,9 @@ export function guardProblems({ asked, stands, capacities }: Before, s: Settings
   const possible = stands ? [stands, asked] : [asked];
   return [
     ...renamed(before.name, s),
+    ...disowned(before.owner, s),
     ...moved(before.namespace, s),
+    ...movedBack(asked, stands, s),
     ...namespaceOwnership(possible, s),
     ...replacing("podManagementPolicy", before.podManagementPolicy, after.podManagementPolicy, s),
     ...replacing("headlessService", before.headlessService, after.headlessService, s),
@@ -97,11 +102,30 @@ function renamed(old: string, s: Settings): Problem[] {
   return [problem("name", rule, s.name, "put it back")];
 }
 
+/** Kubernetes would take the stack for a stranger, and refuse it one object after the other. */
+function disowned(old: string | undefined, s: Settings): Problem[] {
+  if (old === undefined || old === fieldOwner(s)) return [];
+  const arg = s.previousOwner === undefined ? "owner" : "previousOwner";
+  const rule = `stay ${old === "" ? "left out" : JSON.stringify(old)}, by which Kubernetes knows the app`;
+  const remedy = `put it back, or keep the one before beside it: previousOwner: ${JSON.stringify(old)}`;
+  return [problem(arg, rule, s[arg], remedy)];
+}
+
 /** The volumes would stay behind, unseen; and with `onDestroy: "Delete"` they would go with the old namespace. */
 function moved(old: string, s: Settings): Problem[] {
   if (old === s.namespace.name || s.allowReplacement.includes("namespace")) return [];
   const rule = `stay ${JSON.stringify(old)}: in another one every pod begins with empty volumes`;
   return [problem("namespace", rule, s.namespace.name, allowing("namespace"))];
+}
+
+/** The engine deletes last what a failed run replaced, also where this run has just made an object of that name again. */
+function movedBack(asked: Guarded, stands: Guarded | undefined, s: Settings): Problem[] {
+  const old = s.namespace.name;
+  const isWayBack = stands?.namespace === old && asked.namespace !== old;
+  if (!isWayBack || s.allowReplacement.includes("namespace")) return [];
+  const rule = `go on to ${JSON.stringify(asked.namespace)}, where a run that failed began to move: what that run left for deletion in ${JSON.stringify(old)} would be deleted at the end of this one`;
+  const remedy = `finish the move and then move back, or allow it for one run (allowReplacement: ["namespace"]) and run "pulumi up --refresh" right after it, which makes it anew`;
+  return [problem("namespace", rule, old, remedy)];
 }
 
 /**

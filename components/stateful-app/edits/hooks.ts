@@ -2,9 +2,11 @@ import * as pulumi from "@pulumi/pulumi";
 import { explainingHook, refusingHook, saysAlreadyExists } from "../../hooks";
 import { shrinkProblem } from "./growth";
 import { guardProblems, type Before, type Guarded } from "./guard";
+import { managerPrefix, otherOwner } from "../../problems/other-owner";
 import { sentence } from "../../problems/problem";
 import { message, type Problem } from "../problems";
 import { unissued } from "../problems/tls";
+import { manager } from "../specs/annotations";
 import type { Settings } from "../settings";
 import { placeProblem } from "./places";
 import { refillProblem } from "./refill";
@@ -106,7 +108,7 @@ export function compared(
 }
 
 /** Of what fails after the program's last line the SDK prints the stack, whatever the error says. */
-function withoutStack(error: pulumi.ResourceError): pulumi.ResourceError {
+export function withoutStack(error: pulumi.ResourceError): pulumi.ResourceError {
   return Object.assign(error, { stack: error.message });
 }
 
@@ -117,6 +119,25 @@ export function certificateErrorHook(s: Settings, issuer: string, resource: pulu
     if (!saysAlreadyExists(errors)) await pulumi.log.error(unissued(s, issuer, errors), resource);
   });
 }
+
+/** The API server names only the two field managers; this adds whose they are, and what to do. */
+export function otherOwnerHook(s: Settings, resource: pulumi.Resource): pulumi.ErrorHook[] {
+  return explainingHook(
+    `${s.namespace.name}/${s.name}: what is another's stays`,
+    async ({ errors, newInputs, type }) => {
+      const [found] = [...(errors[0] ?? "").matchAll(conflicts)].map(([, one]) => one!);
+      if (found === undefined) return;
+      const { metadata } = (newInputs ?? {}) as { readonly metadata?: { readonly name?: string } };
+      const kind = type
+        .split(":")
+        .at(-1)!
+        .replace(/Patch$/, "");
+      await pulumi.log.error(otherOwner(`${kind} ${metadata?.name ?? ""}`, manager(s), found), resource);
+    },
+  );
+}
+
+const conflicts = new RegExp(`conflicts? with "(${managerPrefix}:[^"]*(?<!:size))"`, "g");
 
 /** A canary is a change, and on a set that is not there yet there is nothing to change. */
 export function refuseFirstCanary(s: Settings): pulumi.ResourceHook[] {

@@ -10,6 +10,8 @@ export interface Standing {
   readonly revisions?: Revisions;
   readonly mounts?: Mounts;
   readonly recreations?: number;
+  /** The Pulumi names of the claims whose size was taken over from the StatefulSet controller. */
+  readonly takenOver?: readonly string[];
 }
 
 /**

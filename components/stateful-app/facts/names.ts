@@ -5,6 +5,9 @@ import type { Claim, Files, Settings } from "../settings";
 /** The annotation that names the owner of what holds data. */
 export const ownerKey = "stateful-app/owner";
 
+/** The owner by which Kubernetes knows the stack: the first one that a living app had. */
+export const fieldOwner = (s: Settings) => s.previousOwner ?? s.owner ?? "";
+
 /** The API group of VolumeSnapshots. */
 export const snapshotGroup = "snapshot.storage.k8s.io";
 
@@ -22,6 +25,25 @@ export function ordinals(s: Settings): number[] {
  */
 export function childName(s: Settings, ...parts: readonly (string | number)[]): string {
   return `${s.resourceName}.${parts.join("-")}`;
+}
+
+/**
+ * The Pulumi names of objects that the caller may name: another name, another resource. Under one, what a failed run left for
+ * deletion would be deleted by the run that goes back to it.
+ */
+export function serviceAccountResourceName(s: Settings): string {
+  const { name } = s.serviceAccount;
+  return name === s.name ? s.resourceName : childName(s, name);
+}
+
+export function headlessResourceName(s: Settings): string {
+  const { name } = s.headlessService;
+  return name === `${s.name}-headless` ? `${s.resourceName}-headless` : childName(s, name);
+}
+
+export function clientResourceName(s: Settings): string {
+  const { name } = s.clientService;
+  return name === s.name ? `${s.resourceName}-client` : childName(s, name);
 }
 
 export function podName(s: Settings, ordinal: number): string {

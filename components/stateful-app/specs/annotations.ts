@@ -1,4 +1,5 @@
-import { ownerKey } from "../facts/names";
+import { fieldOwner, ownerKey } from "../facts/names";
+import { managerPrefix } from "../../problems/other-owner";
 import { changingPods } from "../facts/rollout";
 import type { Settings } from "../settings";
 
@@ -7,10 +8,13 @@ import type { Settings } from "../settings";
  * applied conflicts instead of being overwritten. The provider's own default is random in every run.
  */
 export function fieldManager(s: Settings): Record<string, string> {
-  return {
-    "pulumi.com/patchFieldManager": ["stateful-app", s.previousOwner ?? s.owner, s.name].filter(Boolean).join(":"),
-  };
+  return { "pulumi.com/patchFieldManager": manager(s) };
 }
+
+/** Of what a claim's size is taken over with: it applies that one field, and would otherwise let go of the others. */
+export const sizeManager = (s: Settings) => `${manager(s)}:size`;
+
+export const manager = (s: Settings) => [managerPrefix, fieldOwner(s), s.name].filter(Boolean).join(":");
 
 /** The owner of what holds data. Another owner's annotation makes server-side apply refuse the object. */
 export function ownerAnnotation(s: Settings): Record<string, string> {

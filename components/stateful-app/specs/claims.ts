@@ -1,5 +1,5 @@
 import type { core } from "@pulumi/kubernetes/types/input";
-import { ownerAnnotation, skipAwait } from "./annotations";
+import { ownerAnnotation, sizeManager, skipAwait } from "./annotations";
 import { sizeOf } from "../facts/claims";
 import { labels } from "../facts/labels";
 import { pvcName } from "../facts/names";
@@ -22,6 +22,24 @@ export function persistentVolumeClaim(
       annotations: { ...ownerAnnotation(s), ...skipAwait },
     },
     spec: { ...claimSpec(claim, sizeOf(claim, ordinal)), ...dataSource(source) },
+  };
+}
+
+/**
+ * The same claim without what says whose it is: the rest of it, by force. Whole, as the claim may have gone meanwhile, and the API
+ * server takes no half of one.
+ */
+export function claimSize(
+  s: Settings,
+  claim: Claim,
+  ordinal: number,
+  source = claim.restoreFrom[ordinal],
+): core.v1.PersistentVolumeClaimPatch {
+  const { spec } = persistentVolumeClaim(s, claim, ordinal, source);
+  const force = { "pulumi.com/patchForce": "true", "pulumi.com/patchFieldManager": sizeManager(s), ...skipAwait };
+  return {
+    metadata: { name: pvcName(s, claim, ordinal), namespace: s.namespace.name, annotations: force },
+    ...(spec !== undefined && { spec }),
   };
 }
 

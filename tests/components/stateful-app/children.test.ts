@@ -74,6 +74,21 @@ describe("StatefulApp: children", function () {
     assert.ok(all["StatefulSet db"]?.dependsOn.includes("Secret db.keys"));
   });
 
+  it("makes nothing in a namespace before it knows that the volumes there are the app's own", async () => {
+    const all = await children({
+      claims: { data: { size: "1Gi", mountPath: "/data" } },
+      secretFiles: { keys: { mountPath: "/etc/keys", data: { key: "x" } } },
+      jobs: { before: { migrate: {} } },
+      podServices: {},
+      networkPolicy: {},
+    });
+    const first = ["StatefulApp", "Stash", "Namespace", "PersistentVolumeClaimPatch"];
+    const others = Object.entries(all).filter(([name]) => !first.includes(name.split(" ")[0]!));
+    assert.ok(others.length > 8);
+    for (const [name, { dependsOn }] of others)
+      assert.ok(dependsOn.includes("PersistentVolumeClaimPatch db.data-1"), name);
+  });
+
   it("runs the Jobs that gate the pods before them, after the files that they read", async () => {
     const all = await children({
       files: { settings: { mountPath: "/etc/db", data: { "db.conf": "" } } },
@@ -192,6 +207,23 @@ describe("StatefulApp: children", function () {
     });
     const names = resources.map(({ type, name }) => `${type} ${name}`);
     assert.equal(new Set(names).size, names.length);
+  });
+
+  it("is another resource under another name, so that a failed run leaves nothing to delete for the one that goes back", async () => {
+    assert.deepEqual(
+      await added({
+        serviceAccount: { name: "robot" },
+        headlessService: { name: "peers" },
+        clientService: { name: "sql" },
+      }),
+      ["ServiceAccount db.robot", "Service db.peers", "Service db.sql"],
+    );
+    const same = {
+      serviceAccount: { name: "db" },
+      headlessService: { name: "db-headless" },
+      clientService: { name: "db" },
+    };
+    assert.deepEqual(await added(same), []);
   });
 
   it("has the app's own name in Kubernetes, which another app may have in another namespace", async () => {

@@ -86,6 +86,30 @@ describe("guard", () => {
     );
   });
 
+  it("refuses another owner, until the one before is named beside it for good", () => {
+    assert.equal(
+      edit({}, { owner: "shop/dev" }),
+      'owner: must stay left out, by which Kubernetes knows the app, got "shop/dev"; put it back, or keep the one before beside it: previousOwner: ""',
+    );
+    assert.equal(
+      edit({ owner: "shop/dev" }, { owner: "store/dev" }),
+      'owner: must stay "shop/dev", by which Kubernetes knows the app, got "store/dev"; put it back, or keep the one before beside it: previousOwner: "shop/dev"',
+    );
+    assert.match(edit({ owner: "shop/dev" }, {}), /^owner: must stay "shop\/dev", .* got undefined; put it back/);
+    assert.equal(edit({}, { owner: "shop/dev", previousOwner: "" }), "");
+    assert.equal(edit({ owner: "shop/dev", previousOwner: "" }, { owner: "store/dev", previousOwner: "" }), "");
+    assert.match(
+      edit({ owner: "shop/dev", previousOwner: "" }, { owner: "store/dev", previousOwner: "shop/dev" }),
+      /^previousOwner: must stay left out, .* got "shop\/dev"; .*: previousOwner: ""$/,
+    );
+    assert.match(edit({ owner: "shop/dev", previousOwner: "" }, { owner: "shop/dev" }), /^owner: must stay left out/);
+  });
+
+  it("has nothing to say of an owner to a record that does not know one", () => {
+    const { owner: _, ...older } = guarded(exampleSettings());
+    assert.deepEqual(guardProblems({ asked: older, stands: older }, exampleSettings({ owner: "shop/dev" })), []);
+  });
+
   it("refuses another place for a volume in the pod, and takes it when it is allowed by name", () => {
     const allow = 'put it back, or allow it for one run: allowReplacement: ["mounts"]';
     const moved = { claims: { data: { ...data, mountPath: "/var/lib/db", subPath: "db" } } };
@@ -171,12 +195,20 @@ describe("guard", () => {
 
     it("takes everything back that it asked for", () => {
       const asked: Partial<StatefulAppArgs> = {
-        namespace: "store",
         podManagementPolicy: "OrderedReady",
         headlessService: { name: "peers" },
         claims: { data: { ...data, size: "64Gi", mountPath: "/var/lib/db" }, wal },
       };
       assert.equal(failed({}, asked, {}), "");
+    });
+
+    it("says that a move which is taken back ends with nothing, and takes it when it is allowed by name", () => {
+      assert.equal(
+        failed({}, { namespace: "store" }, {}),
+        'namespace: must go on to "store", where a run that failed began to move: what that run left for deletion in "shop" would be deleted at the end of this one, got "shop"; finish the move and then move back, or allow it for one run (allowReplacement: ["namespace"]) and run "pulumi up --refresh" right after it, which makes it anew',
+      );
+      assert.equal(failed({}, { namespace: "store" }, { allowReplacement: ["namespace"] }), "");
+      assert.equal(failed({}, { namespace: "store" }, { namespace: "store", allowReplacement: ["namespace"] }), "");
     });
 
     it("takes a smaller volume where no run has come to its end", () => {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
 import { guarded } from "../../../../components/stateful-app/edits/guard";
-import { compared, known } from "../../../../components/stateful-app/edits/hooks";
+import { compared, known, otherOwnerHook } from "../../../../components/stateful-app/edits/hooks";
 import { problem } from "../../../../components/problems/problem";
 import { exampleSettings } from "../../../support/example";
 import { record } from "../../../support/recording";
@@ -41,5 +41,43 @@ describe("the comparison with the last run", () => {
         },
       );
     });
+  });
+});
+
+describe("a conflict with another app or owner", () => {
+  async function told(error: string): Promise<string[]> {
+    const said: string[] = [];
+    const { error: log } = pulumi.log;
+    Object.assign(pulumi.log, { error: (message: string) => Promise.resolve(void said.push(message)) });
+    try {
+      await record(async () => {
+        const app = new pulumi.ComponentResource("test:index:App", "db");
+        const [hook] = otherOwnerHook(s, app);
+        const newInputs = { metadata: { name: "shop" } };
+        const failure = { errors: [error], type: "kubernetes:core/v1:Namespace", newInputs };
+        assert.equal(await hook!.callback(failure as unknown as pulumi.ErrorHookArgs), false);
+      });
+      return said;
+    } finally {
+      Object.assign(pulumi.log, { error: log });
+    }
+  }
+  const conflict = (manager: string) =>
+    'managed by field manager "stateful-app:db" had an apply conflict: Apply failed with 1 conflict: ' +
+    `conflict with "${manager}" using v1: .metadata.annotations.pulumi.com/patchFieldManager`;
+
+  it("comes with whose it is and what to write", async () => {
+    const [text, ...rest] = await told(conflict("stateful-app:store"));
+    assert.match(
+      text!,
+      /^Namespace shop: must be new .* got one that "stateful-app:store" applied; .* \[\{ name: "store" \}\]/,
+    );
+    assert.deepEqual(rest, []);
+  });
+
+  it("is none where somebody holds a field who is no app", async () => {
+    for (const manager of ["kubectl-edit", "kube-controller-manager", "stateful-app:db:size"])
+      assert.deepEqual(await told(conflict(manager)), []);
+    assert.deepEqual(await told("exceeded quota"), []);
   });
 });

@@ -1,0 +1,57 @@
+import * as pulumi from "@pulumi/pulumi";
+import type * as k8s from "@pulumi/kubernetes";
+import { message, problem, type Problem } from "../../problems/problem";
+import type { Plain } from "../../problems/values";
+import type { Settings } from "../settings";
+import { manager } from "../specs/annotations";
+import type { Guarded } from "./guard";
+import { known, withoutStack } from "./hooks";
+import type { Standing } from "./standing";
+
+/** The namespace once it is known that the app may own it, for whatever is put into it. */
+export async function ownNamespace(
+  s: Settings,
+  namespace: k8s.core.v1.Namespace,
+  standing: Promise<Standing>,
+  app: pulumi.Resource,
+): Promise<k8s.core.v1.Namespace> {
+  const metadata = await known(namespace.metadata);
+  const { managedFields = [] } = pulumi.containsUnknowns(metadata) ? {} : metadata;
+  const refused = message(adoptionProblems(s, managedFields, (await standing).stands));
+  if (refused) throw withoutStack(new pulumi.ResourceError(refused, app, true));
+  return namespace;
+}
+
+/** Who applied which fields, as the API server writes it: https://kubernetes.io/docs/reference/using-api/server-side-apply/#field-management */
+export interface ManagedFields {
+  readonly manager?: string;
+  readonly operation?: string;
+  readonly fieldsV1?: unknown;
+}
+
+/**
+ * Why a namespace may not be owned that somebody else made: with `onDestroy: "Delete"` a destroy would delete it with what others
+ * keep in it. The API server answers with who made it, at preview too; of one that a destroy would delete already it was asked then.
+ */
+export function adoptionProblems(
+  s: Settings,
+  managedFields: readonly ManagedFields[],
+  stands: Guarded | undefined,
+): Problem[] {
+  const { name, owned } = s.namespace;
+  const before = stands?.ownsNamespace && stands.namespace === name ? stands : undefined;
+  if (!owned || s.retention.onDestroy === "Retain" || before?.onDestroy === "Delete") return [];
+  const others = managedFields.filter((fields) => fields.manager !== manager(s));
+  // Of one that the app has had for a while, others may have applied something since.
+  const maker = others.find((fields) => holdsName(fields) || (before === undefined && fields.operation === "Apply"));
+  if (maker === undefined) return [];
+  const rule = `not exist already with retention.onDestroy "Delete", as a destroy would delete it with what others keep in it`;
+  const remedy = `write { existing: ${JSON.stringify(name)} }, or keep it: onDestroy: "Retain"`;
+  return [problem("namespace", rule, `${name}, which ${maker.manager} made`, remedy)];
+}
+
+/** Whoever creates a namespace holds the label with its name, unless it was applied: then nobody does. */
+function holdsName({ fieldsV1 }: ManagedFields): boolean {
+  const label = ["f:metadata", "f:labels", "f:kubernetes.io/metadata.name"];
+  return label.reduce<unknown>((fields, key) => (fields as Plain | undefined)?.[key], fieldsV1) !== undefined;
+}
