@@ -79,6 +79,10 @@ describe("strategies in place, on three pods with a client that asks all the whi
   });
 
   it("slow: the same, and each pod proves itself for ten seconds before the next one goes", async () => {
+    await stack.configure({ strategy: "slow" });
+    await stack.up();
+    const all = "jsonpath={.status.availableReplicas}=3";
+    await stack.kubectl.text("wait", "statefulset/visits", "-n", stack.namespace, `--for=${all}`, "--timeout=60s");
     const seen = await next("slow");
     assert.deepEqual([seen.down, seen.mixed, last(seen)], [1, true, `${version}`]);
     assert.deepEqual(failures(seen.got, ...versions()), []);

@@ -66,8 +66,11 @@ describe("render", function () {
     const { manifests, outputs } = await rendering(repository, "dev");
     copyFileSync(path.join(repository, "Pulumi.yaml"), path.join(folder, "mine.yaml"));
     await asFiles({ manifests, outputs }, folder);
-    assert.deepEqual(readdirSync(folder).slice(0, 2), ["01-namespace-visits.yaml", "02-serviceaccount-visits.yaml"]);
+    assert.deepEqual(readdirSync(folder).slice(0, 2), [
+      "01-namespace-visits.yaml",
+      "02-persistentvolumeclaim-data-visits-0.yaml",
+    ]);
     await asFiles({ manifests: manifests.slice(1, 2), outputs }, folder);
-    assert.deepEqual(readdirSync(folder), ["1-serviceaccount-visits.yaml", "mine.yaml"]);
+    assert.deepEqual(readdirSync(folder), ["1-persistentvolumeclaim-data-visits-0.yaml", "mine.yaml"]);
   });
 });

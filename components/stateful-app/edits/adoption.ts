@@ -30,7 +30,7 @@ export interface ManagedFields {
 }
 
 /**
- * Why a namespace may not be owned that somebody else made: with `onDestroy: "Delete"` a destroy would delete it with what others
+ * Why a namespace of another maker may not be owned: with `onDestroy: "Delete"` a destroy would delete it with what others
  * keep in it. The API server answers with who made it, at preview too; of one that a destroy would delete already it was asked then.
  */
 export function adoptionProblems(

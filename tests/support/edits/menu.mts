@@ -76,7 +76,7 @@ export const menu: Menu = {
     { beside: { image: "localhost/node:24", command: script("exec sleep 100000") } },
     { beside: { image: "localhost/node:24", command: script("exec sleep 200000"), ports: { side: 9000 } } },
   ],
-  startOrder: [],
+  startOrder: [[]],
   jobs: [
     { before: { prepare: { command: ["true"] } } },
     { before: { prepare: { command: script("exit 0") } } },
