@@ -1,7 +1,9 @@
+import { withSeenCounts } from "./autoscaled";
 import type { PolicyViolation, PreviewDigest, PreviewStep } from "./digest";
 import { type Effect, effects, worst } from "./effect";
 import { failures, warnings } from "./failure";
 import { fieldChanges, textAt } from "./fields";
+import { autoscalerFindings } from "./kinds/autoscaler";
 import { filesFindings } from "./kinds/files";
 import { otherFindings } from "./kinds/other";
 import { serviceFindings } from "./kinds/service";
@@ -28,7 +30,7 @@ export interface ClassifyOptions {
 /** What an edit costs, from the digest that `pulumi preview --json --show-sames` prints. */
 export function classify(digest: PreviewDigest, options: ClassifyOptions): Report {
   const { stack, violations = [], notChecked = [] } = options;
-  const steps = plannedSteps(digest.steps ?? []);
+  const steps = withSeenCounts(plannedSteps(digest.steps ?? []));
   const twice = madeAndDeleted(steps);
   const mistakes = [...failures(digest.diagnostics ?? []), ...twice];
   const refused = violations.some(({ level }) => level === "mandatory");
@@ -105,6 +107,7 @@ const rules: Readonly<Record<string, Rule>> = {
   Deployment: workloadFindings,
   DaemonSet: workloadFindings,
   Pod: podFindings,
+  HorizontalPodAutoscaler: autoscalerFindings,
   Job: jobFindings,
   Service: serviceFindings,
   ConfigMap: filesFindings,

@@ -11,6 +11,7 @@ const harmless = [
   /^spec\.(replicas|minReadySeconds|podManagementPolicy|serviceName|revisionHistoryLimit)$/,
   /^spec\.persistentVolumeClaimRetentionPolicy\.\w+$/,
   /^spec\.updateStrategy\.(type|rollingUpdate\.\w+)$/,
+  /^spec\.(min|max)Replicas$/,
   /^spec\.ordinals\.start$/,
   /^spec\.template\.spec\.(initContainers|containers)\[\d+\]\.(image|name|imagePullPolicy)$/,
   /^spec\.template\.spec\.(initContainers|containers)\[\d+\]\.resources\.(requests|limits)\.[\w-]+$/,

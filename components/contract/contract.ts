@@ -14,6 +14,8 @@ export interface StatefulAppContract {
   readonly owner?: string;
   /** One record per pod, by ordinal. */
   readonly replicas: readonly Replica[];
+  /** Where an autoscaler chooses how many pods there are: `replicas` has all that may come, of which the first ones are there. */
+  readonly autoscaling?: AutoscalingOutput;
   /** The volumes of the current replicas, by claim name such as `data`. */
   readonly claims: Readonly<Record<string, ClaimOutput>>;
   /** The Service that gives pods their DNS names. */
@@ -34,6 +36,12 @@ export interface Replica {
   readonly dnsName: string;
   /** One per claim, in the order the claims were given: `<claim>-<app>-<ordinal>`. */
   readonly pvcNames: string[];
+}
+
+/** How many pods there may be. */
+export interface AutoscalingOutput {
+  readonly minReplicas: number;
+  readonly maxReplicas: number;
 }
 
 /** The volumes of one claim. */

@@ -3,11 +3,11 @@ import type { ClaimOutput, ClientService, HeadlessService, StatefulAppContract, 
 import { coveredNames, tlsSecretName } from "./facts/certificates";
 import { sizeOf } from "./facts/claims";
 import { selectorLabels } from "./facts/labels";
-import { ordinals, pvcName, replicas, serviceDnsName } from "./facts/names";
+import { fewestReplicas, ordinals, pvcName, replicas, serviceDnsName } from "./facts/names";
 import { canonical } from "./facts/quantity";
 import { canaryReplicas, changingPods, partition } from "./facts/rollout";
 import { shown } from "../problems/problem";
-import type { Claim, Settings, Tls } from "./settings";
+import type { Autoscaling, Claim, Settings, Tls } from "./settings";
 
 /** How far a change of the template has come. */
 export interface RolloutOutput {
@@ -30,18 +30,20 @@ export interface RevisionOutput {
 }
 
 export interface StatefulSetStatus {
+  readonly replicas?: number;
   readonly currentRevision?: string;
   readonly updateRevision?: string;
   readonly updatedReplicas?: number;
 }
 
 export function rolloutOutput(s: Settings, status: StatefulSetStatus | undefined): RolloutOutput {
-  const total = s.replicas;
+  const { replicas = fewestReplicas(s) } = status ?? {};
+  const total = s.autoscaling ? replicas : s.replicas;
   const { currentRevision, updateRevision, updatedReplicas = 0 } = status ?? {};
   if (s.rollout.canary && partition(s) > 0)
     return { phase: "canary", updated: updatedReplicas || canaryReplicas(s), total };
   // Equal revisions mean that nothing is left to change. After an OnDelete rollout Kubernetes makes them equal from 1.37 on only.
-  if (changingPods(s) === total || currentRevision === updateRevision || updatedReplicas >= total)
+  if (changingPods(s) === s.replicas || currentRevision === updateRevision || updatedReplicas >= total)
     return { phase: "complete", updated: total, total };
   const todo =
     s.rollout.strategy === "OnDelete"
@@ -124,12 +126,15 @@ export function contract(
     namespace: s.namespace.name,
     ...(s.owner !== undefined && { owner: s.owner }),
     replicas: replicas(s),
+    ...(s.autoscaling && { autoscaling: bounds(s.autoscaling) }),
     claims: Object.fromEntries(s.claims.map((claim) => [claim.name, claimOutput(s, claim)])),
     headlessService: headlessServiceOutput(s),
     ...(clientService && { clientService }),
     ...(tls && { tls }),
   };
 }
+
+const bounds = ({ minReplicas, maxReplicas }: Autoscaling) => ({ minReplicas, maxReplicas });
 
 function claimOutput(s: Settings, claim: Claim): ClaimOutput {
   const { storageClassName } = claim;

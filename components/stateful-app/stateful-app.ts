@@ -15,7 +15,9 @@ import { needsPodDisruptionBudget } from "./facts/pod-disruption-budget";
 import { podDisruptionBudget } from "./specs/pod-disruption-budget";
 import type { SecretNames } from "./specs/files";
 import { MountedFiles } from "./mounted-files";
+import { horizontalPodAutoscaler } from "./specs/horizontal-pod-autoscaler";
 import { job as jobSpec } from "./specs/jobs";
+import { unboundProblems } from "./edits/unbound";
 import { namespace } from "./specs/namespace";
 import { selectorLabels } from "./facts/labels";
 import { childName, headlessResourceName, replicas, serviceAccountResourceName } from "./facts/names";
@@ -60,7 +62,7 @@ type Prerequisites = pulumi.Input<pulumi.Resource>[];
 export class StatefulApp extends pulumi.ComponentResource {
   /** The namespace everything lives in. */
   readonly namespace: pulumi.Output<string>;
-  /** `<app>-<ordinal>`, by ordinal. */
+  /** `<app>-<ordinal>`, by ordinal; with `autoscaling` also of the pods that may come, up to `maxReplicas`, here and below. */
   readonly podNames: pulumi.Output<string[]>;
   /** The pods' full DNS names, by ordinal; they resolve inside the cluster, also before a pod is ready. */
   readonly podDnsNames: pulumi.Output<string[]>;
@@ -106,7 +108,9 @@ export class StatefulApp extends pulumi.ComponentResource {
     const checked = sources.map(({ accepted }) => accepted);
     const volumes = capacities(s, before, this);
     const record = this.record(s, before, volumes, checked);
-    const accepted = compared(s, record, before, volumes, clashes, this);
+    const unbound = unboundProblems(s, before, this);
+    const found = Promise.all([clashes, unbound]).then((all) => all.flat());
+    const accepted = compared(s, record, before, volumes, found, this);
     const own = placeHook(s);
     const hooks = { beforeCreate: own, beforeUpdate: own, onError };
     const owned = this.ownedNamespace(s, { parent: this, dependsOn: accepted, hooks }).map((one) =>
@@ -133,7 +137,8 @@ export class StatefulApp extends pulumi.ComponentResource {
     const workload = new Workload(s, before, files, certificates?.podAnnotations, { parent: this, dependsOn, onError });
     const { set, revisions, mounts, recreations } = workload;
     const followers = [...s.jobs.after, ...checkJob(s, set.status.updateRevision)];
-    followers.map((job) => this.job(s, job, secretNames, { ...childOptions, dependsOn: set }));
+    const followed = followers.map((job) => this.job(s, job, secretNames, { ...childOptions, dependsOn: set }));
+    this.autoscaler(s, { ...childOptions, dependsOn: [set, ...followed] });
     const client = clientAccess(s, childOptions);
     this.guardrails(s, childOptions);
 
@@ -207,6 +212,16 @@ export class StatefulApp extends pulumi.ComponentResource {
       replaceOnChanges: ["spec"],
       customTimeouts: { create: timeout, update: timeout },
     });
+  }
+
+  /** Last of all: a run that failed before it was made can be taken back to a fixed count, which nobody changes then. */
+  private autoscaler(s: Settings, options: pulumi.CustomResourceOptions): void {
+    if (s.autoscaling)
+      new k8s.autoscaling.v2.HorizontalPodAutoscaler(
+        s.resourceName,
+        horizontalPodAutoscaler(s, s.autoscaling),
+        options,
+      );
   }
 
   private guardrails(s: Settings, options: pulumi.CustomResourceOptions): void {

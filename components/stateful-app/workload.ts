@@ -48,9 +48,7 @@ export class Workload {
       ...(this.recreations && recreated(s, this.recreations, before, { parent, dependsOn })),
       parent,
       dependsOn,
-      // Kubernetes forbids every edit of the template; the provider would replace the whole set.
-      // It survives a replacement, so a run that may change the template must not ignore it.
-      ignoreChanges: s.allowReplacement.includes("claims") ? [] : ["spec.volumeClaimTemplates"],
+      ignoreChanges: ignored(s),
       hooks: {
         beforeCreate: [...identity, ...first],
         beforeUpdate: identity,
@@ -64,6 +62,18 @@ export class Workload {
     });
     warnOfDroppedField(s, this.set);
   }
+}
+
+/**
+ * Kubernetes forbids every edit of the claim templates; the provider would replace the whole set. Ignoring them survives a
+ * replacement, so a run that may change them must not. A count that an autoscaler chose the provider leaves out of what it
+ * applies; one that nobody changed yet it applies as it is, since Kubernetes would make it 1 if it were let go of.
+ */
+function ignored(s: Settings): string[] {
+  return [
+    ...(s.allowReplacement.includes("claims") ? [] : ["spec.volumeClaimTemplates"]),
+    ...(s.autoscaling ? ["spec.replicas"] : []),
+  ];
 }
 
 /** Pods that get ready only through a Job that waits for them do neither, and the engine says no more than that time is up. */

@@ -9,6 +9,7 @@ export const promised: StatefulAppContract = {
   replicas: [
     { ordinal: 0, podName: "db-0", dnsName: "db-0.db-headless.shop.svc.cluster.local", pvcNames: ["data-db-0"] },
   ],
+  autoscaling: { minReplicas: 1, maxReplicas: 1 },
   claims: { data: { storageClassName: "fast", volumes: [{ ordinal: 0, pvcName: "data-db-0", size: "1Gi" }] } },
   headlessService: {
     name: "db-headless",

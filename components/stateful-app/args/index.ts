@@ -1,3 +1,4 @@
+import type { AutoscalingArgs } from "./autoscaling";
 import type { ContainerArgs, InitContainerArgs, SidecarArgs } from "./container";
 import type { JobsArgs } from "./jobs";
 import type { PodSpecFields, StatefulSetSpecFields } from "./kubernetes";
@@ -19,6 +20,7 @@ import type { PodSecurity, ServiceAccountArgs, PodSecurityContextArgs } from "./
 import type { ClaimArgs, FilesArgs, RetentionArgs, SecretFilesArgs, VolumeArgs } from "./storage";
 import type { TlsArgs } from "./tls";
 
+export type * from "./autoscaling";
 export type * from "./container";
 export type * from "./environment";
 export type * from "./jobs";
@@ -63,6 +65,9 @@ export interface StatefulAppArgs extends ContainerArgs {
 
   /** How many pods. 0 runs none, and keeps the volumes unless `retention.onScaleDown` is "Delete". @default 1 */
   readonly replicas?: number;
+
+  /** Lets a HorizontalPodAutoscaler choose how many pods, instead of `replicas`. @default - none: `replicas` is fixed */
+  readonly autoscaling?: AutoscalingArgs;
 
   /** `Parallel` starts and stops all pods at once, `OrderedReady` one after the other. @default "Parallel" */
   readonly podManagementPolicy?: PodManagementPolicy;

@@ -99,3 +99,14 @@ export type ManagedStatefulSetField =
   | "template"
   | "updateStrategy"
   | "volumeClaimTemplates";
+
+/** https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/horizontal-pod-autoscaler-v2/#HorizontalPodAutoscalerSpec */
+export type HorizontalPodAutoscalerFields = Omit<
+  types.input.autoscaling.v2.HorizontalPodAutoscalerSpec,
+  OwnHorizontalPodAutoscalerField | ManagedHorizontalPodAutoscalerField
+>;
+
+/** Of the same name in the args, as plain values. */
+type OwnHorizontalPodAutoscalerField = "maxReplicas" | "minReplicas";
+
+export type ManagedHorizontalPodAutoscalerField = "scaleTargetRef";

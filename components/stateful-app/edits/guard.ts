@@ -4,7 +4,7 @@ import { guardedMounts, movedMounts, type GuardedMounts } from "./mounts";
 import { fieldOwner, pvcName } from "../facts/names";
 import { problem, type Problem } from "../../problems/problem";
 import { recreates } from "../facts/rollout";
-import type { Claim, Settings } from "../settings";
+import type { Autoscaling, Claim, Settings } from "../settings";
 import { remembered, shrinking, type Capacities, type Sizes } from "./sizes";
 
 /** What the stack records of an app, to compare the next run with. Values only: it lies readable in the state. */
@@ -21,6 +21,8 @@ export interface Guarded {
   /** The image of pods that are no canaries, if it is a plain value. */
   readonly image: string | null;
   readonly claims: Readonly<Record<string, GuardedClaim>>;
+  /** The bounds of the autoscaler, where one chooses how many pods there are. */
+  readonly autoscaling?: Pick<Autoscaling, "minReplicas" | "maxReplicas">;
 }
 
 interface GuardedClaim extends GuardedMounts {
@@ -39,6 +41,9 @@ export function guarded(s: Settings): Guarded {
     headlessService: s.headlessService.name,
     onDestroy: s.retention.onDestroy,
     image: typeof s.app.image === "string" ? s.app.image : null,
+    ...(s.autoscaling && {
+      autoscaling: { minReplicas: s.autoscaling.minReplicas, maxReplicas: s.autoscaling.maxReplicas },
+    }),
     claims: Object.fromEntries(
       s.claims.map((claim) => [
         claim.name,
@@ -90,6 +95,7 @@ export function guardProblems({ asked, stands, capacities }: Before, s: Settings
     ...s.claims.flatMap((claim) => shrinking(claim, stands?.claims[claim.name]?.sizes, capacities?.[claim.name])),
     ...dataAtRisk([...possible, after], s),
     ...stableImage(before, after, s),
+    ...handedBack(before, s),
   ];
 }
 
@@ -217,4 +223,17 @@ function stableImage(before: Guarded, after: Guarded, s: Settings): Problem[] {
         ),
       ]
     : [];
+}
+
+/**
+ * The engine deletes an autoscaler at the end of a run, and until then it would go on choosing: against the count of the args, so
+ * that the wait for it might never end. It leaves a set without pods alone.
+ */
+function handedBack({ autoscaling }: Guarded, { autoscaling: still, replicas }: Settings): Problem[] {
+  if (autoscaling === undefined || still || replicas === 0) return [];
+  if (autoscaling.minReplicas === replicas && autoscaling.maxReplicas === replicas) return [];
+  const rule =
+    "follow a run in which the autoscaler keeps that count: it is deleted last, and would change it until then";
+  const remedy = `run once with autoscaling: { minReplicas: ${replicas}, maxReplicas: ${replicas} }, then with replicas`;
+  return [problem("replicas", rule, replicas, remedy)];
 }

@@ -14,7 +14,10 @@ export const snapshotGroup = "snapshot.storage.k8s.io";
 /** More than a StatefulSet is ever meant to run. */
 export const mostReplicas = 9999;
 
-/** The ordinals of the set's pods. More replicas are refused, and must not fill the memory before that. */
+/** How many pods there are for sure, and how many a new set starts with. */
+export const fewestReplicas = (s: Settings) => s.autoscaling?.minReplicas ?? s.replicas;
+
+/** The ordinals of the set's pods, also of those that an autoscaler may add. More replicas are refused, and must not fill the memory before that. */
 export function ordinals(s: Settings): number[] {
   return Array.from({ length: Math.min(s.replicas, mostReplicas) }, (_, index) => s.ordinals.start + index);
 }

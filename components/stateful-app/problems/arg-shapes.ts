@@ -4,6 +4,7 @@ import { fields, leaf, list, named, orShort, type Fields } from "./shape";
 // Generated from args/ by `npm run shapes`: every arg and its fields, for what comes as plain data.
 
 const existingNamespace = fields({ existing: leaf });
+const autoscaling = fields({ minReplicas: leaf, maxReplicas: leaf }, kubernetes.horizontalPodAutoscaler);
 const port = fields({ containerPort: leaf, protocol: leaf, appProtocol: leaf });
 const httpGet = fields({ port: leaf, path: leaf, scheme: leaf, httpHeaders: named(leaf) });
 const tcpSocket = fields({ port: leaf });
@@ -184,6 +185,7 @@ export const argShapes: Fields = fields(
     owner: leaf,
     previousOwner: leaf,
     replicas: leaf,
+    autoscaling,
     podManagementPolicy: leaf,
     ordinals: fields({ start: leaf }),
     ports: named(orShort(port)),

@@ -1,4 +1,5 @@
 import { annotationProblems } from "./annotations";
+import { autoscalingProblems } from "./autoscaling";
 import { claimProblems } from "./claims";
 import { containerProblems } from "./containers";
 import { fileProblems } from "./files";
@@ -29,6 +30,7 @@ export function problems(s: Settings): Problem[] {
   return [
     ...nameProblems(s),
     ...replicaProblems(s),
+    ...autoscalingProblems(s),
     ...portProblems(s),
     ...containerProblems(s),
     ...podSpecProblems(s),

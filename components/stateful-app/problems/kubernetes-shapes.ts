@@ -7,6 +7,36 @@ import { flag, items, map, object, text, whole, type Kubernetes } from "./shape"
 export const providerVersion = "4.25.0";
 
 const containerResizePolicy = object({ resourceName: text, restartPolicy: text });
+const hPAScalingPolicy = object({ periodSeconds: whole, type: text, value: whole });
+const hPAScalingRules = object({
+  policies: items(hPAScalingPolicy),
+  selectPolicy: text,
+  stabilizationWindowSeconds: whole,
+  tolerance: text,
+});
+const horizontalPodAutoscalerBehavior = object({ scaleDown: hPAScalingRules, scaleUp: hPAScalingRules });
+const metricTarget = object({ averageUtilization: whole, averageValue: text, type: text, value: text });
+const containerResourceMetricSource = object({ container: text, name: text, target: metricTarget });
+const labelSelectorRequirement = object({ key: text, operator: text, values: items(text) });
+const labelSelector = object({ matchExpressions: items(labelSelectorRequirement), matchLabels: map(text) });
+const metricIdentifier = object({ name: text, selector: labelSelector });
+const externalMetricSource = object({ metric: metricIdentifier, target: metricTarget });
+const crossVersionObjectReference = object({ apiVersion: text, kind: text, name: text });
+const objectMetricSource = object({
+  describedObject: crossVersionObjectReference,
+  metric: metricIdentifier,
+  target: metricTarget,
+});
+const podsMetricSource = object({ metric: metricIdentifier, target: metricTarget });
+const resourceMetricSource = object({ name: text, target: metricTarget });
+const metricSpec = object({
+  containerResource: containerResourceMetricSource,
+  external: externalMetricSource,
+  object: objectMetricSource,
+  pods: podsMetricSource,
+  resource: resourceMetricSource,
+  type: text,
+});
 const clientIPConfig = object({ timeoutSeconds: whole });
 const sessionAffinityConfig = object({ clientIP: clientIPConfig });
 const resourceClaim = object({ name: text, request: text });
@@ -35,6 +65,10 @@ export const container: Kubernetes = {
     terminationMessagePolicy: text,
     tty: flag,
   },
+};
+export const horizontalPodAutoscaler: Kubernetes = {
+  managed: managed.horizontalPodAutoscaler,
+  fields: { behavior: horizontalPodAutoscalerBehavior, metrics: items(metricSpec) },
 };
 export const podDisruptionBudget: Kubernetes = {
   managed: managed.podDisruptionBudget,

@@ -2,6 +2,7 @@ import type {
   ManagedClientServiceField,
   ManagedContainerField,
   ManagedHeadlessServiceField,
+  ManagedHorizontalPodAutoscalerField,
   ManagedPodDisruptionBudgetField,
   ManagedPodField,
   ManagedPodServiceField,
@@ -129,6 +130,13 @@ const headlessService: Managed<ManagedHeadlessServiceField> = {
   },
 };
 
+const horizontalPodAutoscaler: Managed<ManagedHorizontalPodAutoscalerField> = {
+  noun: "a HorizontalPodAutoscaler's spec",
+  places: ["autoscaling"],
+  page: `${reference}/workload-resources/horizontal-pod-autoscaler-v2/#HorizontalPodAutoscalerSpec`,
+  fields: { scaleTargetRef: "remove it: it is the app's StatefulSet" },
+};
+
 const podDisruptionBudget: Managed<ManagedPodDisruptionBudgetField> = {
   noun: "a PodDisruptionBudget's spec",
   places: ["podDisruptionBudget.spec"],
@@ -163,6 +171,7 @@ export const managed = {
   clientService,
   container,
   headlessService,
+  horizontalPodAutoscaler,
   podDisruptionBudget,
   podService,
   podSpec,

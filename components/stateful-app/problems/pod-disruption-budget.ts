@@ -1,5 +1,6 @@
 import type { PodDisruptionBudgetArgs } from "../args";
 import { needsPodDisruptionBudget, allowance } from "../facts/pod-disruption-budget";
+import { fewestReplicas } from "../facts/names";
 import type { Settings } from "../settings";
 import { problem, type Problem } from "../../problems/problem";
 import { isPercentage, maximum, oneOf } from "../../problems/rules";
@@ -11,14 +12,14 @@ export function podDisruptionBudgetProblems(s: Settings): Problem[] {
   const problems = [...syntax(s.podDisruptionBudget), ...eviction(s.podDisruptionBudget)];
   if (problems.length > 0 || !needsPodDisruptionBudget(s)) return problems;
   const { maxUnavailable, minAvailable } = allowance(s);
-  const spared =
-    maxUnavailable !== undefined ? pods(maxUnavailable, s.replicas) : s.replicas - pods(minAvailable ?? 0, s.replicas);
+  const fewest = fewestReplicas(s);
+  const spared = maxUnavailable !== undefined ? pods(maxUnavailable, fewest) : fewest - pods(minAvailable ?? 0, fewest);
   return spared >= 1
     ? []
     : [
         problem(
           "podDisruptionBudget",
-          `allow eviction of at least 1 of ${s.replicas} pods`,
+          `allow eviction of at least 1 of ${fewest} pods`,
           s.podDisruptionBudget,
           'write { maxUnavailable: 1 }, more replicas, or "none"',
         ),

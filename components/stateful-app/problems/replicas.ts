@@ -5,7 +5,7 @@ import { maximum, oneOf, wholeNumber } from "../../problems/rules";
 
 export function replicaProblems(s: Settings): Problem[] {
   return [
-    ...wholeNumber("replicas", s.replicas, 0, mostReplicas, `write ${fewest(s)}`),
+    ...(s.autoscaling ? [] : wholeNumber("replicas", s.replicas, 0, mostReplicas, `write ${fewest(s)}`)),
     ...oneOf("podManagementPolicy", s.podManagementPolicy, ["Parallel", "OrderedReady"]),
     ...oneOf("retention.onDestroy", s.retention.onDestroy, ["Retain", "Delete"]),
     ...oneOf("retention.onScaleDown", s.retention.onScaleDown, ["Retain", "Delete"]),

@@ -1,4 +1,5 @@
-import { allowance, needsPodDisruptionBudget } from "../facts/pod-disruption-budget";
+import { needsPodDisruptionBudget, quorumSpares } from "../facts/pod-disruption-budget";
+import { fewestReplicas } from "../facts/names";
 import { canaryReplicas, recreates, unavailablePods } from "../facts/rollout";
 import type { Settings } from "../settings";
 import { checkProblems } from "./rollout-check";
@@ -40,7 +41,9 @@ export function rolloutProblems(s: Settings): Problem[] {
   ];
 }
 
-function partition({ rollout, replicas }: Settings): Problem[] {
+function partition({ rollout, replicas, autoscaling }: Settings): Problem[] {
+  // There it must be left out, for another reason.
+  if (autoscaling) return [];
   if (rollout.strategy !== "RollingUpdate" && rollout.partition !== 0) return [leftOut("partition", rollout)];
   const fits = rollout.partition === 0 || (rollout.partition > 0 && rollout.partition <= replicas);
   return Number.isInteger(rollout.partition) && fits
@@ -87,11 +90,15 @@ function maxUnavailable(s: Settings): Problem[] {
  * rollout itself would leave less than the half that `quorum` stands for.
  */
 function quorum(s: Settings, asked: number | string): Problem[] {
-  const { podDisruptionBudget: budget, replicas } = s;
+  const { podDisruptionBudget: budget } = s;
   if (budget === "none" || budget.quorum !== true || !needsPodDisruptionBudget(s)) return [];
-  const most = allowance(s).maxUnavailable as number;
-  if (most < 1 || unavailablePods(s) <= most) return [];
-  const rule = `leave the quorum of podDisruptionBudget, ${replicas - most} of ${replicas} pods`;
+  const counts = Array.from({ length: s.replicas - fewestReplicas(s) + 1 }, (_, index) => fewestReplicas(s) + index);
+  const broken = counts.find(
+    (replicas) => quorumSpares(replicas) >= 1 && unavailablePods({ ...s, replicas }) > quorumSpares(replicas),
+  );
+  if (broken === undefined) return [];
+  const most = quorumSpares(broken);
+  const rule = `leave the quorum of podDisruptionBudget, ${broken - most} of ${broken} pods`;
   return [problem("rollout.maxUnavailable", rule, asked, `write ${most} or less, or another podDisruptionBudget`)];
 }
 

@@ -14,6 +14,7 @@ import type {
   TolerationArgs,
   TopologySpreadConstraintArgs,
 } from "../args";
+import { autoscaling, type Autoscaling } from "./autoscaling";
 import { podDisruptionBudget } from "./pod-disruption-budget";
 import { container, type Container } from "./container";
 import { jobs, type Jobs } from "./jobs";
@@ -27,6 +28,7 @@ import { storage, type Storage } from "./storage";
 import { tls, type Tls } from "./tls";
 import { entries } from "./entries";
 
+export type { Autoscaling } from "./autoscaling";
 export type { Container } from "./container";
 export type { Job } from "./jobs";
 export type { Hook, Lifecycle } from "./lifecycle";
@@ -48,7 +50,9 @@ export interface Settings extends Storage, Network {
   readonly namespace: { readonly name: string; readonly owned: boolean };
   readonly owner: string | undefined;
   readonly previousOwner: string | undefined;
+  /** How many pods, or how many at the most where an autoscaler chooses. */
   readonly replicas: number;
+  readonly autoscaling: Autoscaling | undefined;
   readonly ordinals: { readonly start: number };
   readonly podManagementPolicy: PodManagementPolicy;
   readonly app: Container;
@@ -115,7 +119,8 @@ export function settings(resourceName: string, given: StatefulAppArgs): Settings
         : { name: args.namespace, owned: true },
     owner: args.owner ?? undefined,
     previousOwner: args.previousOwner ?? undefined,
-    replicas: args.replicas ?? 1,
+    replicas: args.autoscaling ? args.autoscaling.maxReplicas : (args.replicas ?? 1),
+    autoscaling: autoscaling(args),
     ordinals: args.ordinals ?? { start: 0 },
     podManagementPolicy: args.podManagementPolicy ?? "Parallel",
     app: {

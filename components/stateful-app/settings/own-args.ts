@@ -5,6 +5,7 @@ export const ownArgs: readonly string[] = [
   "activeDeadlineSeconds",
   "allowReplacement",
   "args",
+  "autoscaling",
   "backoffLimit",
   "claims",
   "clientService",

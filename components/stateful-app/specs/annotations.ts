@@ -29,8 +29,13 @@ export const skipAwait = { "pulumi.com/skipAwait": "true" };
  * rollout begins and does not know minReadySeconds. Pods that may not change yet are only waited for to be available.
  */
 export function waitForRollout(s: Settings, updated = changingPods(s)): Record<string, string> {
-  const conditions =
-    s.replicas === 0
+  const conditions = s.autoscaling
+    ? [
+        "{.status[?$.status.replicas == $.spec.replicas]}",
+        ...(updated ? [asManyAsAsked("updatedReplicas")] : []),
+        asManyAsAsked("availableReplicas"),
+      ]
+    : s.replicas === 0
       ? ["{.status.replicas}=0"]
       : [
           // Kubernetes leaves out a count of none.
@@ -39,3 +44,6 @@ export function waitForRollout(s: Settings, updated = changingPods(s)): Record<s
         ];
   return { "pulumi.com/waitFor": JSON.stringify(conditions.map((condition) => `jsonpath=${condition}`)) };
 }
+
+/** Of the count at that very moment: an autoscaler may change it while the wait lasts. One of no pods is left out of the status. */
+const asManyAsAsked = (count: string) => `{.status[?$.spec.replicas == 0 || $.status.${count} == $.spec.replicas]}`;

@@ -32,7 +32,9 @@ const resources = { cpu: "100m", memory: "32Mi", "ephemeral-storage": "16Mi" };
 /** The Job that checks what a rollout has changed: one, or none where it is not asked for or nothing changes. */
 export function checkJob(s: Settings, revision?: Input<string>): Job[] {
   const { check } = s.rollout;
-  const members = changing(s).map((ordinal) => podDnsName(s, ordinal));
+  // Others may be gone while the Job looks for them.
+  const sure = s.autoscaling ? changing(s).slice(0, s.autoscaling.minReplicas) : changing(s);
+  const members = sure.map((ordinal) => podDnsName(s, ordinal));
   if (check === undefined || members.length === 0) return [];
   const { image = currentImage(s), timeoutSeconds } = check;
   const args = {

@@ -3,6 +3,7 @@ import { waitForRollout, fieldManager } from "./annotations";
 import { claimTemplate } from "./claims";
 import type { SecretNames } from "./files";
 import { labels, selectorLabels } from "../facts/labels";
+import { fewestReplicas } from "../facts/names";
 import { podTemplate, type PodAnnotations } from "./pod";
 import { partition } from "../facts/rollout";
 import type { Settings } from "../settings";
@@ -24,7 +25,8 @@ export function statefulSet(
     },
     spec: {
       ...s.statefulSetSpec,
-      replicas: s.replicas,
+      // Where an autoscaler chooses, only of a set that is not there yet.
+      replicas: fewestReplicas(s),
       ...(s.ordinals.start !== 0 && { ordinals: { ...s.ordinals } }),
       serviceName: s.headlessService.name,
       podManagementPolicy: s.podManagementPolicy,

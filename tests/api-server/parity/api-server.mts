@@ -10,6 +10,7 @@ const plurals: Readonly<Record<string, string>> = {
   ConfigMap: "api/v1/*/configmaps",
   Deployment: "apis/apps/v1/*/deployments",
   HTTPRoute: "apis/gateway.networking.k8s.io/v1/*/httproutes",
+  HorizontalPodAutoscaler: "apis/autoscaling/v2/*/horizontalpodautoscalers",
   Ingress: "apis/networking.k8s.io/v1/*/ingresses",
   Issuer: "apis/cert-manager.io/v1/*/issuers",
   Job: "apis/batch/v1/*/jobs",

@@ -376,4 +376,5 @@ export const words = [
   ],
   ...["Retain", "Delete", "OnDelete", "NoExecute", "Memory", "HugePages", "HTTP", "https", "ReadWriteOncePod"],
   ...["Issuer", "ClusterIssuer", "issuer", "rollout", "self-signed"],
+  ...["Resource", "Pods", "Object", "Percent", "Min", "Disabled", "Utilization", "Value", "AverageValue"],
 ];

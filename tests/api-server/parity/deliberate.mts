@@ -52,6 +52,15 @@ const reasons: readonly (readonly [because: string, ...rules: RegExp[]])[] = [
     "more pods than a cluster has room for is a slip of the finger",
     /^replicas: must be a whole number from 0 to 9999, got \d+;/,
   ],
+  [
+    "a bound of an autoscaler has the same limit, and what it may not decide is the component's to know",
+    /^autoscaling\.(min|max)Replicas: must be a whole number from 1 to 9999, got \d+;/,
+    /^(replicas|retention\.onScaleDown|rollout\.(partition|canary|strategy)|allowReplacement): must [^;]* with autoscaling/,
+  ],
+  [
+    "a target that its metric does not go by is another target than it reads",
+    /^autoscaling\.metrics.*: must (have \w+ beside type|be "(Utilization|Value|AverageValue)")/,
+  ],
   ["the last pod's number must have room for the replicas", /^ordinals\.start: must be a whole number from 0/],
   ["a partition above the replicas updates nothing, for ever", /^rollout\.partition: must/],
   [

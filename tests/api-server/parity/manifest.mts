@@ -11,6 +11,7 @@ import { persistentVolumeClaim } from "../../../components/stateful-app/specs/cl
 import { needsPodDisruptionBudget } from "../../../components/stateful-app/facts/pod-disruption-budget.ts";
 import { podDisruptionBudget } from "../../../components/stateful-app/specs/pod-disruption-budget.ts";
 import { configMap, secret } from "../../../components/stateful-app/specs/files.ts";
+import { horizontalPodAutoscaler } from "../../../components/stateful-app/specs/horizontal-pod-autoscaler.ts";
 import { job } from "../../../components/stateful-app/specs/jobs.ts";
 import { namespace } from "../../../components/stateful-app/specs/namespace.ts";
 import { networkPolicy } from "../../../components/stateful-app/specs/network-policy.ts";
@@ -55,6 +56,9 @@ export function manifests(s: Settings, place: string, withRoutes: boolean): Mani
       ...s.secretFiles.map((files) => of("v1", "Secret", named(secret(s, files), names[files.name]!))),
       ...(s.serviceAccount.owned ? [of("v1", "ServiceAccount", serviceAccount(s))] : []),
       ...(needsPodDisruptionBudget(s) ? [of("policy/v1", "PodDisruptionBudget", podDisruptionBudget(s))] : []),
+      ...(s.autoscaling
+        ? [of("autoscaling/v2", "HorizontalPodAutoscaler", horizontalPodAutoscaler(s, s.autoscaling))]
+        : []),
       ...(s.networkPolicy ? [of("networking.k8s.io/v1", "NetworkPolicy", networkPolicy(s, s.networkPolicy))] : []),
       ...clientAccess(s, ordinals, withRoutes),
       ...certificates(s),

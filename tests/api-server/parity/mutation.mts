@@ -50,7 +50,7 @@ function leaf(root: Case, path: Path, before: unknown, change: number, value: nu
 /** The first that fits is taken. */
 const strings: readonly (readonly [RegExp, readonly string[]])[] = [
   [/(\.data\.|[aA]nnotations\.)/, [...boundaries.texts, ...boundaries.labelValues]],
-  [/(size|sizeLimit|divisor)$|resources\.(limits|requests)\./, boundaries.quantities],
+  [/(size|sizeLimit|divisor|target\.(value|averageValue))$|resources\.(limits|requests)\./, boundaries.quantities],
   [/(mountPath|workingDir|subPath)$/, boundaries.paths],
   [/volumes\..*\.path$/, [...boundaries.paths, ...boundaries.fileNames]],
   [/\.path$/, boundaries.urlPaths],

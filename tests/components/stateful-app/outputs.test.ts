@@ -5,6 +5,7 @@ import {
   droppedMaxUnavailable,
   waitingJobs,
   headlessServiceOutput,
+  rolloutOutput,
 } from "../../../components/stateful-app/outputs";
 import { exampleSettings } from "../../support/example";
 
@@ -32,6 +33,23 @@ describe("outputs", () => {
         { name: "web", port: 8080 },
       ],
     });
+  });
+
+  it("promise all pods that an autoscaler may add, beside its bounds, and count those that are there", () => {
+    const s = exampleSettings({ autoscaling: { minReplicas: 1, maxReplicas: 3 } });
+    const { autoscaling, replicas, claims } = contract(s, undefined, undefined);
+    assert.deepEqual(autoscaling, { minReplicas: 1, maxReplicas: 3 });
+    assert.deepEqual(
+      replicas.map(({ podName }) => podName),
+      ["db-0", "db-1", "db-2"],
+    );
+    assert.equal(claims["data"]?.volumes.length, 3);
+    assert.deepEqual(rolloutOutput(s, { replicas: 2, updatedReplicas: 2 }), {
+      phase: "complete",
+      updated: 2,
+      total: 2,
+    });
+    assert.equal(rolloutOutput(s, undefined).total, 1);
   });
 
   it("promise other stacks every pod, every volume with its size, and the Services", () => {

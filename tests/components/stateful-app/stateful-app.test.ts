@@ -39,6 +39,17 @@ describe("StatefulApp", function () {
     ]);
   });
 
+  it("owns an autoscaler last of all, with a claim for every pod that may come, and leaves the count of the set to it", async () => {
+    const jobs = { after: { follow: {} } };
+    const found = await resources({ replicas: undefined, autoscaling: { minReplicas: 2, maxReplicas: 4 }, jobs });
+    const claims = Object.keys(found).filter((name) => name.startsWith("PersistentVolumeClaimPatch"));
+    assert.equal(claims.length, 4);
+    const { dependsOn } = found["HorizontalPodAutoscaler db"]!;
+    assert.deepEqual([...dependsOn].sort(), ["Job db.follow", "StatefulSet db"]);
+    assert.deepEqual(found["StatefulSet db"]!.ignoreChanges, ["spec.volumeClaimTemplates", "spec.replicas"]);
+    assert.deepEqual((await resources())["StatefulSet db"]!.ignoreChanges, ["spec.volumeClaimTemplates"]);
+  });
+
   it("is the parent of everything it makes", async () => {
     const { "StatefulApp db": app, ...children } = await resources();
     assert.equal(app?.type, "stateful-app:index:StatefulApp");

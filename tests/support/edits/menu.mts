@@ -18,6 +18,7 @@ export const menu: Menu = {
   namespace: ["a", "b", { existing: "a" }, { existing: "b" }],
   owner: ["own"],
   replicas: [0, 1, 2, 3],
+  autoscaling: [],
   podManagementPolicy: ["Parallel", "OrderedReady"],
   ordinals: [{ start: 0 }, { start: 1 }, { start: 2 }],
   image: ["stable", "other"],
@@ -127,8 +128,8 @@ export const menu: Menu = {
   podSpec: [{ hostAliases: [{ ip: "192.0.2.10", hostnames: ["a.example"] }] }, { shareProcessNamespace: true }],
 };
 
-/** What no cluster of the tests can serve without an addon; each has end-to-end tests of its own. */
-export const apart: readonly (keyof StatefulAppArgs)[] = ["httpRoute", "tls"];
+/** What no cluster of the tests can serve without an addon, such as one that measures pods; each has end-to-end tests of its own. */
+export const apart: readonly (keyof StatefulAppArgs)[] = ["autoscaling", "httpRoute", "tls"];
 
 /** What an edit of an arg needs in `allowReplacement` to be taken. */
 export const allowances: Readonly<Record<string, string>> = {

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import type { PodSecurity, StatefulAppArgs } from "../../../../components/stateful-app/args/index.ts";
 import { mutated, type Case, type Mutation } from "../mutation.mts";
+import { autoscaled } from "./autoscaling.mts";
 import { container, image, initContainer, job, podSecurityContext, sidecar, type Seeing } from "./container.mts";
 import { annotations, label, labels, some, subdomain } from "./name.mts";
 import { network } from "./network.mts";
@@ -36,7 +37,7 @@ const alone = some<Partial<StatefulAppArgs>>({
   statefulSetSpec: some({ revisionHistoryLimit: fc.constantFrom(0, 1, 2147483647) }),
 });
 
-const replication = fc
+const fixed = fc
   .tuple(
     fc.constantFrom(1, 1, 2, 3, 5, 9999, 0),
     some<Pick<StatefulAppArgs, "rollout" | "podDisruptionBudget">>({
@@ -63,6 +64,8 @@ const replication = fc
       rollout: { ...rest.rollout, partition: Math.min(replicas, rest.rollout.partition!) },
     }),
   }));
+
+const replication = fc.oneof({ weight: 4, arbitrary: fixed }, { weight: 1, arbitrary: autoscaled });
 
 function named<T>(names: readonly string[], one: (index: number) => fc.Arbitrary<T>): fc.Arbitrary<[string, T][]> {
   const all = fc.tuple(...names.map((name, index) => one(index).map((value) => [name, value] as [string, T])));

@@ -22,6 +22,29 @@ describe("guard", () => {
     );
   });
 
+  it("lets an autoscaler take over a count, change its bounds, and leave a count that it was bound to", () => {
+    const autoscaling = { minReplicas: 2, maxReplicas: 5 };
+    assert.equal(edit({ replicas: 3 }, { autoscaling }), "");
+    assert.equal(edit({ autoscaling }, { autoscaling: { maxReplicas: 2 } }), "");
+    assert.equal(edit({ autoscaling: { minReplicas: 3, maxReplicas: 3 } }, { replicas: 3 }), "");
+    assert.equal(edit({ autoscaling }, { replicas: 0 }), "");
+  });
+
+  it("refuses a fixed count that the autoscaler would change before it is deleted", () => {
+    const rule =
+      "must follow a run in which the autoscaler keeps that count: it is deleted last, and would change it until then";
+    const remedy = "run once with autoscaling: { minReplicas: 3, maxReplicas: 3 }, then with replicas";
+    for (const autoscaling of [
+      { minReplicas: 2, maxReplicas: 3 },
+      { minReplicas: 3, maxReplicas: 4 },
+    ])
+      assert.equal(edit({ autoscaling }, { replicas: 3 }), `replicas: ${rule}, got 3; ${remedy}`);
+  });
+
+  it("records nothing of an autoscaler where there is none, so that a stack without one is not touched", () => {
+    assert.equal("autoscaling" in guarded(exampleSettings()), false);
+  });
+
   it("refuses another pod management, and takes it when it is allowed by name", () => {
     const after = { podManagementPolicy: "OrderedReady" } as const;
     assert.equal(

@@ -23,6 +23,18 @@ describe("annotations", () => {
       ]);
   });
 
+  it("wait for as many pods as there should be at that moment where an autoscaler chooses, also for none", () => {
+    const conditions = (changes: object) => {
+      const s = exampleSettings({ autoscaling: { minReplicas: 2, maxReplicas: 5 }, ...changes });
+      return JSON.parse(waitForRollout(s)["pulumi.com/waitFor"]!) as string[];
+    };
+    const there = "jsonpath={.status[?$.status.replicas == $.spec.replicas]}";
+    const updated = "jsonpath={.status[?$.spec.replicas == 0 || $.status.updatedReplicas == $.spec.replicas]}";
+    const available = "jsonpath={.status[?$.spec.replicas == 0 || $.status.availableReplicas == $.spec.replicas]}";
+    assert.deepEqual(conditions({}), [there, updated, available]);
+    assert.deepEqual(conditions({ rollout: { strategy: "OnDelete" } }), [there, available]);
+  });
+
   it("name a field manager that Kubernetes takes whole: 128 characters at most", () => {
     const s = exampleSettings({ owner: "o".repeat(62) }, "a".repeat(52));
     assert.equal(fieldManager(s)["pulumi.com/patchFieldManager"]?.length, 128);

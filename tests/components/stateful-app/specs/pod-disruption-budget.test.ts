@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import type { PodDisruptionBudgetArgs } from "../../../../components";
-import { podDisruptionBudget } from "../../../../components/stateful-app/specs/pod-disruption-budget";
+import { podDisruptionBudget as podDisruptionBudgetOf } from "../../../../components/stateful-app/specs/pod-disruption-budget";
 import { exampleSettings } from "../../../support/example";
 
 const spec = (replicas: number, said?: PodDisruptionBudgetArgs) => {
-  const { selector: _, ...allowance } = podDisruptionBudget(exampleSettings({ replicas, podDisruptionBudget: said }))
+  const { selector: _, ...allowance } = podDisruptionBudgetOf(exampleSettings({ replicas, podDisruptionBudget: said }))
     .spec as any;
   return allowance;
 };
@@ -19,6 +19,15 @@ describe("disruption budget", () => {
   it("has what else the args say of it", () => {
     const said = { unhealthyPodEvictionPolicy: "AlwaysAllow" };
     assert.deepEqual(spec(3, { spec: said }), { maxUnavailable: 1, ...said });
+  });
+
+  it("keeps a quorum of however many pods an autoscaler chose", () => {
+    const podDisruptionBudget = { quorum: true } as const;
+    const s = exampleSettings({ autoscaling: { minReplicas: 3, maxReplicas: 9 }, podDisruptionBudget });
+    const { spec } = podDisruptionBudgetOf(s);
+    assert.equal((spec as { minAvailable?: string }).minAvailable, "51%");
+    // Kubernetes rounds up.
+    for (let pods = 1; pods <= 200; pods++) assert.ok(Math.ceil(0.51 * pods) > pods / 2, `${pods}`);
   });
 
   for (const [replicas, spared] of [

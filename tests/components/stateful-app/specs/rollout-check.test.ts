@@ -29,6 +29,12 @@ describe("rollout check", () => {
     });
   });
 
+  it("asks only the pods that no autoscaler takes away", () => {
+    const autoscaling = { minReplicas: 2, maxReplicas: 5 };
+    const { env } = check({ replicas: undefined, autoscaling, rollout: { check: {} } })!;
+    assert.equal(env["MEMBERS"], [member(0), member(1)].join(" "));
+  });
+
   it("asks canaries only while there are any", () => {
     const canary = { replicas: 1, image };
     assert.equal(check({ rollout: { check: {}, canary } })?.env["MEMBERS"], member(2));

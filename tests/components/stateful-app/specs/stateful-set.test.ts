@@ -11,6 +11,11 @@ describe("stateful set", () => {
     assert.equal(spec({ podManagementPolicy: "OrderedReady" }).podManagementPolicy, "OrderedReady");
   });
 
+  it("begins with the fewest pods where an autoscaler chooses", () => {
+    assert.equal(spec({ autoscaling: { minReplicas: 2, maxReplicas: 5 } }).replicas, 2);
+    assert.equal(spec({ autoscaling: { maxReplicas: 5 } }).replicas, 1);
+  });
+
   it("selects by labels that never change, and puts the same on its pods", () => {
     const { selector, template } = spec();
     assert.deepEqual(selector.matchLabels, {
