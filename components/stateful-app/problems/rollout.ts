@@ -35,6 +35,7 @@ export function rolloutProblems(s: Settings): Problem[] {
         "headlessService",
         "claims",
         "mounts",
+        "cluster",
       ]),
     ),
   ];
