@@ -15,14 +15,15 @@ interface Options extends pulumi.CustomResourceOptions {
 
 /**
  * The claims of all ordinals; the set's retention policy alone decides when one goes, the stack only ever lets go of it. One that
- * the StatefulSet controller made has the size of the set's template, and that size belongs to the controller: a second patch
- * takes it over, and nothing but it, so that a claim of another owner is refused all the same.
+ * the StatefulSet controller made has the size of the set's template, and that size belongs to the controller: a forced patch
+ * takes it over, and nothing but it, so that a claim of another owner is refused all the same. It is never repeated, as it would
+ * let go of what the claim itself applies; another claim of the controller's in its place gets a patch of its own.
  */
 export class Claims {
   readonly claims: readonly pulumi.Resource[];
-  /** The Pulumi names of the claims whose size was taken over, in the last run or in this one; known once all claims are there. */
+  /** The Pulumi names of the patches that took a size over, in the last run or in this one; known once all claims are there. */
   readonly takenOver: pulumi.Output<string[]>;
-  readonly #sizes = new Map<string, k8s.core.v1.PersistentVolumeClaimPatch>();
+  readonly #patches: string[] = [];
   readonly #options: Options;
 
   constructor(
@@ -36,7 +37,7 @@ export class Claims {
     this.#options = { ...options, retainOnDelete: true, hooks: { ...hooks, beforeUpdate } };
     const claims = ordinals(s).flatMap((ordinal) => s.claims.map((claim) => this.claim(claim, ordinal)));
     this.claims = claims;
-    this.takenOver = pulumi.all(claims.map(({ urn }) => urn)).apply(() => [...this.#sizes.keys()].sort());
+    this.takenOver = pulumi.all(claims.map(({ urn }) => urn)).apply(() => [...this.#patches].sort());
   }
 
   private claim(claim: Claim, ordinal: number): k8s.core.v1.PersistentVolumeClaimPatch {
@@ -44,13 +45,18 @@ export class Claims {
     const name = childName(s, claim.name, ordinal);
     const wanted = persistentVolumeClaim(s, claim, ordinal, this.source(claim, ordinal));
     const { dependsOn, hooks } = this.#options;
-    const prerequisites = this.standing.then(({ takenOver = [] }) => [
-      ...dependsOn,
-      ...(takenOver.includes(name) ? [this.size(name, claim, ordinal)] : []),
-    ]);
-    const takeOver = retryingHook(`${s.namespace.name}/${s.name}: the size of ${name} is taken over`, ({ errors }) =>
-      conflictsOverSize(s, errors[0]) ? this.takeOver(name, claim, ordinal) : undefined,
+    const earlier = this.standing.then(({ takenOver = [] }) =>
+      takenOver.filter((patch) => patch.startsWith(`${name}.size-`)).map((patch) => this.patch(patch, claim, ordinal)),
     );
+    const prerequisites = earlier.then((patches) => [...dependsOn, ...patches]);
+    let taken: Promise<void> | undefined;
+    const takeOver = retryingHook(`${s.namespace.name}/${s.name}: the size of ${name} is taken over`, ({ errors }) => {
+      if (!conflictsOverSize(errors[0])) return undefined;
+      if (pulumi.runtime.isDryRun()) return this.notAtPreview(claim, ordinal);
+      return (taken ??= earlier.then(({ length }) =>
+        settled(this.patch(`${name}.size-${length + 1}`, claim, ordinal)),
+      ));
+    });
     return new k8s.core.v1.PersistentVolumeClaimPatch(name, wanted, {
       ...this.#options,
       dependsOn: prerequisites,
@@ -58,24 +64,20 @@ export class Claims {
     });
   }
 
-  /** A preview takes nothing over, so that the API server would refuse it once more. */
-  private takeOver(name: string, claim: Claim, ordinal: number): Promise<void> | undefined {
-    if (!pulumi.runtime.isDryRun()) return settled(this.size(name, claim, ordinal));
+  /** The API server would refuse it once more. */
+  private notAtPreview(claim: Claim, ordinal: number): undefined {
     const pvc = pvcName(this.s, claim, ordinal);
     const text =
       `claim ${pvc}: the StatefulSet controller made it, with the size of the set's template, and preview cannot take that over; ` +
       "run it without a preview: pulumi up --refresh --skip-preview";
     void pulumi.log.error(text, this.#options.parent);
-    return undefined;
   }
 
-  private size(name: string, claim: Claim, ordinal: number): k8s.core.v1.PersistentVolumeClaimPatch {
-    const made = this.#sizes.get(name);
-    if (made) return made;
+  private patch(name: string, claim: Claim, ordinal: number): k8s.core.v1.PersistentVolumeClaimPatch {
+    this.#patches.push(name);
     const wanted = claimSize(this.s, claim, ordinal, this.source(claim, ordinal));
-    const size = new k8s.core.v1.PersistentVolumeClaimPatch(`${name}-size`, wanted, this.#options);
-    this.#sizes.set(name, size);
-    return size;
+    const ignoreChanges = ["metadata", "spec"];
+    return new k8s.core.v1.PersistentVolumeClaimPatch(name, wanted, { ...this.#options, ignoreChanges });
   }
 
   private source({ name }: Claim, ordinal: number) {

@@ -4,7 +4,7 @@ import { getMonitor } from "@pulumi/pulumi/runtime/settings";
 import { known } from "./edits/hooks";
 import type { Settings } from "./settings";
 
-type Provider = pulumi.ProviderResource | undefined;
+export type Provider = pulumi.ProviderResource | undefined;
 
 interface App {
   readonly settings: Settings;
@@ -47,8 +47,8 @@ export class OtherApps {
   /** Those that another provider puts on the same cluster, which only the engine can tell. */
   async sameCluster(): Promise<Settings[]> {
     const others = this.#program.apps.filter(({ provider }) => provider !== this.provider);
-    const own = await clusterOf(this.provider);
-    const clusters = await Promise.all(others.map(({ provider }) => clusterOf(provider)));
+    const own = await connectionOf(this.provider);
+    const clusters = await Promise.all(others.map(({ provider }) => connectionOf(provider)));
     // Nothing of any app is touched in a program that has a mistake.
     if (this.#program.refusal) throw this.#program.refusal;
     return others.filter((_, index) => own !== undefined && clusters[index] === own).map(({ settings }) => settings);
@@ -59,8 +59,17 @@ export class OtherApps {
   }
 }
 
-/** What identifies a cluster in a provider's own args; undefined where nothing does. */
-async function clusterOf(provider: Provider): Promise<string | undefined> {
+/** What identifies a cluster in a provider's own args, but for a kubeconfig, which may hold secrets; undefined where nothing does. */
+export async function clusterOf(provider: Provider): Promise<string | undefined> {
+  const { clusterIdentifier, context } = (provider ?? {}) as Readonly<Record<string, pulumi.Input<string>>>;
+  const fields = await known(pulumi.all([clusterIdentifier, context]));
+  if (pulumi.containsUnknowns(fields)) return undefined;
+  const [identifier, name] = fields as (string | undefined)[];
+  return (identifier ?? name) || undefined;
+}
+
+/** What tells two clusters of one program apart: there the whole connection counts. */
+async function connectionOf(provider: Provider): Promise<string | undefined> {
   const { clusterIdentifier, kubeconfig, context } = (provider ?? {}) as Readonly<Record<string, pulumi.Input<string>>>;
   const fields = await known(pulumi.all([clusterIdentifier, kubeconfig, context]));
   if (pulumi.containsUnknowns(fields)) return undefined;

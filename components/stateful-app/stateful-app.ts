@@ -11,6 +11,7 @@ import { capacities } from "./edits/capacities";
 import { compared, guardHook, otherOwnerHook, placeHook } from "./edits/hooks";
 import { checkJob } from "./specs/rollout-check";
 import { standing, stands, type Standing } from "./edits/standing";
+import { whereabouts } from "./edits/whereabouts";
 import { needsPodDisruptionBudget } from "./facts/pod-disruption-budget";
 import { podDisruptionBudget } from "./specs/pod-disruption-budget";
 import type { SecretNames } from "./specs/files";
@@ -88,7 +89,8 @@ export class StatefulApp extends pulumi.ComponentResource {
   constructor(name: string, args: StatefulAppArgs, opts?: pulumi.ComponentResourceOptions) {
     super("stateful-app:index:StatefulApp", name, {}, opts);
 
-    const others = new OtherApps(this.getProvider("kubernetes:apps/v1:StatefulSet"));
+    const provider = this.getProvider("kubernetes:apps/v1:StatefulSet");
+    const others = new OtherApps(provider);
     const wrong = shapeProblems(args, { newerProvider: newerProvider() });
     const s = wrong.length > 0 ? undefined : settings(name, args);
     const mistakes = s === undefined ? wrong : [...problems(s), ...otherAppProblems(s, others.here)];
@@ -105,7 +107,7 @@ export class StatefulApp extends pulumi.ComponentResource {
     const onError = [...alreadyExistsHook(`${s.namespace.name}/${s.name}`, this), ...otherOwnerHook(s, this)];
     const sources = checkedSources(s, this);
     const before = standing(this);
-    const checked = sources.map(({ accepted }) => accepted);
+    const checked = [...sources.map(({ accepted }) => accepted), whereabouts(s, provider, before, this)];
     const volumes = capacities(s, before, this);
     const record = this.record(s, before, volumes, checked);
     const unbound = unboundProblems(s, before, this);
@@ -182,7 +184,7 @@ export class StatefulApp extends pulumi.ComponentResource {
     s: Settings,
     before: Promise<Standing>,
     volumes: ReturnType<typeof capacities>,
-    dependsOn: pulumi.Output<pulumi.Resource>[],
+    dependsOn: Prerequisites,
   ): pulumi.Stash {
     const hooks = { beforeUpdate: guardHook(s, before, volumes) };
     // Not before the volumes are read: with `--parallel 1` the engine could not read them while it waits for the hook.

@@ -32,8 +32,6 @@ describe("refusal of several apps", () => {
   const account = () => stack.kubectl.text("get", "serviceaccount", "-n", `${stack.namespace}-good`, "-o", "name");
 
   after(async () => {
-    await say();
-    await stack.destroy();
     for (const name of ["good", "bad"])
       await stack.kubectl.text(
         "delete",
@@ -67,6 +65,8 @@ describe("refusal of several apps", () => {
     await stack.failing("up", "--yes", "--skip-preview");
     assert.match(await account(), /serviceaccount\/good/);
     await say(app("good", {}));
+    await stack.up();
+    assert.match(await account(), /serviceaccount\/good/);
     await stack.preview("--expect-no-changes");
   });
 });

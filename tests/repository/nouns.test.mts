@@ -50,6 +50,7 @@ const reasons: Readonly<Record<string, string>> = {
 const ours = [
   "after",
   "allowReplacement",
+  "autoscaling",
   "before",
   "beside",
   "canary",

@@ -56,6 +56,7 @@ describe("rooms", () => {
     const s = settings("db", everything);
     const set: Readonly<Record<string, unknown>> = {
       StatefulAppArgs: { ...s.app, ...s },
+      AutoscalingArgs: s.autoscaling,
       PodSecurityContextArgs: s.podSecurityContext,
       SecurityContextArgs: securityContext(s, s.app),
       CapabilitiesArgs: securityContext(s, s.app).capabilities,

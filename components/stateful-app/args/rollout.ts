@@ -56,7 +56,8 @@ export interface CanaryArgs {
  * Fields that cannot be edited, only replaced with the StatefulSet: every pod goes down once, volumes are kept.
  * `mounts` replaces nothing: it lets a claim's `mountPath` or `subPath` change, and pods then see their data elsewhere.
  */
-export type ReplaceableField = "namespace" | "podManagementPolicy" | "headlessService" | "claims" | "mounts";
+export type ReplaceableField =
+  "cluster" | "namespace" | "podManagementPolicy" | "headlessService" | "claims" | "mounts";
 
 /** How many pods a drain may evict at once: https://kubernetes.io/docs/concepts/workloads/pods/disruptions/ */
 export type PodDisruptionBudgetArgs = PodDisruptionBudgetSpec & PodDisruptionBudgetAmount;

@@ -10,7 +10,7 @@ export interface Standing {
   readonly revisions?: Revisions;
   readonly mounts?: Mounts;
   readonly recreations?: number;
-  /** The Pulumi names of the claims whose size was taken over from the StatefulSet controller. */
+  /** The Pulumi names of the patches that took a claim's size over from the StatefulSet controller. */
   readonly takenOver?: readonly string[];
 }
 

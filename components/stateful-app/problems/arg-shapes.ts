@@ -10,47 +10,20 @@ const httpGet = fields({ port: leaf, path: leaf, scheme: leaf, httpHeaders: name
 const tcpSocket = fields({ port: leaf });
 const exec = fields({ command: list(leaf) });
 const grpc = fields({ port: leaf, service: leaf });
-const probes = fields({
-  startup: fields({
-    httpGet,
-    initialDelaySeconds: leaf,
-    periodSeconds: leaf,
-    timeoutSeconds: leaf,
-    failureThreshold: leaf,
-    successThreshold: leaf,
-    tcpSocket,
-    exec,
-    grpc,
-  }),
-  readiness: orShort(
-    fields({
-      httpGet,
-      initialDelaySeconds: leaf,
-      periodSeconds: leaf,
-      timeoutSeconds: leaf,
-      failureThreshold: leaf,
-      successThreshold: leaf,
-      tcpSocket,
-      exec,
-      grpc,
-    }),
-  ),
-  liveness: fields({
-    httpGet,
-    initialDelaySeconds: leaf,
-    periodSeconds: leaf,
-    timeoutSeconds: leaf,
-    failureThreshold: leaf,
-    successThreshold: leaf,
-    tcpSocket,
-    exec,
-    grpc,
-  }),
+const probe = fields({
+  httpGet,
+  initialDelaySeconds: leaf,
+  periodSeconds: leaf,
+  timeoutSeconds: leaf,
+  failureThreshold: leaf,
+  successThreshold: leaf,
+  tcpSocket,
+  exec,
+  grpc,
 });
-const lifecycle = fields({
-  postStart: fields({ exec, httpGet, sleep: fields({ seconds: leaf }) }),
-  preStop: fields({ exec, httpGet, sleep: fields({ seconds: leaf }) }),
-});
+const probes = fields({ startup: probe, readiness: orShort(probe), liveness: probe });
+const lifecycleHandler = fields({ exec, httpGet, sleep: fields({ seconds: leaf }) });
+const lifecycle = fields({ postStart: lifecycleHandler, preStop: lifecycleHandler });
 const volumeMount = fields({ mountPath: leaf, subPath: leaf, subPathExpr: leaf, readOnly: leaf });
 const claim = fields({
   size: leaf,
@@ -109,6 +82,12 @@ const jobs = fields({ before: named(job), beside: named(job), after: named(job) 
 const canary = fields({ replicas: leaf, image: leaf });
 const check = fields({ image: leaf, timeoutSeconds: leaf });
 const rollout = fields({ strategy: leaf, partition: leaf, maxUnavailable: leaf, canary, check });
+const podDisruptionBudget = fields({
+  spec: fields({}, kubernetes.podDisruptionBudget),
+  maxUnavailable: leaf,
+  minAvailable: leaf,
+  quorum: leaf,
+});
 const servicePort = fields({ port: leaf, nodePort: leaf });
 const clientService = fields({
   name: leaf,
@@ -220,14 +199,7 @@ export const argShapes: Fields = fields(
     minReadySeconds: leaf,
     progressDeadlineSeconds: leaf,
     terminationGracePeriodSeconds: leaf,
-    podDisruptionBudget: orShort(
-      fields({
-        spec: fields({}, kubernetes.podDisruptionBudget),
-        maxUnavailable: leaf,
-        minAvailable: leaf,
-        quorum: leaf,
-      }),
-    ),
+    podDisruptionBudget: orShort(podDisruptionBudget),
     clientService,
     headlessService,
     podServices,

@@ -1,5 +1,6 @@
 import { quantity } from "../facts/quantity";
 import { selector as labelSelectorProblems } from "./affinity";
+import { resourceName } from "./resources";
 import { problem, type Problem } from "../../problems/problem";
 import { maximum, oneOf, wholeNumber } from "../../problems/rules";
 import { each, ifSet, unlessOutput, type Plain } from "../../problems/values";
@@ -43,6 +44,9 @@ function sourceProblems(path: string, source: Plain, field: string, targets: rea
   const named = field === "resource" ? ["name"] : field === "containerResource" ? ["name", "container"] : [];
   return [
     ...named.flatMap((key) => segment(`${path}.${key}`, source[key])),
+    ...(field === "containerResource" && typeof source["name"] === "string"
+      ? resourceName(`${path}.name`, source["name"])
+      : []),
     ...(named.length > 0 ? [] : identifier(`${path}.metric`, metric)),
     ...(field === "object" ? described(`${path}.describedObject`, describedObject) : []),
     ...unlessOutput(target ?? {}, (target) => targetProblems(`${path}.target`, target, targets)),

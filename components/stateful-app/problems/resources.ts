@@ -30,13 +30,19 @@ function amounts(path: string, amounts: Amounts): Problem[] {
   return Object.entries(amounts).flatMap(([name, text]) => amount(`${path}.${name}`, name, text));
 }
 
+/** Of what a container may use. */
+export function resourceName(path: string, name: string): Problem[] {
+  if (/^(cpu|memory|ephemeral-storage|hugepages-[1-9][0-9]*[KMG]i)$/.test(name) || isExtended(name)) return [];
+  return [
+    problem(path, "be named cpu, memory, ephemeral-storage, hugepages-<size> or <domain>/<name>", name, "rename it"),
+  ];
+}
+
 function amount(path: string, name: string, text: string): Problem[] {
   const example = name === "cpu" ? "250m" : isExtended(name) ? "1" : "256Mi";
   const remedy = `write "${example}"`;
-  if (!/^(cpu|memory|ephemeral-storage|hugepages-[1-9][0-9]*[KMG]i)$/.test(name) && !isExtended(name))
-    return [
-      problem(path, "be named cpu, memory, ephemeral-storage, hugepages-<size> or <domain>/<name>", name, "rename it"),
-    ];
+  const misnamed = resourceName(path, name);
+  if (misnamed.length > 0) return misnamed;
   const amount = quantity(text);
   if (amount === undefined) return [problem(path, `be a quantity such as "${example}"`, text, remedy)];
   if (amount < 0n) return [problem(path, "not be negative", text, remedy)];

@@ -36,6 +36,7 @@ export function rolloutProblems(s: Settings): Problem[] {
         "headlessService",
         "claims",
         "mounts",
+        "cluster",
       ]),
     ),
   ];

@@ -11,9 +11,6 @@ export function fieldManager(s: Settings): Record<string, string> {
   return { "pulumi.com/patchFieldManager": manager(s) };
 }
 
-/** Of what a claim's size is taken over with: it applies that one field, and would otherwise let go of the others. */
-export const sizeManager = (s: Settings) => `${manager(s)}:size`;
-
 export const manager = (s: Settings) => [managerPrefix, fieldOwner(s), s.name].filter(Boolean).join(":");
 
 /** The owner of what holds data. Another owner's annotation makes server-side apply refuse the object. */

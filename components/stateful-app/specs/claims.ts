@@ -1,5 +1,5 @@
 import type { core } from "@pulumi/kubernetes/types/input";
-import { ownerAnnotation, sizeManager, skipAwait } from "./annotations";
+import { fieldManager, ownerAnnotation, skipAwait } from "./annotations";
 import { sizeOf } from "../facts/claims";
 import { labels } from "../facts/labels";
 import { pvcName } from "../facts/names";
@@ -26,8 +26,8 @@ export function persistentVolumeClaim(
 }
 
 /**
- * The same claim without what says whose it is: the rest of it, by force. Whole, as the claim may have gone meanwhile, and the API
- * server takes no half of one.
+ * The same claim without what says whose it is, by force. Whole, as the claim may have gone meanwhile, and the API server takes no
+ * half of one; by the same field manager, to which the size then belongs.
  */
 export function claimSize(
   s: Settings,
@@ -36,7 +36,7 @@ export function claimSize(
   source = claim.restoreFrom[ordinal],
 ): core.v1.PersistentVolumeClaimPatch {
   const { spec } = persistentVolumeClaim(s, claim, ordinal, source);
-  const force = { "pulumi.com/patchForce": "true", "pulumi.com/patchFieldManager": sizeManager(s), ...skipAwait };
+  const force = { "pulumi.com/patchForce": "true", ...fieldManager(s), ...skipAwait };
   return {
     metadata: { name: pvcName(s, claim, ordinal), namespace: s.namespace.name, annotations: force },
     ...(spec !== undefined && { spec }),

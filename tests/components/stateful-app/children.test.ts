@@ -31,6 +31,7 @@ describe("StatefulApp: children", function () {
       "Service db-headless",
       "ServiceAccount db",
       "Stash db-guard",
+      "Stash shop/db",
       "StatefulApp db",
       "StatefulSet db",
     ]);
@@ -193,7 +194,7 @@ describe("StatefulApp: children", function () {
     });
     const claims = { data: { size: "1Gi", mountPath: "/data" } };
     const { resources } = await record(() => new StatefulApp("db", { ...args, claims }, { transforms: [label] }));
-    const [, ...below] = resources;
+    const below = resources.filter(({ parent }) => parent === "StatefulApp db");
     assert.ok(below.length > 7);
     for (const { name, inputs } of below) assert.deepEqual(inputs.metadata.labels, { team: "storage" }, name);
   });

@@ -45,13 +45,13 @@ describe("claims of a stack", function () {
   it("take the size of one over that the controller made, by force and with nothing else, and are applied again", async () => {
     const { again, patches } = await claims([], conflict);
     assert.equal(again, true);
-    const { inputs, retainOnDelete } = patches.find(({ name }) => name === "db.data-1-size")!;
+    const { inputs, retainOnDelete } = patches.find(({ name }) => name === "db.data-1.size-1")!;
     assert.deepEqual(inputs.metadata, {
       name: "data-db-1",
       namespace: "shop",
       annotations: {
         "pulumi.com/patchForce": "true",
-        "pulumi.com/patchFieldManager": "stateful-app:shop/dev:db:size",
+        "pulumi.com/patchFieldManager": "stateful-app:shop/dev:db",
         "pulumi.com/skipAwait": "true",
       },
     });
@@ -60,12 +60,19 @@ describe("claims of a stack", function () {
   });
 
   it("go on to hold a size that was taken over, before the claim is applied", async () => {
-    const { patches, takenOver } = await claims(["db.data-1"]);
-    assert.deepEqual(takenOver, ["db.data-1"]);
+    const { patches, takenOver } = await claims(["db.data-1.size-1"]);
+    assert.deepEqual(takenOver, ["db.data-1.size-1"]);
     assert.deepEqual(patches.find(({ name }) => name === "db.data-1")?.dependsOn, [
-      "PersistentVolumeClaimPatch db.data-1-size",
+      "PersistentVolumeClaimPatch db.data-1.size-1",
     ]);
     assert.deepEqual(patches.find(({ name }) => name === "db.data-0")?.dependsOn, []);
+  });
+
+  it("take over once more where the controller has made another one in its place", async () => {
+    const { again, patches, takenOver } = await claims(["db.data-1.size-1"], conflict);
+    assert.equal(again, true);
+    assert.ok(patches.some(({ name }) => name === "db.data-1.size-2"));
+    assert.ok(takenOver.includes("db.data-1.size-1"));
   });
 
   it("take nothing over from anybody else, and fail", async () => {

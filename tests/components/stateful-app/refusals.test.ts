@@ -37,6 +37,7 @@ describe("StatefulApp: refusals", function () {
       { name: "shop/db: volumes do not shrink", onDryRun: true },
       { name: "shop/db: volumes are filled once", onDryRun: true },
       { name: "shop/db: identity stays", onDryRun: true },
+      { name: "shop/db: one object, one owner", onDryRun: true },
     ]);
     for (const claim of resources.filter(({ type }) => type.endsWith("PersistentVolumeClaimPatch")))
       assert.deepEqual(claim.hooks.beforeUpdate, [

@@ -34,6 +34,7 @@ describe("StatefulApp", function () {
       "Service db-headless",
       "ServiceAccount db",
       "Stash db-guard",
+      "Stash shop/db",
       "StatefulApp db",
       "StatefulSet db",
     ]);
@@ -50,14 +51,15 @@ describe("StatefulApp", function () {
     assert.deepEqual((await resources())["StatefulSet db"]!.ignoreChanges, ["spec.volumeClaimTemplates"]);
   });
 
-  it("is the parent of everything it makes", async () => {
-    const { "StatefulApp db": app, ...children } = await resources();
+  it("is the parent of everything it makes, but for the record of where it is", async () => {
+    const { "StatefulApp db": app, "Stash shop/db": whereabouts, ...children } = await resources();
     assert.equal(app?.type, "stateful-app:index:StatefulApp");
     for (const child of Object.values(children)) assert.equal(child.parent, "StatefulApp db", child.name);
+    assert.notEqual(whereabouts?.parent, "StatefulApp db");
   });
 
   it("gives every object a name that does not change from run to run", async () => {
-    const { "StatefulApp db": _, "Stash db-guard": _memory, ...children } = await resources();
+    const { "StatefulApp db": _, "Stash db-guard": _memory, "Stash shop/db": _place, ...children } = await resources();
     for (const child of Object.values(children)) assert.match(child.inputs.metadata.name, /^[a-z0-9-]+$/, child.name);
   });
 
@@ -128,10 +130,10 @@ describe("StatefulApp", function () {
     assert.equal((await resources({ retention: { onDestroy: "Delete" } }))["Namespace db"]?.retainOnDelete, false);
   });
 
-  it("reads what volumes are filled from before it makes or records anything", async () => {
+  it("reads what volumes are filled from before it makes anything or records what was asked", async () => {
     const data = { size: "10Gi", mountPath: "/data", restoreFrom: { 1: { persistentVolumeClaim: "data-old-1" } } };
     const all = await resources({ claims: { data } });
-    assert.deepEqual(all["Stash db-guard"]?.dependsOn, ["PersistentVolumeClaim db.data-1-source"]);
+    assert.deepEqual(all["Stash db-guard"]?.dependsOn, ["PersistentVolumeClaim db.data-1-source", "Stash shop/db"]);
     assert.deepEqual(all["Namespace db"]?.dependsOn, ["Stash db-guard"]);
   });
 

@@ -60,6 +60,14 @@ describe("problems of an autoscaler's metrics", () => {
       /metric\.name: must be a name without '\/' and '%', got "a\/b"; write one$/,
     ],
     [
+      "a resource that no container has",
+      {
+        type: "ContainerResource",
+        containerResource: { name: "db", container: "app", target: { type: "AverageValue", averageValue: "1" } },
+      },
+      /containerResource\.name: must be named cpu, memory, .*, got "db"; rename it$/,
+    ],
+    [
       "a version that is none",
       {
         type: "Object",

@@ -1,0 +1,71 @@
+import assert from "node:assert/strict";
+import { writeFile } from "node:fs/promises";
+import path from "node:path";
+import { stableImage } from "../support/other-image.mts";
+import { app, named, type Place } from "../support/edits/program.mts";
+import { testStack } from "../support/stack.mts";
+
+interface Item {
+  readonly metadata: { readonly name: string; readonly uid: string };
+}
+
+describe("an app that goes to another place of its program, or to another name of its cluster", function () {
+  this.timeout("5m");
+  const stack = testStack("moves", { program: "tests/e2e/programs/edits" });
+
+  async function write(place: Partial<Place>, was: readonly Place[] = []): Promise<void> {
+    const program = [{ ...app("one", { namespace: "a", name: "one" }), ...place, was }];
+    const names = { namespaces: { a: stack.namespace }, images: { stable: stableImage }, owner: stack.owner };
+    await stack.configure({ apps: JSON.stringify(named(program, names)) });
+  }
+
+  /** What stands, by name; objects that were made again have other UIDs. */
+  async function objects(): Promise<Record<string, string>> {
+    const kinds = "statefulsets,services,pods,persistentvolumeclaims,serviceaccounts";
+    const { items } = await stack.kubectl.json<{ items: Item[] }>("get", kinds, "-n", stack.namespace);
+    return Object.fromEntries(items.map(({ metadata: { name, uid } }) => [`${name} ${uid}`, name]));
+  }
+
+  let first: Record<string, string> = {};
+  before(async () => {
+    await write({});
+    await stack.up();
+    first = await objects();
+  });
+
+  for (const command of [["preview"], ["up", "--yes", "--skip-preview"]])
+    it(`is refused in words by a plain \`pulumi ${command[0]}\` below a component, and nothing is touched`, async () => {
+      await write({ parent: "group" });
+      const output = await stack.failing(...command);
+      assert.match(output, /its objects would be created again, and then deleted/);
+      assert.match(output, /aliases/);
+      assert.deepEqual(await objects(), first);
+    });
+
+  it("goes there with an alias after it was put back, and nothing is touched", async () => {
+    await write({ parent: "group" }, [{ name: "one" }]);
+    assert.match(await stack.failing("up", "--yes", "--skip-preview"), /put it back and run that once/);
+    await write({});
+    await stack.up();
+    await write({ parent: "group" }, [{ name: "one" }]);
+    await stack.up();
+    assert.deepEqual(await objects(), first);
+    await write({ parent: "group" });
+    await stack.up();
+    assert.deepEqual(await objects(), first);
+  });
+
+  it("is refused where only the context has another name, with what to set", async () => {
+    const { kubectl } = stack;
+    const config = await kubectl.json<{ contexts: { name: string }[]; "current-context": string }>(
+      ...["config", "view", "--raw", "--minify"],
+    );
+    config.contexts[0]!.name = config["current-context"] = "renamed";
+    const kubeconfig = path.join(stack.folder, "kubeconfig");
+    await writeFile(kubeconfig, JSON.stringify(config), { mode: 0o600 });
+    await stack.configure({ context: "renamed", kubeconfig });
+    const output = await stack.failing("up", "--yes", "--skip-preview");
+    assert.match(output, /clusterIdentifier/);
+    assert.deepEqual(await objects(), first);
+  });
+});
