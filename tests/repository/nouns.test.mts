@@ -43,6 +43,8 @@ const reasons: Readonly<Record<string, string>> = {
   "service-port": "Kubernetes' name for one port of a Service",
   route: "Ingress and HTTPRoute",
   "rollout-check": "the Job of rollout.check",
+  metric: "what an autoscaler goes by, in Kubernetes' words",
+  "scaling-behavior": "how an autoscaler acts, in Kubernetes' words",
   "security-profile": "seccomp, AppArmor and SELinux",
 };
 

@@ -56,7 +56,7 @@ describe("rooms", () => {
     const s = settings("db", everything);
     const set: Readonly<Record<string, unknown>> = {
       StatefulAppArgs: { ...s.app, ...s },
-      AutoscalingArgs: s.autoscaling,
+      AutoscalingArgs: settings("db", { ...everything, autoscaling: { maxReplicas: 3 } }).autoscaling,
       PodSecurityContextArgs: s.podSecurityContext,
       SecurityContextArgs: securityContext(s, s.app),
       CapabilitiesArgs: securityContext(s, s.app).capabilities,

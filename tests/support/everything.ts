@@ -13,7 +13,6 @@ export const everything: StatefulAppArgs = {
   initContainers: { wait: { image } },
   sidecars: { proxy: { image } },
   jobs: { before: { migrate: {} } },
-  autoscaling: { maxReplicas: 3 },
   rollout: { check: {} },
   podServices: {},
   ingress: { host: "db.example.com" },
