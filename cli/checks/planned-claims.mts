@@ -62,6 +62,11 @@ export function sizeRefusals(
       return [
         `${where}: must not shrink from "${asked}" to what it has, got "${plan.size}"; write a size of more than "${found}", which takes back the growth that has not happened`,
       ];
+    if (planSize > size && status?.phase === "Pending")
+      return [
+        `${where}: must stay "${found}" until its first pod has it, as Kubernetes changes the size of none before, got "${plan.size}"; ` +
+          `keep the size, or remove it, which holds nothing: npm run kubectl -- delete pvc ${plan.name} -n ${plan.namespace}`,
+      ];
     if (planSize === size || !fixedSize.includes(spec?.storageClassName ?? "")) return [];
     return [
       `${where}: must stay "${found}", got "${plan.size}", as its StorageClass "${spec?.storageClassName}" does not allow expansion; keep the size, or set allowVolumeExpansion in the class`,

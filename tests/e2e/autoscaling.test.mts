@@ -134,3 +134,37 @@ describe("a count that an autoscaler chooses", () => {
     assert.equal(await count(), 2);
   });
 });
+
+describe("the cluster's own autoscaler", () => {
+  const args = (minReplicas: number, maxReplicas: number, EDIT: string) =>
+    ({
+      replicas: null,
+      autoscaling: { minReplicas, maxReplicas },
+      env: { EDIT },
+    }) as unknown as Partial<StatefulAppArgs>;
+  const stack = testStack("autoscaler", withArgs(args(1, 3, "1")));
+  const say = (...changes: Parameters<typeof args>) => stack.configure({ args: JSON.stringify(args(...changes)) });
+  const pods = async () => (await visits(stack).pods()).map(({ metadata }) => metadata.name);
+  const becomes = (...names: string[]) =>
+    until(async () => (await pods()).join() === names.join(), { what: names.join(), timeout: 120_000 });
+
+  it("begins with the fewest pods", async () => {
+    await stack.up();
+    assert.deepEqual(await pods(), ["visits-0"]);
+    await stack.preview("--expect-no-changes");
+  });
+
+  it("starts and stops pods between its bounds, and no run undoes that", async () => {
+    await say(2, 3, "1");
+    await stack.up();
+    await becomes("visits-0", "visits-1");
+    await say(2, 3, "2");
+    await stack.up();
+    assert.deepEqual(await pods(), ["visits-0", "visits-1"]);
+
+    await say(1, 1, "2");
+    await stack.up();
+    await becomes("visits-0");
+    await stack.preview("--expect-no-changes");
+  });
+});

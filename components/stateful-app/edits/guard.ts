@@ -95,7 +95,7 @@ export function guardProblems({ asked, stands, capacities }: Before, s: Settings
     ...s.claims.flatMap((claim) => shrinking(claim, stands?.claims[claim.name]?.sizes, capacities?.[claim.name])),
     ...dataAtRisk([...possible, after], s),
     ...stableImage(before, after, s),
-    ...handedBack(before, s),
+    ...handedBack(stands, s),
   ];
 }
 
@@ -227,9 +227,10 @@ function stableImage(before: Guarded, after: Guarded, s: Settings): Problem[] {
 
 /**
  * The engine deletes an autoscaler at the end of a run, and until then it would go on choosing: against the count of the args, so
- * that the wait for it might never end. It leaves a set without pods alone.
+ * that the wait for it might never end. It leaves a set without pods alone, and a run that failed has not made one yet.
  */
-function handedBack({ autoscaling }: Guarded, { autoscaling: still, replicas }: Settings): Problem[] {
+function handedBack(stands: Guarded | undefined, { autoscaling: still, replicas }: Settings): Problem[] {
+  const autoscaling = stands?.autoscaling;
   if (autoscaling === undefined || still || replicas === 0) return [];
   if (autoscaling.minReplicas === replicas && autoscaling.maxReplicas === replicas) return [];
   const rule =

@@ -59,12 +59,12 @@ function parts({ rollout: { canary, partition } }: Settings): Problem[] {
   return [problem(path, rule, got, "remove it, or write replicas instead of autoscaling while it is there")];
 }
 
-/** Nobody but the set itself knows what the autoscaler chose. */
+/** Nobody but the set itself knows what the autoscaler chose. Elsewhere, in a namespace or cluster, all begins anew anyway. */
 function newSet(s: Settings): Problem[] {
   const { strategy } = s.rollout;
   const rule = `be left out with autoscaling: the new set would begin with ${s.autoscaling?.minReplicas} pods, whatever the autoscaler chose`;
   const remedy = "remove it, or write replicas instead of autoscaling for that run";
-  const replacing = s.allowReplacement.filter((field) => field !== "mounts");
+  const replacing = s.allowReplacement.filter((field) => !["mounts", "namespace", "cluster"].includes(field));
   return [
     ...(recreates(s) ? [problem("rollout.strategy", rule, strategy, remedy)] : []),
     ...(replacing.length > 0 ? [problem("allowReplacement", rule, replacing, remedy)] : []),

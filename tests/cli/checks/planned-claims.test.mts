@@ -45,6 +45,14 @@ describe("the planned size of a volume in the cluster", () => {
     ]);
   });
 
+  it("may not grow before its first pod has it, when it holds nothing either", () => {
+    const { status: _, ...claimed } = claim("1Gi");
+    assert.deepEqual(sizeRefusals([{ ...claimed, status: { phase: "Pending" } }], plan("2Gi"), []), [
+      'claim data-visits-0 in namespace visits: must stay "1Gi" until its first pod has it, as Kubernetes changes the size of none ' +
+        'before, got "2Gi"; keep the size, or remove it, which holds nothing: npm run kubectl -- delete pvc data-visits-0 -n visits',
+    ]);
+  });
+
   it("does not matter when the program does not use the volume", () => {
     assert.deepEqual(sizeRefusals([claim("2Gi")], [], []), []);
   });

@@ -30,6 +30,13 @@ describe("guard", () => {
     assert.equal(edit({ autoscaling }, { replicas: 0 }), "");
   });
 
+  it("lets a run be taken back that failed before it made its autoscaler", () => {
+    const asked = guarded(exampleSettings({ autoscaling: { minReplicas: 2, maxReplicas: 5 } }));
+    const fixed = exampleSettings({ replicas: 3 });
+    assert.deepEqual(guardProblems({ asked, stands: guarded(fixed) }, fixed), []);
+    assert.deepEqual(guardProblems({ asked, stands: undefined }, fixed), []);
+  });
+
   it("refuses a fixed count that the autoscaler would change before it is deleted", () => {
     const rule =
       "must follow a run in which the autoscaler keeps that count: it is deleted last, and would change it until then";

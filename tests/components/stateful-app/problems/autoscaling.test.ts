@@ -11,7 +11,7 @@ describe("problems of autoscaling", () => {
     assert.equal(said({ rollout: { strategy: "OnDelete" } }), "");
     assert.equal(said({ rollout: { maxUnavailable: "50%" } }), "");
     assert.equal(said({ podDisruptionBudget: { minAvailable: 1 } }), "");
-    assert.equal(said({ allowReplacement: ["mounts"] }), "");
+    assert.equal(said({ allowReplacement: ["mounts", "namespace", "cluster"] }), "");
   });
 
   it("are bounds that are no counts, or the wrong way round", () => {
