@@ -78,7 +78,7 @@ function podTerm(path: string, value: Plain): Problem[] {
 }
 
 /** https://kubernetes.io/docs/concepts/overview/working-with-objects/labels/#label-selectors */
-function selector(path: string, { matchLabels, matchExpressions }: Plain): Problem[] {
+export function selector(path: string, { matchLabels, matchExpressions }: Plain): Problem[] {
   return [
     ...ifSet(matchLabels, (labels) =>
       Object.entries(labels).flatMap(([key, value]) => [

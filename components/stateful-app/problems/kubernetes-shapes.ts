@@ -7,6 +7,8 @@ import { flag, items, map, object, text, whole, type Kubernetes } from "./shape"
 export const providerVersion = "4.25.0";
 
 const containerResizePolicy = object({ resourceName: text, restartPolicy: text });
+const labelSelectorRequirement = object({ key: text, operator: text, values: items(text) });
+const labelSelector = object({ matchExpressions: items(labelSelectorRequirement), matchLabels: map(text) });
 const clientIPConfig = object({ timeoutSeconds: whole });
 const sessionAffinityConfig = object({ clientIP: clientIPConfig });
 const resourceClaim = object({ name: text, request: text });
@@ -35,6 +37,10 @@ export const container: Kubernetes = {
     terminationMessagePolicy: text,
     tty: flag,
   },
+};
+export const claim: Kubernetes = {
+  managed: managed.claim,
+  fields: { selector: labelSelector, volumeAttributesClassName: text },
 };
 export const podDisruptionBudget: Kubernetes = {
   managed: managed.podDisruptionBudget,
