@@ -167,8 +167,16 @@ class Shapes {
     if (passed) return `fields({}, kubernetes.${passed})`;
     // What may be an Output is a leaf as a whole, and so is what Kubernetes' own types describe.
     if (objects.length === 0 || !objects.every((one) => this.isOurs(one))) return "leaf";
-    const shape = objects.length === 1 ? this.object(objects[0]!) : this.fields(objects);
+    const shape = objects.length === 1 ? this.object(objects[0]!) : this.named(type, this.fields(objects));
     return members.length > objects.length ? `orShort(${shape})` : shape;
+  }
+
+  /** Several alternatives by the name that the args give them, also where they stand beside a word. */
+  private named(type: ts.Type, shape: string): string {
+    const alias = this.checker.getNonNullableType(type).aliasSymbol?.name;
+    if (alias !== undefined && !this.constants.has(alias)) this.constants.set(alias, shape);
+    const [name] = [...this.constants].find(([, known]) => known === shape) ?? [];
+    return name === undefined ? shape : variable(name);
   }
 
   private object(type: ts.Type): string {

@@ -207,7 +207,7 @@ function changedClaim({ name }: Claim, old: GuardedClaim | undefined, asked: Gua
   return [...changed, ...changedMode(name, old, asked, remedy)];
 }
 
-/** Another path of the same device loses no sight of data: the app is told the path. */
+/** A device may move to another path: its data stays, and the app has the path from its own args. */
 function changedMode(name: string, old: GuardedClaim, asked: GuardedClaim, remedy: string): Problem[] {
   if ((old.devicePath === undefined) === (asked.devicePath === undefined)) return [];
   const rule = `stay a volume of ${old.devicePath === undefined ? "files" : "raw blocks"} for life`;

@@ -9,48 +9,23 @@ const httpGet = fields({ port: leaf, path: leaf, scheme: leaf, httpHeaders: name
 const tcpSocket = fields({ port: leaf });
 const exec = fields({ command: list(leaf) });
 const grpc = fields({ port: leaf, service: leaf });
-const probes = fields({
-  startup: fields({
-    httpGet,
-    initialDelaySeconds: leaf,
-    periodSeconds: leaf,
-    timeoutSeconds: leaf,
-    failureThreshold: leaf,
-    successThreshold: leaf,
-    tcpSocket,
-    exec,
-    grpc,
-  }),
-  readiness: orShort(
-    fields({
-      httpGet,
-      initialDelaySeconds: leaf,
-      periodSeconds: leaf,
-      timeoutSeconds: leaf,
-      failureThreshold: leaf,
-      successThreshold: leaf,
-      tcpSocket,
-      exec,
-      grpc,
-    }),
-  ),
-  liveness: fields({
-    httpGet,
-    initialDelaySeconds: leaf,
-    periodSeconds: leaf,
-    timeoutSeconds: leaf,
-    failureThreshold: leaf,
-    successThreshold: leaf,
-    tcpSocket,
-    exec,
-    grpc,
-  }),
+const probe = fields({
+  httpGet,
+  initialDelaySeconds: leaf,
+  periodSeconds: leaf,
+  timeoutSeconds: leaf,
+  failureThreshold: leaf,
+  successThreshold: leaf,
+  terminationGracePeriodSeconds: leaf,
+  tcpSocket,
+  exec,
+  grpc,
 });
-const lifecycle = fields({
-  postStart: fields({ exec, httpGet, sleep: fields({ seconds: leaf }) }),
-  preStop: fields({ exec, httpGet, sleep: fields({ seconds: leaf }) }),
-});
+const probes = fields({ startup: probe, readiness: orShort(probe), liveness: probe });
+const lifecycleHandler = fields({ exec, httpGet, sleep: fields({ seconds: leaf }) });
+const lifecycle = fields({ postStart: lifecycleHandler, preStop: lifecycleHandler });
 const volumeMount = fields({ mountPath: leaf, subPath: leaf, subPathExpr: leaf, readOnly: leaf });
+const restoreSource = fields({ namespace: leaf, persistentVolumeClaim: leaf, volumeSnapshot: leaf });
 const claim = fields({
   size: leaf,
   sizes: named(leaf),
@@ -64,13 +39,32 @@ const claim = fields({
   labels: named(leaf),
   annotations: named(leaf),
   spec: fields({}, kubernetes.claim),
-  restoreFrom: named(fields({ namespace: leaf, persistentVolumeClaim: leaf, volumeSnapshot: leaf })),
+  restoreFrom: named(restoreSource),
 });
 const files = fields({ mountPath: leaf, data: named(leaf), subPath: leaf });
 const secretFiles = fields({ mountPath: leaf, data: named(leaf), subPath: leaf });
 const emptyDir = fields({ sizeLimit: leaf, medium: leaf });
+const volume = fields({
+  mounts: list(volumeMount),
+  mountPath: leaf,
+  subPath: leaf,
+  subPathExpr: leaf,
+  readOnly: leaf,
+  emptyDir,
+  persistentVolumeClaim: fields({ claimName: leaf }),
+  configMap: leaf,
+  secret: leaf,
+  projected: leaf,
+  csi: leaf,
+  downwardAPI: leaf,
+  ephemeral: leaf,
+  image: leaf,
+  nfs: leaf,
+  hostPath: leaf,
+});
 const retention = fields({ onDestroy: leaf, onScaleDown: leaf });
 const nameRef = fields({ name: leaf, optional: leaf });
+const envFrom = fields({ prefix: leaf, configMapRef: nameRef, secretRef: nameRef });
 const resources = fields({ requests: named(leaf), limits: named(leaf) });
 const capabilities = fields({ add: list(leaf), drop: list(leaf) });
 const securityProfile = fields({ type: leaf, localhostProfile: leaf });
@@ -95,7 +89,7 @@ const container = fields(
     args: list(leaf),
     workingDir: leaf,
     env: named(leaf),
-    envFrom: list(fields({ prefix: leaf, configMapRef: nameRef, secretRef: nameRef })),
+    envFrom: list(envFrom),
     resources,
     securityContext,
   },
@@ -128,16 +122,16 @@ const podServices = fields({
   annotations: named(leaf),
   spec: fields({}, kubernetes.podService),
 });
+const ingressRule = fields({ host: leaf, path: leaf, pathType: leaf, port: leaf, tlsSecretName: leaf });
 const ingress = fields({
-  host: leaf,
-  path: leaf,
-  port: leaf,
+  ...ingressRule.fields,
+  rules: list(ingressRule),
   ingressClassName: leaf,
-  tlsSecretName: leaf,
   annotations: named(leaf),
 });
 const gateway = fields({ name: leaf, namespace: leaf, sectionName: leaf });
-const httpRoute = fields({ gateway, hostnames: list(leaf), path: leaf, port: leaf });
+const httpRouteRule = fields({ path: leaf, port: leaf });
+const httpRoute = fields({ ...httpRouteRule.fields, gateway, hostnames: list(leaf), rules: list(httpRouteRule) });
 const networkPeer = fields({ podLabels: named(leaf), namespaceLabels: named(leaf), cidr: leaf, ports: list(leaf) });
 const networkPolicy = fields({ ingress: list(networkPeer), egress: list(networkPeer) });
 const issuer = fields({ name: leaf, kind: leaf });
@@ -195,26 +189,7 @@ export const argShapes: Fields = fields(
     claims: named(claim),
     files: named(files),
     secretFiles: named(secretFiles),
-    volumes: named(
-      fields({
-        mounts: list(volumeMount),
-        mountPath: leaf,
-        subPath: leaf,
-        subPathExpr: leaf,
-        readOnly: leaf,
-        emptyDir,
-        persistentVolumeClaim: fields({ claimName: leaf }),
-        configMap: leaf,
-        secret: leaf,
-        projected: leaf,
-        csi: leaf,
-        downwardAPI: leaf,
-        ephemeral: leaf,
-        image: leaf,
-        nfs: leaf,
-        hostPath: leaf,
-      }),
-    ),
+    volumes: named(volume),
     retention,
     initContainers: named(extraContainer),
     sidecars: named(sidecar),

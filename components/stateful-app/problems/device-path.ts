@@ -28,6 +28,13 @@ function syntax(path: string, devicePath: string): Problem[] {
 /** A device holds no files that could be mounted. */
 function alone(path: string, { mounts, devicePath }: Claim): Problem[] {
   return mounts.length > 0
-    ? [problem(path, "stand without mountPath", devicePath, "remove one of them: a volume is a device or holds files")]
+    ? [
+        problem(
+          path,
+          "stand without mountPath, subPath and mounts",
+          devicePath,
+          "remove it or them: a volume is a device or holds files",
+        ),
+      ]
     : [];
 }

@@ -3,15 +3,12 @@ import type { PodSecurity, VolumeSource } from "../args";
 import { imageProblems } from "./image";
 import { labels } from "./labels";
 import { capacity } from "./resources";
-import type { volumeSources } from "./volume-sources";
 import { problem, type Problem } from "../../problems/problem";
 import { dnsSubdomain, oneOf, repeated } from "../../problems/rules";
 import { each, ifSet, unlessOutput, type Plain } from "../../problems/values";
 
-type Sources = typeof volumeSources;
-
 /** Storage that is made for a pod alone, or that is there already: an image, a server's folder, a node's. */
-export const storageSources: Sources = {
+export const storageSources: Readonly<Record<string, (path: string, source: Plain) => Problem[]>> = {
   ephemeral: (path, { volumeClaimTemplate }) =>
     unlessOutput<Plain | undefined>(volumeClaimTemplate, (template) =>
       claimTemplate(`${path}.volumeClaimTemplate`, template),

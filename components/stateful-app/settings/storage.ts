@@ -73,7 +73,8 @@ export function storage(args: StatefulAppArgs): Storage {
 
 /** Of a claim without either the place is missing, which is a problem. */
 function places(path: string, { mountPath, devicePath, ...others }: ClaimArgs): Mount[] {
-  if (devicePath !== undefined && mountPath === undefined) return [];
+  const onlyDevice = [mountPath, others.subPath, others.subPathExpr, others.mounts].every((one) => one === undefined);
+  if (devicePath !== undefined && onlyDevice) return [];
   return mounts(path, { ...others, mountPath: mountPath as string });
 }
 

@@ -1,11 +1,16 @@
 import assert from "node:assert/strict";
-import type { PodDisruptionBudgetArgs } from "../../../../components";
+import type { PodDisruptionBudgetArgs, StatefulAppArgs } from "../../../../components";
 import { podDisruptionBudget } from "../../../../components/stateful-app/specs/pod-disruption-budget";
 import { exampleSettings } from "../../../support/example";
 
+const podDisruptionBudgetOf = (changes: Partial<StatefulAppArgs>) => podDisruptionBudget(exampleSettings(changes));
+
 const spec = (replicas: number, said?: PodDisruptionBudgetArgs) => {
-  const { selector: _, ...allowance } = podDisruptionBudget(exampleSettings({ replicas, podDisruptionBudget: said }))
-    .spec as any;
+  const {
+    selector: _,
+    unhealthyPodEvictionPolicy: _policy,
+    ...allowance
+  } = podDisruptionBudgetOf({ replicas, podDisruptionBudget: said }).spec as any;
   return allowance;
 };
 
@@ -16,9 +21,12 @@ describe("disruption budget", () => {
     assert.deepEqual(spec(3, { minAvailable: 2 }), { minAvailable: 2 });
   });
 
-  it("has what else the args say of it", () => {
-    const said = { unhealthyPodEvictionPolicy: "AlwaysAllow" };
-    assert.deepEqual(spec(3, { spec: said }), { maxUnavailable: 1, ...said });
+  it("lets a pod that is not ready go only while the others keep the budget, unless the args say always", () => {
+    const policy = (podDisruptionBudget?: PodDisruptionBudgetArgs) =>
+      (podDisruptionBudgetOf({ replicas: 3, podDisruptionBudget }).spec as any).unhealthyPodEvictionPolicy as string;
+    assert.equal(policy(), "IfHealthyBudget");
+    assert.equal(policy({ quorum: true }), "IfHealthyBudget");
+    assert.equal(policy({ spec: { unhealthyPodEvictionPolicy: "AlwaysAllow" } }), "AlwaysAllow");
   });
 
   for (const [replicas, spared] of [
