@@ -158,7 +158,7 @@ class Shapes {
     return this.checker.getTypeAtLocation(declarations.find((one) => one.name.text === name)!);
   }
 
-  private shape(type: ts.Type, alias?: string): string {
+  private shape(type: ts.Type): string {
     const members = (type.isUnion() ? type.types : [type]).filter(
       ({ flags }) => (flags & (ts.TypeFlags.Undefined | ts.TypeFlags.Never)) === 0,
     );
@@ -167,15 +167,16 @@ class Shapes {
     if (passed) return `fields({}, kubernetes.${passed})`;
     // What may be an Output is a leaf as a whole, and so is what Kubernetes' own types describe.
     if (objects.length === 0 || !objects.every((one) => this.isOurs(one))) return "leaf";
-    const shape = objects.length === 1 ? this.object(objects[0]!) : this.alternatives(objects, alias);
+    const shape = objects.length === 1 ? this.object(objects[0]!) : this.named(type, this.fields(objects));
     return members.length > objects.length ? `orShort(${shape})` : shape;
   }
 
-  /** Under the name that the args have for them, so that it is written once. */
-  private alternatives(types: readonly ts.Type[], alias: string | undefined): string {
-    if (alias === undefined) return this.fields(types);
-    if (!this.constants.has(alias)) this.constants.set(alias, this.fields(types));
-    return variable(alias);
+  /** Several alternatives by the name that the args give them, also where they stand beside a word. */
+  private named(type: ts.Type, shape: string): string {
+    const alias = this.checker.getNonNullableType(type).aliasSymbol?.name;
+    if (alias !== undefined && !this.constants.has(alias)) this.constants.set(alias, shape);
+    const [name] = [...this.constants].find(([, known]) => known === shape) ?? [];
+    return name === undefined ? shape : variable(name);
   }
 
   private object(type: ts.Type): string {
@@ -205,7 +206,7 @@ class Shapes {
     for (const property of own) {
       const type = this.checker.getTypeOfSymbol(property);
       const impossible = this.checker.getNonNullableType(type).flags & ts.TypeFlags.Never;
-      if (!impossible && !shapes.has(property.name)) shapes.set(property.name, this.shape(type, aliasOf(property)));
+      if (!impossible && !shapes.has(property.name)) shapes.set(property.name, this.shape(type));
     }
     const written = [...shapes].map(([name, shape]) => (name === shape ? name : `${name}: ${shape}`));
     const all = [...bases.map((base) => `...${this.shape(base)}.fields`), ...written].join(", ");
@@ -246,14 +247,6 @@ class Shapes {
     const declared = type.symbol?.declarations?.[0]?.getSourceFile().fileName ?? type.aliasSymbol?.name;
     return declared !== undefined && path.resolve(declared).startsWith(args);
   }
-}
-
-/** The name in the args of a field's type, which TypeScript forgets of one that may be left out. */
-function aliasOf({ valueDeclaration }: ts.Symbol): string | undefined {
-  if (!valueDeclaration || !ts.isPropertySignature(valueDeclaration) || !valueDeclaration.type) return undefined;
-  const { type } = valueDeclaration;
-  const [first] = ts.isUnionTypeNode(type) ? type.types : [type];
-  return first && ts.isTypeReferenceNode(first) && !first.typeArguments ? first.typeName.getText() : undefined;
 }
 
 function variable(name: string): string {

@@ -28,6 +28,7 @@ const kinds = readdirSync(provider, { recursive: true, encoding: "utf8" })
 const reasons: Readonly<Record<string, string>> = {
   "arg-shape": "the args themselves, as plain data",
   "kubernetes-shape": "what the shapes of Kubernetes' objects are",
+  "pod-anti-affinity": "Kubernetes' name for pods that stay away from each other",
   "container-field": "the fields of a container that are passed on",
   managed: "the fields of Kubernetes' that the component sets",
   nearest: "the name that was probably meant",
@@ -39,6 +40,7 @@ const reasons: Readonly<Record<string, string>> = {
   handler: "Kubernetes' name for what probes and lifecycle hooks do",
   reference: "the sources of environment variables and files",
   "volume-source": "Kubernetes' name for what a volume is made of",
+  "storage-source": "volume sources that are storage, not files from objects",
   restore: "restoreFrom",
   "service-port": "Kubernetes' name for one port of a Service",
   route: "Ingress and HTTPRoute",

@@ -77,6 +77,12 @@ export type ManagedHeadlessServiceField =
   | "sessionAffinity"
   | "sessionAffinityConfig";
 
+/** https://kubernetes.io/docs/reference/kubernetes-api/config-and-storage-resources/persistent-volume-claim-v1/#PersistentVolumeClaimSpec */
+export type ClaimFields = Omit<types.input.core.v1.PersistentVolumeClaimSpec, ManagedClaimField>;
+
+export type ManagedClaimField =
+  "accessModes" | "dataSource" | "dataSourceRef" | "resources" | "storageClassName" | "volumeMode" | "volumeName";
+
 /** https://kubernetes.io/docs/reference/kubernetes-api/policy-resources/pod-disruption-budget-v1/#PodDisruptionBudgetSpec */
 export type PodDisruptionBudgetFields = Omit<
   types.input.policy.v1.PodDisruptionBudgetSpec,

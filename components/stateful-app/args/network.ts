@@ -81,38 +81,53 @@ export interface PodServicePortArgs {
 }
 
 /** https://kubernetes.io/docs/concepts/services-networking/ingress/ */
-export interface IngressArgs {
-  /** The host name; a wildcard such as `*.example.com` is one level deep. */
-  readonly host: string;
-
-  /** The path prefix. @default "/" */
-  readonly path?: string;
-
-  /** The name of its port. @default - the first TCP port */
-  readonly port?: string;
+export interface IngressArgs extends IngressRuleArgs {
+  /** More hosts and paths. @default - none */
+  readonly rules?: readonly IngressRuleArgs[];
 
   /** The IngressClass. @default - the cluster's default class */
   readonly ingressClassName?: string;
-
-  /** The Secret with a certificate for the host. @default - plain HTTP */
-  readonly tlsSecretName?: Input<string>;
 
   /** Annotations, such as settings of the Ingress controller. @default - none */
   readonly annotations?: Readonly<Record<string, string>>;
 }
 
+/** One host and path, and the port they lead to. */
+export interface IngressRuleArgs {
+  /** The host name; a wildcard such as `*.example.com` is one level deep. */
+  readonly host: string;
+
+  /** The path. @default "/" */
+  readonly path?: string;
+
+  /** Whether paths that begin with it count, only it itself, or what the controller makes of it. @default "Prefix" */
+  readonly pathType?: "Prefix" | "Exact" | "ImplementationSpecific";
+
+  /** The name of a port of the client Service. @default - the first TCP port */
+  readonly port?: string;
+
+  /** The Secret with a certificate for the host. @default - among `rules` that of the first host, else plain HTTP */
+  readonly tlsSecretName?: Input<string>;
+}
+
 /** https://gateway-api.sigs.k8s.io/api-types/httproute/ */
-export interface HttpRouteArgs {
+export interface HttpRouteArgs extends HttpRouteRuleArgs {
   /** The Gateway it is attached to. */
   readonly gateway: GatewayArgs;
 
   /** The host names. @default - all of the Gateway's */
   readonly hostnames?: readonly string[];
 
+  /** More paths. @default - none */
+  readonly rules?: readonly HttpRouteRuleArgs[];
+}
+
+/** One path, and the port it leads to. */
+export interface HttpRouteRuleArgs {
   /** The path prefix. @default "/" */
   readonly path?: string;
 
-  /** The name of its port. @default - the first TCP port */
+  /** The name of a port of the client Service. @default - the first TCP port */
   readonly port?: string;
 }
 

@@ -72,4 +72,7 @@ export interface ProbeTiming {
 
   /** Successes in a row before it counts as passed again; must be 1 for startup and liveness. @default 1 */
   readonly successThreshold?: number;
+
+  /** Seconds between SIGTERM and SIGKILL after the probe failed; not for readiness. @default - the pods' terminationGracePeriodSeconds */
+  readonly terminationGracePeriodSeconds?: number;
 }

@@ -64,7 +64,12 @@ export type PodDisruptionBudgetArgs = PodDisruptionBudgetSpec & PodDisruptionBud
 
 /** What else there is to say about it. */
 export interface PodDisruptionBudgetSpec {
-  /** Other fields of its spec, in Kubernetes' words. @default - none */
+  /**
+   * Other fields of its spec, in Kubernetes' words. Pods that are not ready go as long as enough others are: one that is behind may
+   * hold the newest data. `unhealthyPodEvictionPolicy: "AlwaysAllow"` lets a drain take all that are not ready.
+   *
+   * @default - `unhealthyPodEvictionPolicy: "IfHealthyBudget"`
+   */
   readonly spec?: PodDisruptionBudgetFields;
 }
 

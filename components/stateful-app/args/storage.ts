@@ -1,5 +1,6 @@
 import type { Input } from "@pulumi/pulumi";
 import type { types } from "@pulumi/kubernetes";
+import type { ClaimFields } from "./kubernetes";
 
 /** One volume per pod. */
 export interface ClaimArgs {
@@ -9,8 +10,11 @@ export interface ClaimArgs {
   /** Sizes of single ordinals, such as `{ 0: "20Gi" }`. @default - all have the same size */
   readonly sizes?: Readonly<Record<number, string>>;
 
-  /** Absolute path in the container. */
-  readonly mountPath: string;
+  /** Absolute path in the container, of the volume's files. @default - none: `devicePath` is set */
+  readonly mountPath?: string;
+
+  /** Absolute path of the volume as a block device, such as "/dev/data", instead of files. @default - none: `mountPath` is set */
+  readonly devicePath?: string;
 
   /** A folder of the volume instead of its root. @default - the root */
   readonly subPath?: string;
@@ -29,6 +33,12 @@ export interface ClaimArgs {
 
   /** Additional labels on the claims. @default - none */
   readonly labels?: Readonly<Record<string, string>>;
+
+  /** Annotations on the claims, such as for a backup. @default - none */
+  readonly annotations?: Readonly<Record<string, string>>;
+
+  /** Other fields of the claims' spec, in Kubernetes' words. @default - none */
+  readonly spec?: ClaimFields;
 
   /**
    * What new volumes are filled from, by ordinal; the sources are read at preview. Remove it once the volumes exist: it
@@ -108,7 +118,11 @@ export type VolumeSource =
   | { readonly secret: types.input.core.v1.SecretVolumeSource }
   | { readonly projected: types.input.core.v1.ProjectedVolumeSource }
   | { readonly csi: types.input.core.v1.CSIVolumeSource }
-  | { readonly downwardAPI: types.input.core.v1.DownwardAPIVolumeSource };
+  | { readonly downwardAPI: types.input.core.v1.DownwardAPIVolumeSource }
+  | { readonly ephemeral: types.input.core.v1.EphemeralVolumeSource }
+  | { readonly image: types.input.core.v1.ImageVolumeSource }
+  | { readonly nfs: types.input.core.v1.NFSVolumeSource }
+  | { readonly hostPath: types.input.core.v1.HostPathVolumeSource };
 
 /** A folder that lives as long as the pod. */
 export interface EmptyDirArgs {

@@ -19,9 +19,12 @@ interface Place {
 }
 
 export function guardedMounts(s: Settings, { mounts }: Claim): GuardedMounts {
-  const [first, ...others] = mounts.map((mount) => place(s, mount));
-  return { ...first!, ...(others.length > 0 && { mounts: others }) };
+  const [first = noPlace, ...others] = mounts.map((mount) => place(s, mount));
+  return { ...first, ...(others.length > 0 && { mounts: others }) };
 }
+
+/** Of a block device, in which there are no files. */
+const noPlace: Place = { mountPath: "", subPath: null };
 
 function place(s: Settings, { mountPath, subPath, subPathExpr }: Mount): Place {
   return {
@@ -41,7 +44,9 @@ function variables({ app }: Settings, expression: string): Record<string, unknow
 
 /** The volume stays, but the application looks for its files where it found them in the last run. More places lose nothing. */
 export function movedMounts(s: Settings, claim: Claim, old: GuardedMounts | undefined): Problem[] {
-  if (!old || s.allowReplacement.includes("mounts")) return [];
+  // What becomes a block device, or a file system again, is refused as that.
+  if (!old || s.allowReplacement.includes("mounts") || (old.mountPath === "") !== (claim.mounts.length === 0))
+    return [];
   const asked = guardedMounts(s, claim);
   const kept = (place: Place) => [single(asked), ...(asked.mounts ?? [])].some((one) => isDeepStrictEqual(one, place));
   return [

@@ -1,3 +1,4 @@
+import { ownerKey } from "../facts/names";
 import type { Settings } from "../settings";
 import { cidrProblems } from "../../problems/cidr";
 import { labelKey } from "./labels";
@@ -10,6 +11,10 @@ export function annotationProblems(s: Settings): Problem[] {
   return [
     ...annotations("podAnnotations", s.podAnnotations),
     ...givenUp("podAnnotations", s.podAnnotations),
+    ...s.claims.flatMap((claim) => [
+      ...annotations(`claims.${claim.name}.annotations`, claim.annotations),
+      ...owners(`claims.${claim.name}.annotations`, claim.annotations),
+    ]),
     ...annotations("clientService.annotations", s.clientService.annotations),
     ...sourceRanges("clientService", s.clientService),
     ...(s.podServices ? annotations("podServices.annotations", s.podServices.annotations) : []),
@@ -39,6 +44,11 @@ function engines(path: string, key: string): Problem[] {
   return key.startsWith("pulumi.com/")
     ? [problem(path, "not use pulumi.com/ annotations", key, "remove it, or use transforms")]
     : [];
+}
+
+/** Whose a volume is follows from `owner`. */
+function owners(path: string, pairs: Pairs): Problem[] {
+  return ownerKey in pairs ? [problem(path, "leave the owner to the component", ownerKey, "write owner")] : [];
 }
 
 /** Kubernetes still reads these, or refuses them: they became fields, which this component sets. */

@@ -17,6 +17,7 @@ const probe = fields({
   timeoutSeconds: leaf,
   failureThreshold: leaf,
   successThreshold: leaf,
+  terminationGracePeriodSeconds: leaf,
   tcpSocket,
   exec,
   grpc,
@@ -25,23 +26,46 @@ const probes = fields({ startup: probe, readiness: orShort(probe), liveness: pro
 const lifecycleHandler = fields({ exec, httpGet, sleep: fields({ seconds: leaf }) });
 const lifecycle = fields({ postStart: lifecycleHandler, preStop: lifecycleHandler });
 const volumeMount = fields({ mountPath: leaf, subPath: leaf, subPathExpr: leaf, readOnly: leaf });
+const restoreSource = fields({ namespace: leaf, persistentVolumeClaim: leaf, volumeSnapshot: leaf });
 const claim = fields({
   size: leaf,
   sizes: named(leaf),
   mountPath: leaf,
+  devicePath: leaf,
   subPath: leaf,
   subPathExpr: leaf,
   mounts: list(volumeMount),
   storageClassName: leaf,
   accessModes: list(leaf),
   labels: named(leaf),
-  restoreFrom: named(fields({ namespace: leaf, persistentVolumeClaim: leaf, volumeSnapshot: leaf })),
+  annotations: named(leaf),
+  spec: fields({}, kubernetes.claim),
+  restoreFrom: named(restoreSource),
 });
 const files = fields({ mountPath: leaf, data: named(leaf), subPath: leaf });
 const secretFiles = fields({ mountPath: leaf, data: named(leaf), subPath: leaf });
 const emptyDir = fields({ sizeLimit: leaf, medium: leaf });
+const volume = fields({
+  mounts: list(volumeMount),
+  mountPath: leaf,
+  subPath: leaf,
+  subPathExpr: leaf,
+  readOnly: leaf,
+  emptyDir,
+  persistentVolumeClaim: fields({ claimName: leaf }),
+  configMap: leaf,
+  secret: leaf,
+  projected: leaf,
+  csi: leaf,
+  downwardAPI: leaf,
+  ephemeral: leaf,
+  image: leaf,
+  nfs: leaf,
+  hostPath: leaf,
+});
 const retention = fields({ onDestroy: leaf, onScaleDown: leaf });
 const nameRef = fields({ name: leaf, optional: leaf });
+const envFrom = fields({ prefix: leaf, configMapRef: nameRef, secretRef: nameRef });
 const resources = fields({ requests: named(leaf), limits: named(leaf) });
 const capabilities = fields({ add: list(leaf), drop: list(leaf) });
 const securityProfile = fields({ type: leaf, localhostProfile: leaf });
@@ -66,7 +90,7 @@ const container = fields(
     args: list(leaf),
     workingDir: leaf,
     env: named(leaf),
-    envFrom: list(fields({ prefix: leaf, configMapRef: nameRef, secretRef: nameRef })),
+    envFrom: list(envFrom),
     resources,
     securityContext,
   },
@@ -82,12 +106,6 @@ const jobs = fields({ before: named(job), beside: named(job), after: named(job) 
 const canary = fields({ replicas: leaf, image: leaf });
 const check = fields({ image: leaf, timeoutSeconds: leaf });
 const rollout = fields({ strategy: leaf, partition: leaf, maxUnavailable: leaf, canary, check });
-const podDisruptionBudget = fields({
-  spec: fields({}, kubernetes.podDisruptionBudget),
-  maxUnavailable: leaf,
-  minAvailable: leaf,
-  quorum: leaf,
-});
 const servicePort = fields({ port: leaf, nodePort: leaf });
 const clientService = fields({
   name: leaf,
@@ -105,16 +123,16 @@ const podServices = fields({
   annotations: named(leaf),
   spec: fields({}, kubernetes.podService),
 });
+const ingressRule = fields({ host: leaf, path: leaf, pathType: leaf, port: leaf, tlsSecretName: leaf });
 const ingress = fields({
-  host: leaf,
-  path: leaf,
-  port: leaf,
+  ...ingressRule.fields,
+  rules: list(ingressRule),
   ingressClassName: leaf,
-  tlsSecretName: leaf,
   annotations: named(leaf),
 });
 const gateway = fields({ name: leaf, namespace: leaf, sectionName: leaf });
-const httpRoute = fields({ gateway, hostnames: list(leaf), path: leaf, port: leaf });
+const httpRouteRule = fields({ path: leaf, port: leaf });
+const httpRoute = fields({ ...httpRouteRule.fields, gateway, hostnames: list(leaf), rules: list(httpRouteRule) });
 const networkPeer = fields({ podLabels: named(leaf), namespaceLabels: named(leaf), cidr: leaf, ports: list(leaf) });
 const networkPolicy = fields({ ingress: list(networkPeer), egress: list(networkPeer) });
 const issuer = fields({ name: leaf, kind: leaf });
@@ -173,22 +191,7 @@ export const argShapes: Fields = fields(
     claims: named(claim),
     files: named(files),
     secretFiles: named(secretFiles),
-    volumes: named(
-      fields({
-        mounts: list(volumeMount),
-        mountPath: leaf,
-        subPath: leaf,
-        subPathExpr: leaf,
-        readOnly: leaf,
-        emptyDir,
-        persistentVolumeClaim: fields({ claimName: leaf }),
-        configMap: leaf,
-        secret: leaf,
-        projected: leaf,
-        csi: leaf,
-        downwardAPI: leaf,
-      }),
-    ),
+    volumes: named(volume),
     retention,
     initContainers: named(extraContainer),
     sidecars: named(sidecar),
@@ -199,7 +202,14 @@ export const argShapes: Fields = fields(
     minReadySeconds: leaf,
     progressDeadlineSeconds: leaf,
     terminationGracePeriodSeconds: leaf,
-    podDisruptionBudget: orShort(podDisruptionBudget),
+    podDisruptionBudget: orShort(
+      fields({
+        spec: fields({}, kubernetes.podDisruptionBudget),
+        maxUnavailable: leaf,
+        minAvailable: leaf,
+        quorum: leaf,
+      }),
+    ),
     clientService,
     headlessService,
     podServices,

@@ -2,8 +2,9 @@ import type { Claim, Settings } from "../settings";
 import { problem, type Problem } from "../../problems/problem";
 import { capacity } from "./resources";
 import { restoreProblems } from "./restore";
-import { dnsLabel, dnsSubdomain, oneOf, repeated } from "../../problems/rules";
-import { leaves } from "../../problems/values";
+import { selector } from "./affinity";
+import { dnsLabel, dnsSubdomain, objectName, oneOf, repeated } from "../../problems/rules";
+import { ifSet, leaves } from "../../problems/values";
 
 const knownModes = ["ReadWriteOnce", "ReadOnlyMany", "ReadWriteMany", "ReadWriteOncePod"];
 
@@ -18,6 +19,10 @@ export function claimProblems(s: Settings): Problem[] {
       ),
       ...(claim.storageClassName ? dnsSubdomain(`${path}.storageClassName`, claim.storageClassName) : []),
       ...modes(`${path}.accessModes`, claim),
+      ...ifSet(claim.spec.selector, (one) => selector(`${path}.spec.selector`, one)),
+      ...ifSet(claim.spec.volumeAttributesClassName, (name) =>
+        objectName(`${path}.spec.volumeAttributesClassName`, name),
+      ),
       ...restoreProblems(s, claim),
     ];
   });

@@ -13,8 +13,8 @@ const syntax = new RegExp(
 );
 
 /** An image that is an Output is not checked. */
-export function imageProblems(container: Pick<Container, "image" | "path">): Problem[] {
-  const path = argPath(container, "image");
+export function imageProblems(container: Pick<Container, "image" | "path">, arg = "image"): Problem[] {
+  const path = argPath(container, arg);
   const image: unknown = container.image;
   if (isOutput(image)) return [];
   return typeof image === "string" ? reference(path, image) : text(path, image);

@@ -70,6 +70,10 @@ export const horizontalPodAutoscaler: Kubernetes = {
   managed: managed.horizontalPodAutoscaler,
   fields: { behavior: horizontalPodAutoscalerBehavior, metrics: items(metricSpec) },
 };
+export const claim: Kubernetes = {
+  managed: managed.claim,
+  fields: { selector: labelSelector, volumeAttributesClassName: text },
+};
 export const podDisruptionBudget: Kubernetes = {
   managed: managed.podDisruptionBudget,
   fields: { unhealthyPodEvictionPolicy: text },

@@ -1,4 +1,5 @@
 import type {
+  ManagedClaimField,
   ManagedClientServiceField,
   ManagedContainerField,
   ManagedHeadlessServiceField,
@@ -66,7 +67,7 @@ const container: Managed<ManagedContainerField> = {
     ports: "remove it: only the app and its sidecars have ports",
     readinessProbe: "write probes.readiness",
     startupProbe: "write probes.startup",
-    volumeDevices: 'write claims.<name>.spec: { volumeMode: "Block" }',
+    volumeDevices: "write claims.<name>.devicePath",
     volumeMounts: "write claims, files, secretFiles or volumes, each with its mountPath",
   },
 };
@@ -137,6 +138,21 @@ const horizontalPodAutoscaler: Managed<ManagedHorizontalPodAutoscalerField> = {
   fields: { scaleTargetRef: "remove it: it is the app's StatefulSet" },
 };
 
+const claim: Managed<ManagedClaimField> = {
+  noun: "a claim's spec",
+  places: ["claims.<name>.spec"],
+  page: `${reference}/config-and-storage-resources/persistent-volume-claim-v1/#PersistentVolumeClaimSpec`,
+  fields: {
+    accessModes: "write claims.<name>.accessModes",
+    dataSource: "write claims.<name>.restoreFrom",
+    dataSourceRef: "write claims.<name>.restoreFrom",
+    resources: "write claims.<name>.size",
+    storageClassName: "write claims.<name>.storageClassName",
+    volumeMode: "write claims.<name>.devicePath for a block device",
+    volumeName: "remove it: every pod has another volume",
+  },
+};
+
 const podDisruptionBudget: Managed<ManagedPodDisruptionBudgetField> = {
   noun: "a PodDisruptionBudget's spec",
   places: ["podDisruptionBudget.spec"],
@@ -168,6 +184,7 @@ const statefulSetSpec: Managed<ManagedStatefulSetField> = {
 
 /** By the name of the shape that they belong to. */
 export const managed = {
+  claim,
   clientService,
   container,
   headlessService,

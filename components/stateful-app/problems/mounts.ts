@@ -1,5 +1,6 @@
 import { posix } from "node:path";
 import type { Files, Settings } from "../settings";
+import { devicePathProblems } from "./device-path";
 import { subPathProblems } from "./sub-paths";
 import { problem, type Problem } from "../../problems/problem";
 import { repeated } from "../../problems/rules";
@@ -29,6 +30,7 @@ export function mountProblems(s: Settings): Problem[] {
     ...sameVolume(s),
     ...samePath(tree),
     ...nested(tree),
+    ...devicePathProblems(s),
   ];
 }
 

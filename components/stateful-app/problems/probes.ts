@@ -10,7 +10,12 @@ export function probeProblems(container: Container): Problem[] {
     const probe = container.probes[kind];
     const path = argPath(container, `probes.${kind}`);
     return probe
-      ? [...handlerProblems(path, probe.handler, container), ...timing(path, probe), ...successes(path, kind, probe)]
+      ? [
+          ...handlerProblems(path, probe.handler, container),
+          ...timing(path, probe),
+          ...successes(path, kind, probe),
+          ...gracePeriod(path, kind, probe),
+        ]
       : [];
   });
 }
@@ -37,6 +42,15 @@ function timing(path: string, probe: Probe): Problem[] {
     ...wholeNumber(`${path}.timeoutSeconds`, probe.timeoutSeconds, 1, maximum, seconds),
     ...wholeNumber(`${path}.failureThreshold`, probe.failureThreshold, 1, maximum, "write a count, such as 3"),
   ];
+}
+
+/** https://kubernetes.io/docs/tasks/configure-pod-container/configure-liveness-readiness-startup-probes/#probe-level-terminationgraceperiodseconds */
+function gracePeriod(path: string, kind: string, { terminationGracePeriodSeconds: seconds }: Probe): Problem[] {
+  const at = `${path}.terminationGracePeriodSeconds`;
+  if (seconds === undefined) return [];
+  return kind === "readiness"
+    ? [problem(at, "be left out for readiness, which ends no container", seconds, "remove it")]
+    : wholeNumber(at, seconds, 1, maximum, "write seconds, such as 10");
 }
 
 function successes(path: string, kind: string, { successThreshold }: Probe): Problem[] {

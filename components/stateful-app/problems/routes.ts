@@ -1,8 +1,8 @@
 import { isIP } from "node:net";
-import type { Settings } from "../settings";
+import type { IngressRule, Settings } from "../settings";
 import { needsPorts } from "./services";
 import { problem, type Problem } from "../../problems/problem";
-import { dnsLabel, dnsName, dnsSubdomain, objectName } from "../../problems/rules";
+import { dnsLabel, dnsName, dnsSubdomain, objectName, oneOf } from "../../problems/rules";
 import { text } from "../../problems/values";
 
 export function routeProblems(s: Settings): Problem[] {
@@ -11,20 +11,36 @@ export function routeProblems(s: Settings): Problem[] {
 
 function ingress(s: Settings): Problem[] {
   if (!s.ingress) return [];
-  const { host, path, port, ingressClassName, tlsSecretName } = s.ingress;
+  const { rules, ingressClassName } = s.ingress;
   return [
     ...needsPorts("ingress", s.clientService.ports),
-    ...hostName("ingress.host", host),
-    ...pathPrefix("ingress.path", path),
-    ...servedPort("ingress.port", port, s),
+    ...rules.flatMap((rule) => ingressRule(rule, s)),
+    ...sameRoute(rules.map(({ at, host, path, pathType }) => [at, `${host}${path} (${pathType})`])),
     ...(ingressClassName === undefined ? [] : dnsSubdomain("ingress.ingressClassName", ingressClassName)),
-    ...(tlsSecretName === undefined ? [] : objectName("ingress.tlsSecretName", tlsSecretName)),
   ];
+}
+
+function ingressRule({ at, host, path, pathType, port, tlsSecretName }: IngressRule, s: Settings): Problem[] {
+  return [
+    ...hostName(`${at}.host`, host),
+    ...pathPrefix(`${at}.path`, path),
+    ...oneOf(`${at}.pathType`, pathType, ["Prefix", "Exact", "ImplementationSpecific"]),
+    ...servedPort(`${at}.port`, port, s),
+    ...(tlsSecretName === undefined ? [] : objectName(`${at}.tlsSecretName`, tlsSecretName)),
+  ];
+}
+
+/** Which of the two would win is up to the controller. */
+function sameRoute(routes: readonly (readonly [at: string, route: string])[]): Problem[] {
+  return routes.flatMap(([at, route], index) => {
+    const other = routes.slice(0, index).find(([, earlier]) => earlier === route);
+    return other ? [problem(at, `differ from ${other[0]}`, route, "remove one of them")] : [];
+  });
 }
 
 function httpRoute(s: Settings): Problem[] {
   if (!s.httpRoute) return [];
-  const { gateway, hostnames, path, port } = s.httpRoute;
+  const { gateway, hostnames, rules } = s.httpRoute;
   return [
     ...needsPorts("httpRoute", s.clientService.ports),
     ...dnsSubdomain("httpRoute.gateway.name", gateway?.name),
@@ -41,8 +57,9 @@ function httpRoute(s: Settings): Problem[] {
           ),
         ]
       : []),
-    ...pathPrefix("httpRoute.path", path),
-    ...servedPort("httpRoute.port", port, s),
+    ...rules.flatMap(({ at, path, port }) => [...pathPrefix(`${at}.path`, path), ...servedPort(`${at}.port`, port, s)]),
+    ...sameRoute(rules.map(({ at, path }) => [at, path])),
+    ...(rules.length > 16 ? [problem("httpRoute.rules", "be at most 15", rules.length - 1, "use another route")] : []),
   ];
 }
 

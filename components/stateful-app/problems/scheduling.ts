@@ -1,10 +1,12 @@
 import type { Settings } from "../settings";
 import { affinityProblems } from "./affinity";
+import { antiAffinityProblems } from "./pod-anti-affinity";
 import { labelKey, labels, labelValue } from "./labels";
 import { problem, type Problem } from "../../problems/problem";
 import { dnsSubdomain, maximum, oneOf, repeated, wholeNumber } from "../../problems/rules";
 
-export function schedulingProblems({ scheduling }: Settings): Problem[] {
+export function schedulingProblems(s: Settings): Problem[] {
+  const { scheduling } = s;
   return [
     ...labels("scheduling.nodeSelector", scheduling.nodeSelector),
     ...scheduling.tolerations.flatMap((one, index) => toleration(`scheduling.tolerations[${index}]`, one)),
@@ -19,6 +21,7 @@ export function schedulingProblems({ scheduling }: Settings): Problem[] {
       problem("scheduling.topologySpreadConstraints", "name each pair of key and consequence once", pair, "remove one"),
     ),
     ...affinityProblems("scheduling.affinity", scheduling.affinity),
+    ...antiAffinityProblems(s),
     ...(scheduling.priorityClassName === undefined
       ? []
       : dnsSubdomain("scheduling.priorityClassName", scheduling.priorityClassName)),

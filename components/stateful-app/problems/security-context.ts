@@ -63,12 +63,23 @@ export function containerSecurityProblems(s: Settings, container: Container): Pr
     ...capabilities(`${path}.capabilities`, own.capabilities ?? {}, s.podSecurity),
     ...profileProblems(path, own, s.podSecurity),
   ];
-  return problems.length > 0
-    ? problems
-    : [
-        ...(own.runAsUser === undefined && own.runAsNonRoot === undefined ? [] : root(path, result, s.podSecurity)),
-        ...privileges(path, result, s.podSecurity),
-      ];
+  if (problems.length > 0) return problems;
+  const refused = [
+    ...(own.runAsUser === undefined && own.runAsNonRoot === undefined ? [] : root(path, result, s.podSecurity)),
+    ...privileges(path, result, s.podSecurity),
+  ];
+  return refused.length > 0 ? refused : powerless(path, own, result);
+}
+
+/** Without root, the node's powers do not reach the process: it would fail as if it had none. */
+function powerless(
+  path: string,
+  own: SecurityContextArgs,
+  { runAsUser }: ReturnType<typeof securityContext>,
+): Problem[] {
+  if (own.privileged !== true || own.runAsUser !== undefined || runAsUser === 0) return [];
+  const rule = `have a user of its own: the pods' user ${runAsUser} can use no privileges`;
+  return [problem(`${path}.privileged`, rule, true, "write runAsUser: 0 beside it, or the user that is meant")];
 }
 
 type Identity = Pick<SecurityContextArgs, "runAsUser" | "runAsGroup" | "runAsNonRoot">;

@@ -3,6 +3,7 @@ import { each, ifSet, unlessOutput, type Plain } from "../../problems/values";
 import { problem, type Problem } from "../../problems/problem";
 import { fieldOfVolume, resource } from "./references";
 import { capacity } from "./resources";
+import { storageSources } from "./storage-sources";
 import { dnsSubdomain, isDnsSubdomain, objectName, repeated, wholeNumber } from "../../problems/rules";
 import { exactlyOne } from "../../problems/values";
 
@@ -24,6 +25,7 @@ export const volumeSources: Readonly<Record<string, (path: string, source: Plain
     ...mode(`${path}.defaultMode`, source["defaultMode"]),
     ...each(`${path}.items`, source["items"], podField),
   ],
+  ...storageSources,
 };
 
 function mediumProblems(path: string, value: string): Problem[] {
@@ -94,8 +96,15 @@ function target(path: string, item: Plain): Problem[] {
   ];
 }
 
+/** The files are root's, and the kubelet lets the group of the volumes read each of them, whatever its mode says. */
 function mode(path: string, value: unknown): Problem[] {
-  return ifSet<number>(value, (one) => wholeNumber(path, one, 0, 0o777, "write an octal number, such as 0o440"));
+  return ifSet<number>(value, (one) => {
+    const number = wholeNumber(path, one, 0, 0o777, "write an octal number, such as 0o440");
+    if (number.length > 0 || (one & 0o440) === 0o440) return number;
+    const rule = "let owner and group read, as the kubelet lets them for podSecurityContext.fsGroup";
+    const remedy = "write 0o440, or copy the file in an init container for a mode of its own";
+    return [problem(path, rule, `0o${one.toString(8).padStart(3, "0")}`, remedy)];
+  });
 }
 
 const projections: typeof volumeSources = {

@@ -4,16 +4,20 @@ import { ifSet } from "../../problems/values";
 import { problem, type Problem } from "../../problems/problem";
 import { dnsLabel } from "../../problems/rules";
 import { exactlyOne } from "../../problems/values";
+import { levelProblems } from "./storage-sources";
 import { volumeSources } from "./volume-sources";
 
 export function volumeProblems(s: Settings): Problem[] {
-  return [...s.volumes.flatMap(volume), ...hugePages(s), ...ownClaims(s), ...sameClaim(s)];
+  return [...s.volumes.flatMap((one) => volume(one, s)), ...hugePages(s), ...ownClaims(s), ...sameClaim(s)];
 }
 
-function volume({ name, source }: Volume): Problem[] {
+function volume({ name, source }: Volume, { podSecurity }: Settings): Problem[] {
   const path = `volumes.${name}`;
   const ways = exactlyOne(path, source, Object.keys(volumeSources));
-  return [...dnsLabel(path, name), ...(ways.length > 0 ? ways : sourceProblems(path, source))];
+  return [
+    ...dnsLabel(path, name),
+    ...(ways.length > 0 ? ways : [...sourceProblems(path, source), ...levelProblems(path, source, podSecurity)]),
+  ];
 }
 
 function sourceProblems(path: string, source: VolumeSource): Problem[] {

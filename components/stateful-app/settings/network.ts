@@ -3,6 +3,8 @@ import type {
   ClientServiceFields,
   HeadlessServiceFields,
   HttpRouteArgs,
+  HttpRouteRuleArgs,
+  IngressRuleArgs,
   NetworkPeerArgs,
   PodServiceFields,
   PodServicesArgs,
@@ -42,19 +44,27 @@ export interface PodServicePort extends Omit<ServicePort, "nodePort"> {
 }
 
 export interface Ingress {
-  readonly host: string;
-  readonly path: string;
-  readonly port: string;
+  /** All of them, beginning with the Ingress' own. */
+  readonly rules: readonly IngressRule[];
   readonly ingressClassName: string | undefined;
-  readonly tlsSecretName: Input<string> | undefined;
   readonly annotations: Readonly<Record<string, string>>;
+}
+
+export interface IngressRule extends Required<Omit<IngressRuleArgs, "tlsSecretName">> {
+  /** Its place in the args, such as `ingress` or `ingress.rules[0]`. */
+  readonly at: string;
+  readonly tlsSecretName: Input<string> | undefined;
 }
 
 export interface HttpRoute {
   readonly gateway: HttpRouteArgs["gateway"];
   readonly hostnames: readonly string[];
-  readonly path: string;
-  readonly port: string;
+  /** All of them, beginning with the route's own. */
+  readonly rules: readonly HttpRouteRule[];
+}
+
+export interface HttpRouteRule extends Required<HttpRouteRuleArgs> {
+  readonly at: string;
 }
 
 export interface NetworkPolicy {
@@ -103,18 +113,25 @@ export function network(
       spec: podServices.spec ?? {},
     },
     ingress: ingress && {
-      host: ingress.host,
-      path: ingress.path ?? "/",
-      port: ingress.port ?? first,
+      rules: [ingress, ...(ingress.rules ?? [])].map((rule, index) => ({
+        at: at("ingress", index),
+        host: rule.host,
+        path: rule.path ?? "/",
+        pathType: rule.pathType ?? "Prefix",
+        port: rule.port ?? first,
+        tlsSecretName: rule.tlsSecretName ?? ingress.tlsSecretName,
+      })),
       ingressClassName: ingress.ingressClassName,
-      tlsSecretName: ingress.tlsSecretName,
       annotations: ingress.annotations ?? {},
     },
     httpRoute: httpRoute && {
       gateway: httpRoute.gateway,
       hostnames: httpRoute.hostnames ?? [],
-      path: httpRoute.path ?? "/",
-      port: httpRoute.port ?? first,
+      rules: [httpRoute, ...(httpRoute.rules ?? [])].map((rule, index) => ({
+        at: at("httpRoute", index),
+        path: rule.path ?? "/",
+        port: rule.port ?? first,
+      })),
     },
     networkPolicy: networkPolicy && {
       ingress: networkPolicy.ingress ?? [],
@@ -122,6 +139,8 @@ export function network(
     },
   };
 }
+
+const at = (route: string, index: number) => (index === 0 ? route : `${route}.rules[${index - 1}]`);
 
 function clientPorts({ clientService }: StatefulAppArgs, own: readonly Port[], all: readonly Port[]): ServicePort[] {
   return served(clientService?.ports, own, all).map(

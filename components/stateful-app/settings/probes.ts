@@ -7,8 +7,9 @@ export interface Probes {
   readonly liveness: Probe | undefined;
 }
 
-export interface Probe extends Required<ProbeTiming> {
+export interface Probe extends Required<Omit<ProbeTiming, "terminationGracePeriodSeconds">> {
   readonly handler: Handler;
+  readonly terminationGracePeriodSeconds?: number;
 }
 
 /** An HTTP request with every default filled in. */
@@ -43,6 +44,9 @@ function probe(args: ProbeArgs): Probe {
     timeoutSeconds: args.timeoutSeconds ?? 1,
     failureThreshold: args.failureThreshold ?? 3,
     successThreshold: args.successThreshold ?? 1,
+    ...(args.terminationGracePeriodSeconds !== undefined && {
+      terminationGracePeriodSeconds: args.terminationGracePeriodSeconds,
+    }),
   };
 }
 

@@ -1,5 +1,13 @@
 import type { Input } from "@pulumi/pulumi";
-import type { AccessMode, RestoreSource, StatefulAppArgs, VolumeArgs, VolumeSource } from "../args";
+import type {
+  AccessMode,
+  ClaimArgs,
+  ClaimFields,
+  RestoreSource,
+  StatefulAppArgs,
+  VolumeArgs,
+  VolumeSource,
+} from "../args";
 import { entries } from "./entries";
 import { mounts, type Mount } from "./mounts";
 
@@ -7,10 +15,14 @@ export interface Claim {
   readonly name: string;
   readonly size: string;
   readonly sizes: Readonly<Record<number, string>>;
+  /** None where the volume is a block device. */
   readonly mounts: readonly Mount[];
+  readonly devicePath: string | undefined;
   readonly storageClassName: string | undefined;
   readonly accessModes: readonly AccessMode[];
   readonly labels: Readonly<Record<string, string>>;
+  readonly annotations: Readonly<Record<string, string>>;
+  readonly spec: ClaimFields;
   readonly restoreFrom: Readonly<Record<number, RestoreSource>>;
 }
 
@@ -44,16 +56,26 @@ export function storage(args: StatefulAppArgs): Storage {
       name,
       size: args.size,
       sizes: args.sizes ?? {},
-      mounts: mounts(`claims.${name}`, args),
+      mounts: places(`claims.${name}`, args),
+      devicePath: args.devicePath,
       storageClassName: args.storageClassName,
       accessModes: args.accessModes ?? ["ReadWriteOnce"],
       labels: args.labels ?? {},
+      annotations: args.annotations ?? {},
+      spec: args.spec ?? {},
       restoreFrom: args.restoreFrom ?? {},
     })),
     files: entries(args.files).map(([name, args]) => ({ name, subPath: undefined, ...args })),
     secretFiles: entries(args.secretFiles).map(([name, args]) => ({ name, subPath: undefined, ...args })),
     volumes: withTemporary(entries(args.volumes).map(volume)),
   };
+}
+
+/** Of a claim without either the place is missing, which is a problem. */
+function places(path: string, { mountPath, devicePath, ...others }: ClaimArgs): Mount[] {
+  const onlyDevice = [mountPath, others.subPath, others.subPathExpr, others.mounts].every((one) => one === undefined);
+  if (devicePath !== undefined && onlyDevice) return [];
+  return mounts(path, { ...others, mountPath: mountPath as string });
 }
 
 function volume([name, args]: [string, VolumeArgs]): Volume {

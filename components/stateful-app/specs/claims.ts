@@ -19,7 +19,7 @@ export function persistentVolumeClaim(
       name: pvcName(s, claim, ordinal),
       namespace: s.namespace.name,
       labels: { ...claim.labels, ...labels(s) },
-      annotations: { ...ownerAnnotation(s), ...skipAwait },
+      annotations: { ...claim.annotations, ...ownerAnnotation(s), ...skipAwait },
     },
     spec: { ...claimSpec(claim, sizeOf(claim, ordinal)), ...dataSource(source) },
   };
@@ -45,13 +45,23 @@ export function claimSize(
 
 /** Written once, when the set is created, and ignored afterwards: Kubernetes forbids every later edit. */
 export function claimTemplate(s: Settings, claim: Claim): core.v1.PersistentVolumeClaim {
-  return { metadata: { name: claim.name, labels: { ...claim.labels, ...labels(s) } }, spec: claimSpec(claim) };
+  const { name, annotations } = claim;
+  return {
+    metadata: {
+      name,
+      labels: { ...claim.labels, ...labels(s) },
+      ...(Object.keys(annotations).length > 0 && { annotations: { ...annotations } }),
+    },
+    spec: claimSpec(claim),
+  };
 }
 
-function claimSpec({ accessModes, size, storageClassName }: Claim, ownSize = size) {
+function claimSpec({ accessModes, size, storageClassName, devicePath, spec }: Claim, ownSize = size) {
   return {
+    ...spec,
     accessModes: [...accessModes],
     resources: { requests: { storage: canonical(ownSize) } },
     ...(storageClassName !== undefined && { storageClassName }),
+    ...(devicePath !== undefined && { volumeMode: "Block" }),
   };
 }

@@ -5,7 +5,7 @@ import { probes } from "./probes";
 import { canonical } from "../facts/quantity";
 import { containerSecurityContext } from "./security";
 import type { Container, Settings } from "../settings";
-import { volumeMounts } from "./volumes";
+import { volumeDevices, volumeMounts } from "./volumes";
 
 export function container(s: Settings, c: Container): core.v1.Container {
   return {
@@ -25,6 +25,7 @@ export function container(s: Settings, c: Container): core.v1.Container {
     ...lifecycle(c.lifecycle),
     resources: { requests: amounts(c.resources.requests), limits: amounts(c.resources.limits) },
     volumeMounts: volumeMounts(s, c),
+    ...volumeDevices(s, c),
     securityContext: containerSecurityContext(s, c),
   };
 }

@@ -1,25 +1,42 @@
 import type { networking } from "@pulumi/kubernetes/types/input";
 import { fieldManager, skipAwait } from "./annotations";
 import { labels } from "../facts/labels";
-import type { HttpRoute, Ingress, Settings } from "../settings";
+import type { HttpRoute, Ingress, IngressRule, Settings } from "../settings";
 
 /** Leads a host's traffic to the client Service: https://kubernetes.io/docs/concepts/services-networking/ingress/ */
 export function ingress(s: Settings, ingress: Ingress): networking.v1.Ingress {
-  const { host, path, port, ingressClassName, tlsSecretName, annotations } = ingress;
-  const service = { name: s.clientService.name, port: { name: port } };
+  const { rules, ingressClassName, annotations } = ingress;
+  const hosts = [...new Set(rules.map(({ host }) => host))];
+  const tls = certificates(rules);
   return {
     metadata: metadata(s, { ...annotations, ...skipAwait }),
     spec: {
       ...(ingressClassName !== undefined && { ingressClassName }),
-      ...(tlsSecretName !== undefined && { tls: [{ hosts: [host], secretName: tlsSecretName }] }),
-      rules: [{ host, http: { paths: [{ path, pathType: "Prefix", backend: { service } }] } }],
+      ...(tls.length > 0 && { tls }),
+      rules: hosts.map((host) => ({
+        host,
+        http: { paths: rules.filter((rule) => rule.host === host).map((rule) => ingressPath(s, rule)) },
+      })),
     },
   };
 }
 
+function ingressPath(s: Settings, { path, pathType, port }: IngressRule): networking.v1.HTTPIngressPath {
+  return { path, pathType, backend: { service: { name: s.clientService.name, port: { name: port } } } };
+}
+
+/** One entry per Secret, with all its hosts. */
+function certificates(rules: readonly IngressRule[]): networking.v1.IngressTLS[] {
+  const secrets = [...new Set(rules.flatMap(({ tlsSecretName }) => tlsSecretName ?? []))];
+  return secrets.map((secretName) => {
+    const own = rules.filter(({ tlsSecretName }) => tlsSecretName === secretName);
+    return { hosts: [...new Set(own.map(({ host }) => host))], secretName };
+  });
+}
+
 /** The same by the Gateway API, whose types are the cluster's and not the SDK's: https://gateway-api.sigs.k8s.io/api-types/httproute/ */
-export function httpRoute(s: Settings, { gateway, hostnames, path, port }: HttpRoute) {
-  const servicePort = s.clientService.ports.find(({ name }) => name === port)?.port;
+export function httpRoute(s: Settings, { gateway, hostnames, rules }: HttpRoute) {
+  const servicePort = (port: string) => s.clientService.ports.find(({ name }) => name === port)?.port;
   return {
     apiVersion: "gateway.networking.k8s.io/v1",
     kind: "HTTPRoute",
@@ -27,12 +44,10 @@ export function httpRoute(s: Settings, { gateway, hostnames, path, port }: HttpR
     spec: {
       parentRefs: [{ ...gateway }],
       ...(hostnames.length > 0 && { hostnames: [...hostnames] }),
-      rules: [
-        {
-          matches: [{ path: { type: "PathPrefix", value: path } }],
-          backendRefs: [{ name: s.clientService.name, port: servicePort }],
-        },
-      ],
+      rules: rules.map(({ path, port }) => ({
+        matches: [{ path: { type: "PathPrefix", value: path } }],
+        backendRefs: [{ name: s.clientService.name, port: servicePort(port) }],
+      })),
     },
   };
 }

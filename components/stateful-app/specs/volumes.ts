@@ -18,15 +18,26 @@ export function volumes(s: Settings, secretNames: SecretNames): core.v1.Volume[]
 }
 
 /** A container's mounts: all there are, or those it named. */
-export function volumeMounts(s: Settings, container: Pick<Container, "volumes">): core.v1.VolumeMount[] {
+export function volumeMounts(s: Settings, container: Seeing): core.v1.VolumeMount[] {
   const all: core.v1.VolumeMount[] = [
     ...s.volumes.flatMap(({ name, mounts }) => mounts.map((one) => mount(name, one))),
     ...[...s.files, ...s.secretFiles].map(({ name, ...one }) => mount(name, { ...one, readOnly: true })),
     ...(s.tls ? [mount("tls", { mountPath: s.tls.mountPath, readOnly: true })] : []),
     ...s.claims.flatMap(({ name, mounts }) => mounts.map((one) => mount(name, one))),
   ];
-  return container.volumes ? all.filter(({ name }) => container.volumes?.includes(name as string)) : all;
+  return all.filter(({ name }) => isSeen(container, name as string));
 }
+
+/** The same of claims that are block devices. */
+export function volumeDevices(s: Settings, container: Seeing): { volumeDevices?: core.v1.VolumeDevice[] } {
+  const all = s.claims.flatMap(({ name, devicePath }) => (devicePath === undefined ? [] : [{ name, devicePath }]));
+  const seen = all.filter(({ name }) => isSeen(container, name));
+  return seen.length > 0 ? { volumeDevices: seen } : {};
+}
+
+type Seeing = Pick<Container, "volumes">;
+
+const isSeen = ({ volumes }: Seeing, name: string) => volumes === undefined || volumes.includes(name);
 
 function mount(
   name: string,

@@ -91,7 +91,24 @@ describe("problems: security context", () => {
       refusal({ sidecars, podSecurity: "baseline" }),
       'sidecars.agent.securityContext.privileged: must be false under podSecurity "baseline", got true; remove it, or write podSecurity: "privileged"',
     );
-    assert.equal(refusal({ sidecars, podSecurity: "privileged" }), "");
+    const root = { agent: { image: least.image, securityContext: { privileged: true, runAsUser: 0 } } };
+    assert.equal(refusal({ sidecars: root, podSecurity: "privileged" }), "");
+  });
+
+  it("refuses the node's full powers to the pods' user, who cannot use them, and takes a user of the container's own", () => {
+    const sysctl = (securityContext: object) => ({
+      podSecurity: "privileged" as const,
+      initContainers: {
+        sysctl: { image: "busybox:1.37", command: ["sysctl", "-w", "vm.max_map_count=262144"], securityContext },
+      },
+    });
+    assert.equal(
+      refusal(sysctl({ privileged: true })),
+      "initContainers.sysctl.securityContext.privileged: must have a user of its own: the pods' user 10001 can use no privileges, got true; write runAsUser: 0 beside it, or the user that is meant",
+    );
+    assert.equal(refusal(sysctl({ privileged: true, runAsUser: 0 })), "");
+    assert.equal(refusal(sysctl({ privileged: true, runAsUser: 70 })), "");
+    assert.equal(refusal({ ...sysctl({ privileged: true }), podSecurityContext: { runAsUser: 0 } }), "");
   });
 
   it("refuses an escalation where the level forbids it, and its denial where it cannot be denied", () => {

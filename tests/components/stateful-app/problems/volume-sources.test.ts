@@ -22,11 +22,23 @@ describe("problems: volume sources", () => {
   it("refuse a mode beyond 0777", () => {
     const rule = "must be a whole number from 0 to 511, got 777; write an octal number, such as 0o440";
     assert.deepEqual(
-      [0, 0o777].map((mode) => item({ mode })),
+      [0o440, 0o777].map((mode) => item({ mode })),
       ["", ""],
     );
     assert.equal(item({ mode: 777 }), `configMap.items[0].mode: ${rule}`);
     assert.equal(configMap({ defaultMode: 777 }), `configMap.defaultMode: ${rule}`);
+  });
+
+  it("refuse a mode without the group's right to read, which the kubelet would add", () => {
+    const rule = (got: string) =>
+      `must let owner and group read, as the kubelet lets them for podSecurityContext.fsGroup, got "${got}"; write 0o440, or copy the file in an init container for a mode of its own`;
+    assert.equal(volume({ secret: { secretName: "key", defaultMode: 0o400 } }), `secret.defaultMode: ${rule("0o400")}`);
+    assert.equal(item({ mode: 0 }), `configMap.items[0].mode: ${rule("0o000")}`);
+    assert.equal(
+      projected({ secret: { name: "key", items: [{ key: "a", path: "a", mode: 0o600 }] } }),
+      `projected.sources[0].secret.items[0].mode: ${rule("0o600")}`,
+    );
+    assert.equal(volume({ projected: { sources: [], defaultMode: 0o444 } }), "");
   });
 
   it("refuse a file outside the volume", () => {

@@ -18,9 +18,9 @@ describe("problems: volumes", () => {
     assert.equal(volume({ downwardAPI: { items: [] } }), "");
   });
 
-  it("refuses no source, two, or one of the node's", () => {
+  it("refuses no source, two, or one there is not", () => {
     const rule =
-      "volumes.cache: must have exactly one of emptyDir, persistentVolumeClaim, configMap, secret, projected, csi, downwardAPI";
+      "volumes.cache: must have exactly one of emptyDir, persistentVolumeClaim, configMap, secret, projected, csi, downwardAPI, ephemeral, image, nfs, hostPath";
     const remedy = "write one such as emptyDir";
     assert.equal(volume({}), `${rule}, got []; ${remedy}`);
     assert.equal(
@@ -29,8 +29,8 @@ describe("problems: volumes", () => {
     );
     assert.equal(volume({ emptyDir: null }), `${rule}, got []; ${remedy}`);
     assert.equal(
-      volume({ hostPath: { path: "/" } }),
-      'volumes.cache.hostPath: must be a known arg, got "hostPath"; remove it, or see the args',
+      volume({ gitRepo: { repository: "https://example.com" } }),
+      'volumes.cache.gitRepo: must be a known arg, got "gitRepo"; remove it, or see the args',
     );
   });
 

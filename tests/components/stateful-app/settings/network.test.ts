@@ -47,15 +47,21 @@ describe("settings: network", () => {
 
   it("leads routes to the first port that takes connections of those chosen", () => {
     const clientService = { ports: { gossip: {}, metrics: {} } };
-    assert.equal(exampleSettings({ ports, sidecars, clientService, ingress: { host: "a" } }).ingress?.port, "metrics");
+    assert.equal(
+      exampleSettings({ ports, sidecars, clientService, ingress: { host: "a" } }).ingress?.rules[0]?.port,
+      "metrics",
+    );
   });
 
   it("leads routes to the first port that takes connections", () => {
     const ports = { gossip: { containerPort: 7946, protocol: "UDP" }, sql: 5432, web: 80 } as const;
     const s = exampleSettings({ ports, ingress: { host: "a.example" }, httpRoute: { gateway: { name: "public" } } });
-    assert.equal(s.ingress?.port, "sql");
-    assert.equal(s.httpRoute?.port, "sql");
-    assert.equal(exampleSettings({ ports, ingress: { host: "a.example", port: "web" } }).ingress?.port, "web");
+    assert.equal(s.ingress?.rules[0]?.port, "sql");
+    assert.equal(s.httpRoute?.rules[0]?.port, "sql");
+    assert.equal(
+      exampleSettings({ ports, ingress: { host: "a.example", port: "web" } }).ingress?.rules[0]?.port,
+      "web",
+    );
   });
 
   it("has no way in from outside, and no rules of its own, unless they were asked for", () => {

@@ -57,6 +57,9 @@ describe("settings: storage", () => {
       storageClassName: undefined,
       accessModes: ["ReadWriteOnce"],
       labels: {},
+      annotations: {},
+      devicePath: undefined,
+      spec: {},
       restoreFrom: {},
     });
   });

@@ -1,11 +1,16 @@
 import assert from "node:assert/strict";
-import type { PodDisruptionBudgetArgs } from "../../../../components";
-import { podDisruptionBudget as podDisruptionBudgetOf } from "../../../../components/stateful-app/specs/pod-disruption-budget";
+import type { PodDisruptionBudgetArgs, StatefulAppArgs } from "../../../../components";
+import { podDisruptionBudget } from "../../../../components/stateful-app/specs/pod-disruption-budget";
 import { exampleSettings } from "../../../support/example";
 
+const podDisruptionBudgetOf = (changes: Partial<StatefulAppArgs>) => podDisruptionBudget(exampleSettings(changes));
+
 const spec = (replicas: number, said?: PodDisruptionBudgetArgs) => {
-  const { selector: _, ...allowance } = podDisruptionBudgetOf(exampleSettings({ replicas, podDisruptionBudget: said }))
-    .spec as any;
+  const {
+    selector: _,
+    unhealthyPodEvictionPolicy: _policy,
+    ...allowance
+  } = podDisruptionBudgetOf({ replicas, podDisruptionBudget: said }).spec as any;
   return allowance;
 };
 
@@ -16,15 +21,17 @@ describe("disruption budget", () => {
     assert.deepEqual(spec(3, { minAvailable: 2 }), { minAvailable: 2 });
   });
 
-  it("has what else the args say of it", () => {
-    const said = { unhealthyPodEvictionPolicy: "AlwaysAllow" };
-    assert.deepEqual(spec(3, { spec: said }), { maxUnavailable: 1, ...said });
+  it("lets a pod that is not ready go only while the others keep the budget, unless the args say always", () => {
+    const policy = (podDisruptionBudget?: PodDisruptionBudgetArgs) =>
+      (podDisruptionBudgetOf({ replicas: 3, podDisruptionBudget }).spec as any).unhealthyPodEvictionPolicy as string;
+    assert.equal(policy(), "IfHealthyBudget");
+    assert.equal(policy({ quorum: true }), "IfHealthyBudget");
+    assert.equal(policy({ spec: { unhealthyPodEvictionPolicy: "AlwaysAllow" } }), "AlwaysAllow");
   });
 
   it("keeps a quorum of however many pods an autoscaler chose", () => {
     const podDisruptionBudget = { quorum: true } as const;
-    const s = exampleSettings({ autoscaling: { minReplicas: 3, maxReplicas: 9 }, podDisruptionBudget });
-    const { spec } = podDisruptionBudgetOf(s);
+    const { spec } = podDisruptionBudgetOf({ autoscaling: { minReplicas: 3, maxReplicas: 9 }, podDisruptionBudget });
     assert.equal((spec as { minAvailable?: string }).minAvailable, "51%");
     // Kubernetes rounds up.
     for (let pods = 1; pods <= 200; pods++) assert.ok(Math.ceil(0.51 * pods) > pods / 2, `${pods}`);
