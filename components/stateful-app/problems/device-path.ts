@@ -9,7 +9,7 @@ export function devicePathProblems(s: Settings): Problem[] {
     const { name, devicePath } = claim;
     if (devicePath === undefined) return [];
     const path = `claims.${name}.devicePath`;
-    const problems = [...syntax(path, devicePath), ...alone(path, claim)];
+    const problems = [...syntax(path, devicePath), ...alone(path, claim), ...ownUsers(path, s)];
     if (problems.length > 0) return problems;
     const other =
       s.claims.slice(0, index).find((one) => one.devicePath === devicePath)?.name ??
@@ -23,6 +23,13 @@ function syntax(path: string, devicePath: string): Problem[] {
   return devicePath.startsWith("/") && !devicePath.split("/").includes("..")
     ? []
     : [problem(path, "be an absolute path without '..'", devicePath, 'write one such as "/dev/data"')];
+}
+
+/** https://kubernetes.io/docs/concepts/workloads/pods/user-namespaces/#limitations */
+function ownUsers(path: string, { podSpec: { hostUsers } }: Settings): Problem[] {
+  return hostUsers === false
+    ? [problem(path, "be left out where podSpec.hostUsers is false", "a block device", "remove one of them")]
+    : [];
 }
 
 /** A device holds no files that could be mounted. */

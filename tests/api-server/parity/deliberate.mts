@@ -143,6 +143,23 @@ const reasons: readonly (readonly [because: string, ...rules: RegExp[]])[] = [
   ["no handshake could carry so many names, and cert-manager's webhook dies of them", /^tls: must cover names/],
   ["somebody else's authority is not the app's to keep", /^tls\.keepAuthority: must be for/],
   ["it is the component's own word, which no object holds", /^tls\.reload: must be/],
+  ["the kubelet lets the group read every file, whatever its mode says", /[mM]ode: must let owner and group read/],
+  [
+    "privileges that the process cannot use are meant for another user",
+    /securityContext\.privileged: must have a user of its own/,
+  ],
+  ["pods that should stay apart would not", /^scheduling\.affinity\.podAntiAffinity: must select the app's own pods/],
+  ["two equal routes lead where the controller likes", /^(ingress|httpRoute)(\.rules\[\d+\])?: must differ from/],
+  ["a folder of a node or a server has an absolute path", /(hostPath|nfs)\.path: must be an absolute path/],
+  [
+    "a volume is a device or holds files",
+    /devicePath: must (stand without|be an absolute path|differ from)/,
+    /volumeClaimTemplate\.spec\.volumeMode: must be "Filesystem"/,
+  ],
+  [
+    "an image volume without a tag is another one tomorrow",
+    /image\.reference: must (have a tag|be an image|have a name|have a digest)/,
+  ],
   ["zero is silently replaced by a default", /(Seconds|Threshold): must be a whole number of at least 1, got 0;/],
 ];
 

@@ -40,7 +40,7 @@ export function manifests(s: Settings, place: string, withRoutes: boolean): Mani
   const ordinals = ends.map((index) => s.ordinals.start + index);
   const names = Object.fromEntries(s.secretFiles.map(({ name }) => [name, secretName(s, name)]));
   const set = statefulSet(s, names);
-  const jobs = [...s.jobs.before, ...s.jobs.after].map((said) => job(s, said, names));
+  const jobs = [...s.jobs.before, ...s.jobs.beside, ...s.jobs.after].map((said) => job(s, said, names));
   return [
     of("v1", "Namespace", namespace(s)),
     ...inside(place, [

@@ -50,12 +50,15 @@ function leaf(root: Case, path: Path, before: unknown, change: number, value: nu
 /** The first that fits is taken. */
 const strings: readonly (readonly [RegExp, readonly string[]])[] = [
   [/(\.data\.|[aA]nnotations\.)/, [...boundaries.texts, ...boundaries.labelValues]],
-  [/(size|sizeLimit|divisor|target\.(value|averageValue))$|resources\.(limits|requests)\./, boundaries.quantities],
-  [/(mountPath|workingDir|subPath)$/, boundaries.paths],
+  [
+    /(size|sizeLimit|divisor|requests\.storage|target\.(value|averageValue))$|resources\.(limits|requests)\./,
+    boundaries.quantities,
+  ],
+  [/(mountPath|devicePath|workingDir|subPath)$/, boundaries.paths],
   [/volumes\..*\.path$/, [...boundaries.paths, ...boundaries.fileNames]],
   [/\.path$/, boundaries.urlPaths],
   [/(duration|renewBefore)$/, boundaries.durations],
-  [/image$/, boundaries.images],
+  [/(image|reference)$/, boundaries.images],
   [/(host|hostnames\.\d+|extraDnsNames\.\d+)$/, boundaries.hosts],
   [/cidr$/, boundaries.cidrs],
   [/(nameservers\.\d+|\.ip|IPs?\.\d+)$/, boundaries.addresses],
@@ -69,7 +72,7 @@ const strings: readonly (readonly [RegExp, readonly string[]])[] = [
   [/KeyRef\.key$|items\.\d+\.key$/, boundaries.fileNames],
   [/prefix$/, boundaries.environmentNames],
   [
-    /[oO]perator$|effect$|kind$|reload$|type$|scheme$|medium$|[pP]olicy$|protocol$|whenUnsatisfiable$|podSecurity$|ipFamilies\.\d+$|trafficDistribution$/,
+    /[oO]perator$|effect$|kind$|reload$|type$|scheme$|medium$|[pP]olicy$|protocol$|whenUnsatisfiable$|pathType$|podSecurity$|ipFamilies\.\d+$|trafficDistribution$/,
     boundaries.words,
   ],
 ];

@@ -43,47 +43,51 @@ describe("the page about transforms", function () {
     for (const [name, { metadata }] of all) assert.equal(metadata.labels?.["cost-center"], "storage", name);
   });
 
-  it("adds host names to the pods", async () => {
-    const { "StatefulSet db": set } = await objects("Host names");
-    assert.deepEqual(set.spec.template.spec.hostAliases, [{ ip: "192.0.2.10", hostnames: ["licence.example"] }]);
-    assert.equal(set.spec.template.spec.containers[0].image, "registry.example/db:1.4.2");
-  });
-
-  it("adds host names also where a container has a secret value, which stays a secret of its own", async () => {
-    const secret = (text: string) =>
-      text.replace('image: "registry.example/db:1.4.2"', '$&, env: { PASSWORD: pulumi.secret("hunter2") }');
-    const { "StatefulSet db": set } = await objects("Host names", secret);
-    const { hostAliases, containers } = set.spec.template.spec;
-    assert.equal(hostAliases.length, 1);
-    assert.deepEqual(containers[0].env, [{ name: "PASSWORD", value: "[secret]" }]);
+  it("labels an owned namespace and keeps its Pod Security level", async () => {
+    const { "Namespace shop": namespace } = await objects("Sidecars of a mesh");
+    assert.equal(namespace.metadata.labels["istio-injection"], "enabled");
+    assert.equal(namespace.metadata.labels["pod-security.kubernetes.io/enforce"], "restricted");
   });
 
   it("edits one sidecar and no other container", async () => {
-    const { "StatefulSet db": set } = await objects("The last lines of a sidecar's log");
+    const { "StatefulSet db": set } = await objects("One sidecar");
     const { initContainers, containers } = set.spec.template.spec;
     assert.deepEqual(
-      [...initContainers, ...containers].map(({ name, terminationMessagePolicy }: any) => [
+      [...initContainers, ...containers].map(({ name, volumeMounts }: any) => [
         name,
-        terminationMessagePolicy,
+        volumeMounts.map((mount: any) => mount.mountPropagation as unknown),
       ]),
       [
-        ["exporter", "FallbackToLogsOnError"],
-        [containers[0].name, undefined],
+        ["agent", ["HostToContainer"]],
+        [containers[0].name, [undefined]],
       ],
     );
   });
 
-  it("edits the load balancer and not the headless Service", async () => {
-    const { "Service db": client, "Service db-headless": headless } = await objects("A load balancer");
-    assert.equal(client.spec.loadBalancerClass, "example.com/internal");
-    assert.equal(client.spec.externalTrafficPolicy, "Local");
-    assert.equal(headless.spec.loadBalancerClass, undefined);
+  it("edits pods of which a container has a secret value, which stays a secret of its own", async () => {
+    const secret = (text: string) =>
+      text.replace('image: "registry.example/db:1.4.2"', '$&, env: { PASSWORD: pulumi.secret("hunter2") }');
+    const { "StatefulSet db": set } = await objects("One sidecar", secret);
+    const { initContainers, containers } = set.spec.template.spec;
+    assert.equal(initContainers[0].volumeMounts[0].mountPropagation, "HostToContainer");
+    assert.deepEqual(containers[0].env, [{ name: "PASSWORD", value: "[secret]" }]);
   });
 
-  it("lets a drain evict pods that are not ready", async () => {
-    const { "PodDisruptionBudget db": budget } = await objects("A drain");
-    assert.equal(budget.spec.unhealthyPodEvictionPolicy, "AlwaysAllow");
-    assert.equal(budget.spec.maxUnavailable, 1);
+  it("leaves a range of addresses out of a network policy", async () => {
+    const { "NetworkPolicy db": policy } = await objects("A network policy");
+    const blocks = policy.spec.egress.flatMap(({ to = [] }: any) => to).flatMap(({ ipBlock }: any) => ipBlock ?? []);
+    assert.deepEqual(blocks, [{ cidr: "10.0.0.0/16", except: ["10.0.9.0/24"] }]);
+    assert.equal(policy.spec.egress.length, 3);
+  });
+
+  it("names the organisation in the app's certificate and not in its authority's", async () => {
+    const { "Certificate db-tls": own, ...others } = await objects("A certificate");
+    assert.deepEqual(own.spec.subject, { organizations: ["Example"] });
+    const authorities = Object.values(others).filter(({ spec }) => spec?.isCA);
+    assert.deepEqual(
+      authorities.map(({ spec }) => spec.subject as unknown),
+      [undefined],
+    );
   });
 
   it("names every field that is refused, and shows the message as it is", () => {

@@ -81,7 +81,7 @@ function together(level: PodSecurity) {
   return fc
     .tuple(
       ports([1, 80, 443, 1023, 1024, 5432, 65535]),
-      storage,
+      storage(level),
       network,
       some({ probes, lifecycle }),
       some({

@@ -67,8 +67,23 @@ const podServices: fc.Arbitrary<Exposing<PodServicesArgs>> = fc
 const host = fc.constantFrom("db.example.com", "*.example.com", "a.b");
 const path = fc.constantFrom("/", "/db", "/a/b/", "/a..b");
 
+const pathType = fc.constantFrom("Prefix" as const, "Exact" as const, "ImplementationSpecific" as const);
+
+const rules = fc.uniqueArray(
+  fc.tuple(some({ pathType, tlsSecretName: subdomain }), fc.constantFrom("/more", "/other/")).map(([rest, path]) => ({
+    host: "more.example.com",
+    path,
+    ...rest,
+  })),
+  { minLength: 1, maxLength: 2, selector: ({ path }) => path },
+);
+
 const ingress: fc.Arbitrary<Exposing<IngressArgs>> = fc
-  .tuple(host, fc.nat(3), some({ path, ingressClassName: subdomain, tlsSecretName: subdomain, annotations }))
+  .tuple(
+    host,
+    fc.nat(3),
+    some({ path, pathType, rules, ingressClassName: subdomain, tlsSecretName: subdomain, annotations }),
+  )
   .map(([host, index, rest]) => (ports) => ({
     host,
     ...rest,
@@ -80,7 +95,11 @@ const httpRoute: fc.Arbitrary<HttpRouteArgs> = fc
     fc
       .tuple(subdomain, some({ namespace: label(), sectionName: subdomain }))
       .map(([name, rest]) => ({ name, ...rest })),
-    some({ hostnames: fc.uniqueArray(host, { maxLength: 2 }), path }),
+    some({
+      hostnames: fc.uniqueArray(host, { maxLength: 2 }),
+      path,
+      rules: fc.constantFrom([{ path: "/more" }], [{ path: "/more" }, { path: "/other/" }]),
+    }),
   )
   .map(([gateway, rest]) => ({ gateway, ...rest }));
 

@@ -34,25 +34,26 @@ const handler: fc.Arbitrary<Referring<ProbeHandler>> = fc.oneof(
     .map((grpc) => () => ({ grpc })),
 );
 
-function probe(successThreshold: fc.Arbitrary<number>): fc.Arbitrary<Referring<ProbeArgs>> {
+function probe(successThreshold: fc.Arbitrary<number>, endsContainer: boolean): fc.Arbitrary<Referring<ProbeArgs>> {
   const timing = some({
     initialDelaySeconds: fc.constantFrom(0, 1, 2147483647),
     periodSeconds: seconds,
     timeoutSeconds: seconds,
     failureThreshold: seconds,
     successThreshold,
+    ...(endsContainer && { terminationGracePeriodSeconds: seconds }),
   });
   return fc.tuple(handler, timing).map(([handler, timing]) => (ports) => ({ ...handler(ports), ...timing }));
 }
 
 export const probes: fc.Arbitrary<Referring<ProbesArgs>> = some<Record<keyof ProbesArgs, Referring<any>>>(
   {
-    startup: probe(fc.constant(1)),
+    startup: probe(fc.constant(1), true),
     readiness: fc.oneof(
-      { weight: 5, arbitrary: probe(seconds) },
+      { weight: 5, arbitrary: probe(seconds, false) },
       { weight: 1, arbitrary: fc.constant(() => "none" as const) },
     ),
-    liveness: probe(fc.constant(1)),
+    liveness: probe(fc.constant(1), true),
   },
   1,
 ).map((probes) => (ports) => Object.fromEntries(Object.entries(probes).map(([kind, probe]) => [kind, probe(ports)])));

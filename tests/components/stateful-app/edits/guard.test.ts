@@ -15,6 +15,35 @@ const wal = { size: "1Gi", mountPath: "/wal" };
 const cost = "the set would be replaced: every pod goes down once, volumes stay";
 
 describe("guard", () => {
+  it("refuses another selector of a claim, and takes another VolumeAttributesClass and other annotations in place", () => {
+    const claim = (more: object) => ({ claims: { data: { ...data, ...more } } });
+    const selector = { matchLabels: { tier: "fast" } };
+    assert.match(
+      edit(claim({ spec: { selector } }), claim({})),
+      /^claims\.data\.spec\.selector: must stay \{"matchLabels":\{"tier":"fast"\}\} for life, got null; put it back, or add a claim/,
+    );
+    assert.match(
+      edit(claim({}), claim({ spec: { selector } })),
+      /^claims\.data\.spec\.selector: must stay null for life/,
+    );
+    const spec = { volumeAttributesClassName: "gold" };
+    assert.equal(edit(claim({}), claim({ spec, annotations: { a: "b" } })), "");
+  });
+
+  it("refuses to make a device of a volume with files, or files of a device, and takes the device at another path", () => {
+    const files = { claims: { data } };
+    const device = (devicePath: string) => ({ claims: { data: { size: "10Gi", devicePath } } });
+    assert.match(
+      edit(files, device("/dev/data")),
+      /^claims\.data\.devicePath: must stay a volume of files for life, got "\/dev\/data"; [^\n]*$/,
+    );
+    assert.match(
+      edit(device("/dev/data"), { ...files, allowReplacement: ["mounts"] }),
+      /^claims\.data\.devicePath: must stay a volume of raw blocks for life, got null; [^\n]*$/,
+    );
+    assert.equal(edit(device("/dev/data"), device("/dev/db")), "");
+  });
+
   it("has nothing to say about an edit that Kubernetes makes in place", () => {
     assert.equal(
       edit({}, { replicas: 5, image: "registry.example/db:2", claims: { data: { ...data, size: "20Gi" } } }),

@@ -26,6 +26,14 @@ describe("problems: device path", () => {
     );
   });
 
+  it("refuses a device in pods with users of their own, to which Kubernetes gives none", () => {
+    assert.equal(device({}, { podSpec: { hostUsers: true } }), "");
+    assert.equal(
+      device({}, { podSpec: { hostUsers: false } }),
+      'claims.data.devicePath: must be left out where podSpec.hostUsers is false, got "a block device"; remove one of them',
+    );
+  });
+
   it("refuses a claim that says neither", () => {
     assert.match(
       refusal({ claims: { data: { size: "1Gi" } } }),
