@@ -33,6 +33,7 @@ const addons: Record<string, () => Promise<unknown>> = {
   etcd: () => addImage("etcd"),
   nats: () => addImage("nats"),
   nginx: () => addImage("nginx"),
+  vault: () => addImage("vault"),
 };
 
 export const help = helpText(

@@ -7,6 +7,7 @@ const files = {
   kills: "tests/e2e/killed-engine.test.mts",
   walks: "tests/e2e/walks.test.mts",
   edits: "tests/e2e/soak/edits.test.mts",
+  vault: "tests/e2e/soak/vault.test.mts",
 };
 
 const known = {
@@ -18,7 +19,7 @@ const known = {
 
 export const help = helpText(
   "npm run soak -- [options]",
-  "The long form of the tests that depend on chance: every kill point, long walks and chains of edits.",
+  "The long form of the tests that depend on chance: every kill point, long walks and chains of edits; and Vault, which takes long to build.",
   known,
 );
 

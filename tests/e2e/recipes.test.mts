@@ -18,6 +18,7 @@ const examples: readonly CheckedProgram[] = [
   ...readdirSync(recipes, { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
     .map(({ name }) => [name, path.join(recipes, name)] as const),
+  ["vault with its setup", path.join(recipes, "vault"), { "recipe-vault:setup": "true" }],
   ...strategies,
 ];
 
@@ -50,7 +51,8 @@ describe("recipes and strategies", function () {
       ...pods(object).map((pod) => ({ apiVersion: "v1", kind: "Pod", ...pod }) as unknown as Manifest),
     ]);
     const answers = all.map(async (object) => {
-      const metadata = object === namespace ? object.metadata : { ...object.metadata, namespace: there.place(level) };
+      const isGlobal = object === namespace || object.kind === "ClusterRoleBinding";
+      const metadata = isGlobal ? object.metadata : { ...object.metadata, namespace: there.place(level) };
       const refusal = await there.api.dryRun({ ...object, metadata, manager: "recipes" });
       return refusal === undefined ? [] : [`${object.kind} ${object.metadata.name}: ${refusal}`];
     });

@@ -7,8 +7,13 @@ const kinds = "sts,pods,cm,svc,sa,pvc,pv,pdb,jobs,controllerrevisions,endpointsl
 /** A secret that occurs nowhere else: wherever it shows, somebody let it out. */
 export class Canary {
   /** Thirty bytes, so that Base64 of it begins Base64 of whatever begins with it. */
-  readonly value = `canary${randomBytes(12).toString("hex")}`;
-  readonly #encoded = Buffer.from(this.value).toString("base64");
+  readonly value: string;
+  readonly #encoded: string;
+
+  constructor(value = `canary${randomBytes(12).toString("hex")}`) {
+    this.value = value;
+    this.#encoded = Buffer.from(value).toString("base64");
+  }
 
   /** Looks through what was said, and through all else that a stack leaves behind, for a trace of it. */
   async assertHidden(stack: TestStack, pod: string, said: Readonly<Record<string, string>>): Promise<void> {
@@ -21,9 +26,14 @@ export class Canary {
       log: await kubectl.text("logs", "-n", namespace, pod, "--all-containers"),
       objects: await kubectl.text("get", kinds, "-n", namespace, "-o", "json"),
     };
-    for (const [channel, text] of Object.entries(channels)) assert.deepEqual(this.#traces(text), [], channel);
+    this.assertNotIn(channels);
     // Nothing would be found where nothing is looked for.
     assert.notDeepEqual(this.#traces(await kubectl.text("get", "secrets", "-n", namespace, "-o", "json")), []);
+  }
+
+  /** Looks through each of these texts for a trace of it. */
+  assertNotIn(texts: Readonly<Record<string, string>>): void {
+    for (const [where, text] of Object.entries(texts)) assert.deepEqual(this.#traces(text), [], where);
   }
 
   #traces(text: string): string[] {

@@ -20,7 +20,7 @@ export function recipe(name: string): Recipe {
   const original = (file: string) =>
     readFileSync(path.join(repository, "examples/recipes", name, file), "utf8")
       .replaceAll('from "../../../', `from "${repository}/`)
-      .replaceAll('from "../place', `from "${repository}/examples/recipes/place`)
+      .replaceAll('from "../', `from "${repository}/examples/recipes/`)
       .replaceAll("../../../load.cjs", path.join(repository, "load.cjs"));
   const folder = standalone(`recipe-${name}`, Object.fromEntries(files.map((file) => [file, original(file)])));
   before(() => symlink(path.join(repository, "node_modules"), path.join(folder, "node_modules")));

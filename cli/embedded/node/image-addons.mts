@@ -4,7 +4,7 @@ import { exampleImage } from "../images/example-images.mts";
 import { archiveOf, type Layout } from "../images/image.mts";
 import { librariesOf } from "../images/libraries.mts";
 import { withLock } from "../toolchain/lock.mts";
-import { kubernetesBinary, natsServerBinary } from "../toolchain/toolchain.mts";
+import { kubernetesBinary, natsServerBinary, vaultBinary } from "../toolchain/toolchain.mts";
 import { nginxPackages } from "./debian-packages.mts";
 import { lockFile } from "./folders.mts";
 import { importImages } from "./image-store.mts";
@@ -16,6 +16,7 @@ import { start } from "./start.mts";
 const images = {
   etcd: { tag: "localhost/etcd:3", layout: async () => onPath(await etcdBinary()) },
   nats: { tag: "localhost/nats:2", layout: async () => onPath(await natsServerBinary()) },
+  vault: { tag: "localhost/vault:1", layout: async () => onPath(await vaultBinary()) },
   nginx: { tag: "localhost/nginx:1", layout: nginxLayout },
 } as const;
 

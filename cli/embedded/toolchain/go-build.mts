@@ -21,6 +21,8 @@ export interface GoTool {
   readonly main: string;
   /** Go variables set at link time: how Go programs learn their version. */
   readonly stamps?: Readonly<Record<string, string>>;
+  /** How long the first build takes, in the title of its step; for builds that take minutes. */
+  readonly takes?: string;
   /** Further names for the executable, for programs that look at the name they were started under. */
   readonly links?: readonly string[];
   /** Modules of which less is compiled than they hold. */
@@ -85,7 +87,8 @@ export const compiledFolder = (tools: readonly GoTool[], where = places) =>
   process.env.GOCACHE || path.join(where.cache, `${tools[0]!.name}.go-build`);
 
 async function build(tool: GoTool, binary: string, compiled: string, where: typeof places): Promise<void> {
-  await step(`build ${tool.name} ${tool.version} from its Go modules`, async (say) => {
+  const long = tool.takes ? `, ${tool.takes}` : "";
+  await step(`build ${tool.name} ${tool.version} from its Go modules${long}`, async (say) => {
     await mkdir(where.cache, { recursive: true });
     // Two clones that start together must not build the same thing twice.
     await withLock(path.join(where.cache, tool.name), say, async () => {

@@ -5,6 +5,7 @@ import { downloadModules } from "./module-downloads.mts";
 import { builtProviderFolder } from "./provider.mts";
 import { pulumiHome } from "./pulumi-home.mts";
 import { pulumiCli } from "./pulumi.mts";
+import { vault } from "./vault.mts";
 import type { KubernetesRelease } from "./versions.mts";
 
 /** What a child process needs to run `pulumi` with everything it calls. */
@@ -42,6 +43,8 @@ export const localPathProvisionerBinary = async (release: KubernetesRelease): Pr
 export const corednsBinary = async (release: KubernetesRelease): Promise<string> => (await nodePrograms(release))[2]!;
 
 export const natsServerBinary = (): Promise<string> => goBuild(natsServer);
+
+export const vaultBinary = (): Promise<string> => goBuild(vault);
 
 /** Controller, webhook and CA injector in one file. */
 export const certManagerBinary = (): Promise<string> => goBuild(certManager);

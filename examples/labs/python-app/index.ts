@@ -4,6 +4,7 @@ import * as k8s from "@pulumi/kubernetes";
 import { StatefulApp } from "../../../components";
 import { application } from "../application";
 import { vault } from "../vault";
+import { vaultSecret } from "../vault-secret";
 
 const settings = new pulumi.Config();
 const context = settings.require("context");
@@ -14,18 +15,19 @@ const program = application(settings);
 
 const provider = new k8s.Provider("cluster", { context, kubeconfig, clusterIdentifier: context });
 
-// Vault comes first: it owns the namespace that everything else is put into.
-const store = vault(
-  program,
-  { namespace: existing ? { existing } : settings.require("namespace"), owner },
-  { provider },
-);
+const place = existing || settings.require("namespace");
+const agent = settings.requireBoolean("vaultAgent");
+const secret = vaultSecret(settings, { role: "internal-app", path: "internal/data/server/config", file: "config.txt" });
+
+// Vault comes first: it owns the namespace that everything else is put into. The agent needs a real one, which is there before.
+const store = agent ? undefined : vault(program, { namespace: existing ? { existing } : place, owner }, { provider });
+const namespaced = store?.namespace ?? place;
 
 // The environment refers to both by their own names, so they are no files of the app, whose names follow their content.
 const credentials = new k8s.core.v1.Secret(
   "credentials",
   {
-    metadata: { name: "credentials", namespace: store.namespace },
+    metadata: { name: "credentials", namespace: namespaced },
     stringData: { password: settings.requireSecret("password") },
   },
   { provider },
@@ -33,7 +35,7 @@ const credentials = new k8s.core.v1.Secret(
 const configuration = new k8s.core.v1.ConfigMap(
   "app-python-configmap",
   {
-    metadata: { name: "app-python-configmap", namespace: store.namespace },
+    metadata: { name: "app-python-configmap", namespace: namespaced },
     data: { "env-var": "from the ConfigMap", "config.json": JSON.stringify({ name: "python-app", mode: "lab" }) },
   },
   { provider },
@@ -45,7 +47,9 @@ const app = new StatefulApp(
   "python-app",
   {
     ...program,
-    namespace: { existing: existing || settings.require("namespace") },
+    ...secret,
+    files: { ...program.files, ...secret.files },
+    namespace: { existing: place },
     owner,
     replicas: settings.requireNumber("replicas"),
     ports: { http: 8080 },
@@ -60,6 +64,7 @@ const app = new StatefulApp(
     },
     claims: { "visits-data": { size: "1Gi", mountPath: "/app/data" } },
     volumes: {
+      ...secret.volumes,
       config: { mountPath: "/app/config_map", configMap: { name: "app-python-configmap" }, readOnly: true },
       tmp: { mountPath: "/tmp", emptyDir: { sizeLimit: "500Mi" } },
     },
@@ -69,11 +74,6 @@ const app = new StatefulApp(
     clientService: { type: "LoadBalancer" },
     // Vault's agent shows the token to Vault to be let in.
     serviceAccount: { name: "internal-app", automountServiceAccountToken: true },
-    podAnnotations: {
-      "vault.hashicorp.com/agent-inject": "true",
-      "vault.hashicorp.com/role": "internal-app",
-      "vault.hashicorp.com/agent-inject-secret-config.txt": "internal/data/server/config",
-    },
     jobs: { after: { "post-install": { command: ["sh", "-c", "echo installed; sleep 2"], volumes: [] } } },
   },
   { provider, dependsOn: [credentials, configuration] },

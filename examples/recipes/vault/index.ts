@@ -1,8 +1,11 @@
+import * as pulumi from "@pulumi/pulumi";
 import { StatefulApp } from "../../../components";
 import { place } from "../place";
+import { vaultRights, vaultSetup } from "../vault-setup";
 
 // https://developer.hashicorp.com/vault/docs/configuration/storage/raft: for development, without TLS
 const { opts, ...given } = place();
+const setup = new pulumi.Config().requireBoolean("setup");
 const members = Array.from({ length: given.replicas }, (_, ordinal) => `http://vault-${ordinal}.vault-internal:8200`);
 const configuration = `
 ui = true
@@ -44,8 +47,12 @@ const app = new StatefulApp(
     podDisruptionBudget: { quorum: true },
     headlessService: { name: "vault-internal" },
     clientService: { ports: { http: {} } },
+    // Vault asks the API server whose token it is shown.
+    serviceAccount: { automountServiceAccountToken: setup },
+    jobs: { after: setup ? { setup: vaultSetup(members) } : {} },
   },
   opts,
 );
+if (setup) vaultRights(app, `${given.namespace}-vault`, opts);
 
 export const { namespace, podNames, podDnsNames, pvcNames, clientService } = app;

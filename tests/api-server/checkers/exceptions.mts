@@ -41,7 +41,7 @@ export const exceptions: readonly Exception[] = [
   {
     checker: "monokle",
     rule: "KBP114",
-    where: /^lab-python-app Service python-app$/,
+    where: /^lab-python-app(-agent)? Service python-app$/,
     reason: "The lab reaches its application through a LoadBalancer with a node port.",
   },
   {
@@ -53,13 +53,13 @@ export const exceptions: readonly Exception[] = [
   {
     checker: "monokle",
     rule: "KBP106",
-    where: /^lab-python-app (StatefulSet python-app|Job python-app-post-install)$/,
+    where: /^lab-python-app(-agent)? (StatefulSet python-app|Job python-app-post-install)$/,
     reason: "Vault's agent shows the token to Vault to be let in. Elsewhere no token is mounted.",
   },
   {
     checker: "monokle",
     rule: "KBP112",
-    where: /^lab-python-app StatefulSet python-app$/,
+    where: /^lab-python-app(-agent)? StatefulSet python-app$/,
     reason: "The lab's application reads MY_PASSWORD from its environment. `secretFiles` is the better way.",
   },
   {

@@ -7,6 +7,7 @@ export type Refusal = string | undefined;
 
 const plurals: Readonly<Record<string, string>> = {
   Certificate: "apis/cert-manager.io/v1/*/certificates",
+  ClusterRoleBinding: "apis/rbac.authorization.k8s.io/v1/clusterrolebindings",
   ConfigMap: "api/v1/*/configmaps",
   Deployment: "apis/apps/v1/*/deployments",
   HTTPRoute: "apis/gateway.networking.k8s.io/v1/*/httproutes",
@@ -19,6 +20,8 @@ const plurals: Readonly<Record<string, string>> = {
   PersistentVolumeClaim: "api/v1/*/persistentvolumeclaims",
   Pod: "api/v1/*/pods",
   PodDisruptionBudget: "apis/policy/v1/*/poddisruptionbudgets",
+  Role: "apis/rbac.authorization.k8s.io/v1/*/roles",
+  RoleBinding: "apis/rbac.authorization.k8s.io/v1/*/rolebindings",
   Secret: "api/v1/*/secrets",
   Service: "api/v1/*/services",
   ServiceAccount: "api/v1/*/serviceaccounts",
