@@ -3,7 +3,7 @@
 import { spawn } from "node:child_process";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 
 const repository = dirname(dirname(fileURLToPath(import.meta.url)));
 /** What people run, and what runs the tests. */
@@ -16,14 +16,23 @@ try {
   const command = folders.map((folder) => join(folder, `${name}.mts`)).find((file) => existsSync(file));
   if (command === undefined) throw advice(`unknown command "${name}"; use one of: ${commands().join(", ")}`);
   if (!installed()) await install();
-  await import("tsx");
-  const { default: run, help, passesOn } = await import(command);
+  const { default: run, help, passesOn } = await load(command);
   if (help && asksForHelp(args, passesOn)) console.log(help);
   else process.exitCode = await run(args);
 } catch (error) {
   const interrupted = error.name === "Interrupted";
   if (!interrupted) console.error(error.name === "Advice" ? `error: ${error.message}` : error);
   process.exitCode = interrupted ? error.exitCode : 1;
+}
+
+/** As one file where that can be had, else file by file. */
+async function load(command) {
+  const { bundle } = await import("./bundle.mjs");
+  const file = command.startsWith(folders[0]) ? await bundle(command) : undefined;
+  // Stack traces then name the sources.
+  if (file !== undefined) process.setSourceMapsEnabled(true);
+  else await import("tsx");
+  return import(pathToFileURL(file ?? command).href);
 }
 
 /** A command that passes its arguments on to a tool answers only where no command of the tool comes first. */

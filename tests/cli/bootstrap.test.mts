@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
+import { cp, mkdir, mkdtemp, readFile, readdir, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { execa } from "execa";
@@ -12,7 +12,8 @@ const npm = `
   if (fs.existsSync("npm-fails")) { console.error("E404 no such package"); process.exit(1); }
   const { packages } = JSON.parse(fs.readFileSync("package-lock.json"));
   fs.mkdirSync("node_modules", { recursive: true });
-  if (!fs.existsSync("node_modules/tsx")) fs.symlinkSync(${JSON.stringify(path.join(repository, "node_modules/tsx"))}, "node_modules/tsx");
+  for (const name of ["tsx", "esbuild"])
+    if (!fs.existsSync("node_modules/" + name)) fs.symlinkSync(${JSON.stringify(path.join(repository, "node_modules"))} + "/" + name, "node_modules/" + name);
   fs.writeFileSync("node_modules/.package-lock.json", JSON.stringify({ packages: { "node_modules/a": packages["node_modules/a"] } }));
 `;
 const lock = (version: string) =>
@@ -32,6 +33,7 @@ describe("bootstrap", function () {
     clone = await mkdtemp(path.join(tmpdir(), "clone-"));
     await mkdir(file("cli/commands"), { recursive: true });
     await cp(path.join(repository, "cli/bootstrap.mjs"), file("cli/bootstrap.mjs"));
+    await cp(path.join(repository, "cli/bundle.mjs"), file("cli/bundle.mjs"));
     await cp(path.join(repository, "package.json"), file("package.json"));
     await writeFile(file("package-lock.json"), lock("1.0.0"));
     await writeFile(file("npm.cjs"), npm);
@@ -114,6 +116,54 @@ describe("bootstrap", function () {
     await writeFile(file("cli/commands/tool.mts"), tool);
     assert.equal((await run("tool", "--help")).stdout, "usage");
     assert.equal((await run("tool", "get", "--help")).exitCode, 7);
+  });
+
+  /** A command that says what a source beside it says, where it is itself, and fails on a line that is known. */
+  async function tell(word: string) {
+    await writeFile(file("cli/word.mts"), `export const word: string = ${JSON.stringify(word)};`);
+    await writeFile(
+      file("cli/commands/tell.mts"),
+      'import { word } from "../word.mts";\n' +
+        "export default async ([fails]: string[]) => {\n" +
+        "  console.log(word, import.meta.dirname);\n" +
+        "  if (fails) throw new TypeError(word);\n" +
+        "  return 0;\n" +
+        "};",
+    );
+  }
+
+  it("makes a command one file, which knows the place of its sources and is made anew when one of them changes", async () => {
+    await tell("one");
+    for (const word of ["one", "one", "two"]) {
+      await tell(word);
+      assert.equal((await run("tell")).stdout, `${word} ${file("cli/commands")}`);
+    }
+    const made = await readdir(file("node_modules/.cache/stateful-app/commands"));
+    assert.equal(made.length, 1, "what is out of date is replaced");
+  });
+
+  it("makes it anew when npm has installed something else", async () => {
+    await tell("one");
+    await run("tell");
+    const [name] = await readdir(file("node_modules/.cache/stateful-app/commands"));
+    const made = () => readFile(file(`node_modules/.cache/stateful-app/commands/${name}`), "utf8");
+    const before = await made();
+    await writeFile(file("package-lock.json"), lock("1.0.1"));
+    await run("tell");
+    assert.notEqual(await made(), before);
+  });
+
+  it("names the line of the source in a stack trace", async () => {
+    await tell("one");
+    assert.match((await run("tell", "fails")).stderr, /TypeError: one\n.*cli\/commands\/tell\.mts:4:/);
+  });
+
+  it("runs a command file by file where nothing can be kept", async () => {
+    await tell("one");
+    await run("echo");
+    await rm(file("node_modules/.cache"), { recursive: true });
+    await writeFile(file("node_modules/.cache"), "");
+    assert.equal((await run("tell")).stdout, `one ${file("cli/commands")}`);
   });
 
   it("names in one line the Node that is needed", async () => {

@@ -1,0 +1,91 @@
+// A command as one file, made of its sources and the packages that they import: Node takes a second to find, read and
+// transpile four hundred files, each time. Kept until one of them changes.
+import { createHash } from "node:crypto";
+import { mkdirSync, readFileSync, realpathSync, renameSync, statSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+
+const repository = dirname(dirname(fileURLToPath(import.meta.url)));
+/** Inside node_modules, from where Node finds the packages that are not part of the file; its real place is in stack traces. */
+const folder = join(realpathSync(join(repository, "node_modules")), ".cache/stateful-app/commands");
+
+/** The command's file, or undefined where none can be made, as in a checkout that cannot be written to. */
+export async function bundle(command) {
+  // Clones may share their packages, and the file has paths of this one in it.
+  const file = join(folder, `${createHash("sha256").update(command).digest("hex").slice(0, 16)}.mjs`);
+  if (isFresh(file)) return file;
+  try {
+    const { sources, text } = await build(command);
+    mkdirSync(folder, { recursive: true });
+    // Renamed into place, because commands run side by side.
+    writeFileSync(`${file}.${process.pid}`, `${text}${mark}${JSON.stringify({ sources, of: digest(sources) })}`);
+    renameSync(`${file}.${process.pid}`, file);
+    return file;
+  } catch {
+    // A mistake in a source is reported better by whoever loads it the other way.
+    return undefined;
+  }
+}
+
+/** Its last line says what it was made of: a first one would move those that its source map counts. */
+const mark = "\n// made of ";
+
+function isFresh(file) {
+  try {
+    const text = readFileSync(file, "utf8");
+    const { sources, of } = JSON.parse(text.slice(text.lastIndexOf(mark) + mark.length));
+    return of === digest(sources);
+  } catch {
+    return false;
+  }
+}
+
+/** Packages change only with npm's record of them. */
+function digest(sources) {
+  const files = ["node_modules/.package-lock.json", "cli/bundle.mjs", ...sources];
+  const contents = files.map((file) => `${file}\0${readFileSync(join(repository, file), "utf8")}`);
+  return createHash("sha256").update(contents.join("\0")).digest("hex");
+}
+
+async function build(command) {
+  const started = Date.now();
+  const esbuild = await import("esbuild");
+  const { outputFiles, metafile } = await esbuild.build({
+    entryPoints: [command],
+    absWorkingDir: repository,
+    bundle: true,
+    platform: "node",
+    format: "esm",
+    target: "node20",
+    outfile: join(folder, "command.mjs"),
+    write: false,
+    metafile: true,
+    sourcemap: "inline",
+    sourcesContent: false,
+    logLevel: "silent",
+    // Needed seldom, and heavy.
+    external: ["@pulumi/*", "tsx", "esbuild"],
+    plugins: [ownPlaces],
+    // What CommonJS packages call, which an ES module does not have.
+    banner: { js: 'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);' },
+  });
+  const sources = Object.keys(metafile.inputs).filter((file) => !file.includes("node_modules/"));
+  if (sources.some((file) => statSync(join(repository, file)).mtimeMs >= started))
+    throw new Error("a source changed meanwhile");
+  return { sources, text: outputFiles[0].text };
+}
+
+/** Sources know their own place, which is not the bundle's. */
+const ownPlaces = {
+  name: "own-places",
+  setup({ onLoad }) {
+    onLoad({ filter: /\.mts$/ }, ({ path }) => {
+      const text = readFileSync(path, "utf8");
+      const places = { dirname: dirname(path), filename: path, url: pathToFileURL(path).href };
+      const contents = text.replaceAll(/\bimport\.meta\.(dirname|filename|url)\b/g, (_, key) =>
+        JSON.stringify(places[key]),
+      );
+      return { contents, loader: "ts" };
+    });
+  },
+};
