@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import type { StatefulAppArgs } from "../../components/index.ts";
+import { stackPreview } from "../../cli/stack/preview.mts";
 import { testStack, withArgs } from "../support/stack.mts";
 import { until } from "../support/until.mts";
 import { visits } from "../support/visits.mts";
@@ -75,6 +76,14 @@ describe("a count that an autoscaler chooses", () => {
     await stack.refresh();
     await stack.preview("--expect-no-changes");
     assert.equal(await count(), 3);
+  });
+
+  it("names the pods that were last seen where a preview says what an edit costs", async () => {
+    await say({ env: { EDIT: "4" } });
+    const { changes } = await stackPreview(stack.workspace, { silent: true });
+    const { findings = [] } = changes.find(({ kind }) => kind === "StatefulSet") ?? {};
+    assert.match(findings[0]?.reason ?? "", /^visits-2, visits-1 and visits-0 restart, one at a time/);
+    await say({ env: { EDIT: "3" } });
   });
 
   it("refuses at preview to grow a volume that no pod has had yet, and grows the others without it", async () => {
