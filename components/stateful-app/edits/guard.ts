@@ -1,12 +1,11 @@
-import { isDeepStrictEqual } from "node:util";
-import { isOutput } from "../../is-output";
 import { allowing } from "./allowance";
-import { guardedMounts, movedMounts, type GuardedMounts } from "./mounts";
+import { changedClaim, guardedClaim, type GuardedClaim } from "./claims";
+import { movedMounts } from "./mounts";
 import { fieldOwner, pvcName } from "../facts/names";
 import { problem, type Problem } from "../../problems/problem";
 import { recreates } from "../facts/rollout";
-import type { Autoscaling, Claim, Settings } from "../settings";
-import { remembered, shrinking, type Capacities, type Sizes } from "./sizes";
+import type { Autoscaling, Settings } from "../settings";
+import { shrinking, type Capacities } from "./sizes";
 
 /** What the stack records of an app, to compare the next run with. Values only: it lies readable in the state. */
 export interface Guarded {
@@ -26,16 +25,6 @@ export interface Guarded {
   readonly autoscaling?: Pick<Autoscaling, "minReplicas" | "maxReplicas">;
 }
 
-interface GuardedClaim extends GuardedMounts {
-  /** Where the volume is a block device. */
-  readonly devicePath?: string;
-  readonly storageClassName: string | null;
-  readonly accessModes: readonly string[];
-  /** Which volumes it may be bound to, if that is a plain value. */
-  readonly selector?: object;
-  readonly sizes: Sizes;
-}
-
 export function guarded(s: Settings): Guarded {
   return {
     name: s.name,
@@ -49,19 +38,7 @@ export function guarded(s: Settings): Guarded {
     ...(s.autoscaling && {
       autoscaling: { minReplicas: s.autoscaling.minReplicas, maxReplicas: s.autoscaling.maxReplicas },
     }),
-    claims: Object.fromEntries(
-      s.claims.map((claim) => [
-        claim.name,
-        {
-          storageClassName: claim.storageClassName ?? null,
-          accessModes: [...claim.accessModes],
-          ...(claim.devicePath !== undefined && { devicePath: claim.devicePath }),
-          ...(isPlain(claim.spec.selector) && { selector: claim.spec.selector }),
-          ...guardedMounts(s, claim),
-          sizes: remembered(s, claim),
-        },
-      ]),
-    ),
+    claims: Object.fromEntries(s.claims.map((claim) => [claim.name, guardedClaim(s, claim)])),
   };
 }
 
@@ -193,35 +170,6 @@ function removedClaims(before: Guarded, after: Guarded, s: Settings): Problem[] 
         allowing("claims"),
       );
     });
-}
-
-/** A volume keeps its class and access modes for life; another claim beside it can be filled from it. */
-function changedClaim({ name }: Claim, old: GuardedClaim | undefined, asked: GuardedClaim | undefined): Problem[] {
-  if (!old || !asked) return [];
-  const remedy = `put it back, or add a claim of another name (allowReplacement: ["claims"]) and copy the data`;
-  const fixed = {
-    storageClassName: "storageClassName",
-    accessModes: "accessModes",
-    selector: "spec.selector",
-  } as const;
-  const changed = (["storageClassName", "accessModes", "selector"] as const)
-    .filter((field) => !isDeepStrictEqual(old[field], asked[field]))
-    .map((field) => {
-      const rule = `stay ${JSON.stringify(old[field] ?? null)} for life`;
-      return problem(`claims.${name}.${fixed[field]}`, rule, asked[field] ?? null, remedy);
-    });
-  return [...changed, ...changedMode(name, old, asked, remedy)];
-}
-
-/** A device may move to another path: its data stays, and the app has the path from its own args. */
-function changedMode(name: string, old: GuardedClaim, asked: GuardedClaim, remedy: string): Problem[] {
-  if ((old.devicePath === undefined) === (asked.devicePath === undefined)) return [];
-  const rule = `stay a volume of ${old.devicePath === undefined ? "files" : "raw blocks"} for life`;
-  return [problem(`claims.${name}.devicePath`, rule, asked.devicePath ?? null, remedy)];
-}
-
-function isPlain(value: unknown): value is object {
-  return typeof value === "object" && value !== null && !isOutput(value);
 }
 
 /** The set that is replaced still has the retention of the last run, and would take its claims along. */
