@@ -94,7 +94,11 @@ describe("sayable: a container", () => {
 
   it("keeps the order of its environment, and is refused where $(NAME) would stay as it is", () => {
     assert.equal(refusal({ env: { URL: "http://$(HOST):80", HOST: "db" } }).split(":")[0], "env.URL");
-    for (const env of [{ HOST: "db", URL: "http://$(HOST):80" }, { URL: "http://$$(HOST):80" }])
+    const right: Readonly<Record<string, string>>[] = [
+      { HOST: "db", URL: "http://$(HOST):80" },
+      { URL: "http://$$(HOST):80" },
+    ];
+    for (const env of right)
       assert.deepEqual(
         takenContainer({ env }).env.map(({ name }: any) => name as string),
         Object.keys(env),
