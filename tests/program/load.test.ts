@@ -1,12 +1,13 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import path from "node:path";
+import * as components from "../../components";
 
 /** What a program says that Node reads as Pulumi.yaml tells it to. */
-function said(program: string): unknown {
-  const cwd = path.resolve(__dirname, "../..");
-  const { stdout, stderr } = spawnSync(process.execPath, ["--require=./load.cjs", "-e", program], { cwd });
+function said(program: string, args: readonly string[] = [], cwd = path.resolve(__dirname, "../..")): unknown {
+  const { stdout, stderr } = spawnSync(process.execPath, ["--require=./load.cjs", "-e", program, ...args], { cwd });
   return JSON.parse(stdout.toString() || JSON.stringify(stderr.toString()));
 }
 
@@ -72,5 +73,51 @@ describe("load.cjs", () => {
     } finally {
       rmSync(file);
     }
+  });
+
+  describe("where the SDK runs a program", () => {
+    const library = path.resolve(__dirname, "../../components");
+    const asProgram = (script: string, cwd?: string) => said(script, ["node_modules/@pulumi/pulumi/cmd/run"], cwd);
+
+    it("reads the library as one file, which has all that it exports", () => {
+      const [files, names] = asProgram(`
+        const names = Object.keys(require("./components"));
+        const files = Object.keys(require.cache).filter((file) => file.startsWith(${JSON.stringify(library)}));
+        console.log(JSON.stringify([files, names]));
+      `) as string[][];
+      assert.deepEqual(files, [path.join(library, "index.ts")]);
+      assert.deepEqual(names!.sort(), Object.keys(components).sort());
+    });
+
+    it("takes in an edit of any of its files, and one that is gone", () => {
+      const clone = mkdtempSync(path.join(tmpdir(), "clone-"));
+      const root = path.resolve(__dirname, "../..");
+      for (const name of ["load.cjs", "package.json"]) cpSync(path.join(root, name), path.join(clone, name));
+      symlinkSync(path.join(root, "node_modules"), path.join(clone, "node_modules"));
+      mkdirSync(path.join(clone, "components/inner"), { recursive: true });
+      const write = (name: string, text: string) => writeFileSync(path.join(clone, "components", name), text);
+      const answer = () => asProgram('console.log(JSON.stringify(require("./components").answer))', clone);
+      try {
+        write("index.ts", 'export * from "./inner/answer";');
+        write("inner/answer.ts", 'export const answer: string = "one";');
+        assert.deepEqual([answer(), answer()], ["one", "one"]);
+        write("inner/answer.ts", 'export const answer: string = "two";');
+        assert.deepEqual([answer(), answer()], ["two", "two"]);
+        rmSync(path.join(clone, "components/inner/answer.ts"));
+        assert.match(String(answer()), /Cannot find module '.\/inner\/answer'/);
+        write("index.ts", 'export const answer = "three";');
+        assert.equal(answer(), "three");
+      } finally {
+        rmSync(clone, { recursive: true });
+      }
+    });
+
+    it("names the line of the source in an error", () => {
+      const stack = asProgram(`
+        const { StatefulApp } = require("./components");
+        try { new StatefulApp("db", null); } catch ({ stack }) { console.log(JSON.stringify(stack)); }
+      `);
+      assert.match(String(stack), /components.stateful-app.[a-z/-]+\.ts:\d+:/);
+    });
   });
 });
