@@ -5,6 +5,7 @@ import { stringify } from "yaml";
 import { classify, violations, type PreviewDigest, type PreviewStep, type Report } from "../../preview/index.ts";
 import { Advice } from "../terminal/advice.mts";
 import { checkCluster } from "../checks/cluster.mts";
+import { namespaceRefusals } from "../checks/missing-namespaces.mts";
 import { ownerRefusals } from "../checks/other-owners.mts";
 import { enginePreview } from "./engine-preview.mts";
 import { checkReadiness } from "../target/kubectl.mts";
@@ -63,7 +64,11 @@ export async function stackPreview(work: Workspace, options: StackPreviewOptions
 
 /** What only the cluster knows, and the engine does not ask it. */
 async function clusterRefusals(work: Workspace, digest: PreviewDigest): Promise<string[]> {
-  const asked = [volumeRefusals(work, () => Promise.resolve(digest)), ownerRefusals(digest, work.kubectl)];
+  const asked = [
+    namespaceRefusals(digest, work.kubectl),
+    volumeRefusals(work, () => Promise.resolve(digest)),
+    ownerRefusals(digest, work.kubectl),
+  ];
   return (await Promise.all(asked)).flat();
 }
 

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { stackPreview } from "../../cli/stack/preview.mts";
 import { testStack } from "../support/stack.mts";
 
 describe("refusal", () => {
@@ -68,5 +69,13 @@ describe("refusal of several apps", () => {
     await stack.up();
     assert.match(await account(), /serviceaccount\/good/);
     await stack.preview("--expect-no-changes");
+  });
+
+  it("names at npm run preview a namespace that neither exists nor is made by the program", async () => {
+    const missing = `${stack.namespace}-missing`;
+    await say(app("good", {}), app("guest", { namespace: { existing: missing } }));
+    const { outcome, failures } = await stackPreview(stack.workspace, { silent: true });
+    assert.equal(outcome, "failed");
+    assert.match(failures.map(({ reason }) => reason).join("\n"), new RegExp(`must exist.*"${missing}"`));
   });
 });

@@ -1,0 +1,35 @@
+import type { KubernetesListObject, KubernetesObject } from "@kubernetes/client-node";
+import type { PreviewDigest } from "../../preview/index.ts";
+import type { Kubectl } from "../target/kubectl.mts";
+
+interface Metadata {
+  readonly name?: string;
+  readonly namespace?: string;
+}
+
+/**
+ * The namespaces that a program puts objects into, and that neither exist nor are made by it. The provider takes such objects for
+ * ones whose namespace the same run makes: preview passes, and up gives up after a minute.
+ */
+export async function namespaceRefusals({ steps = [] }: PreviewDigest, kubectl: Kubectl): Promise<string[]> {
+  const objects = steps.flatMap(({ op, newState }) =>
+    newState && newState.type.startsWith("kubernetes:")
+      ? [{ op, type: newState.type, ...((newState.inputs?.["metadata"] ?? {}) as Metadata) }]
+      : [],
+  );
+  // A chart may make namespaces that no step names.
+  if (objects.some(({ type }) => type.startsWith("kubernetes:helm.sh/"))) return [];
+  const made = objects.filter(({ type }) => type === "kubernetes:core/v1:Namespace").map(({ name }) => name);
+  const used = objects.flatMap(({ op, namespace }) => (op === "create" && namespace ? [namespace] : []));
+  const asked = [...new Set(used)].filter((name) => !made.includes(name));
+  if (asked.length === 0) return [];
+  const { items } = await kubectl.json<KubernetesListObject<KubernetesObject>>("get", "namespaces");
+  const there = items.map(({ metadata }) => metadata?.name);
+  return asked
+    .filter((name) => !there.includes(name))
+    .map(
+      (name) =>
+        `namespace: must exist, or be made by the program, got ${JSON.stringify(name)}; create it (npm run kubectl -- create namespace ${name}), ` +
+        `or write namespace: ${JSON.stringify(name)} instead of { existing: ${JSON.stringify(name)} }`,
+    );
+}
