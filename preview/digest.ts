@@ -20,6 +20,8 @@ export interface ResourceState {
   readonly id?: string;
   readonly inputs?: Readonly<Record<string, unknown>>;
   readonly outputs?: Readonly<Record<string, unknown>>;
+  /** Why the last run failed to bring it to its end. Its inputs are then still those of the run before, its outputs what stands. */
+  readonly initErrors?: readonly string[];
   readonly retainOnDelete?: boolean;
   /** Whether it is replaced, and is deleted when the run comes to that. */
   readonly delete?: boolean;

@@ -33,10 +33,11 @@ const plain = (path: string) => path.replace(/\["([^"]+)"\]/g, ".$1");
 
 /** The fields that an update or a replacement changes: from the provider, else from the engine. */
 export function fieldChanges({ detailedDiff, diffReasons = [], ...step }: PreviewStep): FieldChange[] {
-  const { oldState, newState, replaceReasons = [] } = step;
+  const { newState, replaceReasons = [] } = step;
+  const oldState = taken(step.oldState);
   const detailed = Object.keys(detailedDiff ?? {});
   // A set that is replaced with another resource is compared by nobody.
-  const compared = replaceReasons.includes("replaceWith") ? differences(oldState?.inputs, newState?.inputs) : [];
+  const compared = replaceReasons.includes("replaceWith") ? differences(step.oldState?.inputs, newState?.inputs) : [];
   const keys = [detailed, diffReasons, compared].find((found) => found.length > 0) ?? [];
   return [...keys]
     .filter((key) => !isUnchanged(at(oldState, key), at(newState, key)))
@@ -45,6 +46,11 @@ export function fieldChanges({ detailedDiff, diffReasons = [], ...step }: Previe
       const path = plain(key);
       return { path, ...values(path, at(oldState, key), at(newState, key)) };
     });
+}
+
+/** What a run that failed left is compared by what the cluster has taken of it. */
+function taken(state: ResourceState | undefined): ResourceState | undefined {
+  return state?.initErrors?.length && state.outputs ? { ...state, inputs: state.outputs } : state;
 }
 
 function differences(before: unknown, after: unknown, path = ""): string[] {

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import type { StatefulAppArgs } from "../../components/index.ts";
+import { stackPreview } from "../../cli/stack/preview.mts";
 import { testStack, withArgs } from "../support/stack.mts";
 import { visits } from "../support/visits.mts";
 
@@ -80,6 +81,15 @@ describe("an edit that fails half-way", () => {
     ]);
     assert.deepEqual((await names("service")).split("\n").sort(), ["service/visits", "service/visits-headless"]);
     await stack.preview("--expect-no-changes");
+  });
+
+  it("is corrected by a restart that npm run preview tells", async () => {
+    await say({ claims: { data: kept }, command: ["false"], progressDeadlineSeconds: 5 });
+    await stack.failing("up", "--yes", "--skip-preview");
+    await say({ claims: { data: kept } });
+    const { changes } = await stackPreview(stack.workspace, { silent: true });
+    assert.equal(changes.find(({ kind }) => kind === "StatefulSet")?.effect, "restart", JSON.stringify(changes));
+    await stack.up();
   });
 
   it("that would keep the data does not count before the cluster has taken it", async () => {

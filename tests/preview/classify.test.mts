@@ -116,4 +116,14 @@ describe("a preview's report", () => {
     const steps = [step("kubernetes:apps/v1:StatefulSet", "update", set, set, zero)];
     assert.equal(classify({ steps }, { stack: "dev" }).effect, "none");
   });
+  it("compares what a run that failed left by what stands, as its inputs are still those of the run before", () => {
+    const set = (command: string) => ({
+      metadata: { name: "db" },
+      spec: { replicas: 1, template: { spec: { containers: [{ name: "app", command: [command] }] } } },
+    });
+    const command = { "spec.template.spec.containers[0].command[0]": "update" };
+    const corrected = step("kubernetes:apps/v1:StatefulSet", "update", set("serve"), set("serve"), command);
+    const failed = { ...corrected.oldState!, outputs: set("false"), initErrors: ["timed out"] };
+    assert.equal(classify({ steps: [{ ...corrected, oldState: failed }] }, { stack: "dev" }).effect, "restart");
+  });
 });
