@@ -59,13 +59,19 @@ export class OtherApps {
   }
 }
 
-/** What identifies a cluster in a provider's own args, but for a kubeconfig, which may hold secrets; undefined where nothing does. */
+/**
+ * What identifies a cluster in a provider's own args, but for a kubeconfig, which may hold secrets; undefined where nothing does.
+ * An arg that was left out is unknown at preview, like one that is known later.
+ */
 export async function clusterOf(provider: Provider): Promise<string | undefined> {
   const { clusterIdentifier, context } = (provider ?? {}) as Readonly<Record<string, pulumi.Input<string>>>;
-  const fields = await known(pulumi.all([clusterIdentifier, context]));
-  if (pulumi.containsUnknowns(fields)) return undefined;
-  const [identifier, name] = fields as (string | undefined)[];
-  return (identifier ?? name) || undefined;
+  const [identifier, name] = await Promise.all([clusterIdentifier, context].map(ifKnown));
+  return identifier ?? name;
+}
+
+async function ifKnown(arg: pulumi.Input<string | undefined>): Promise<string | undefined> {
+  const value = await known(pulumi.output(arg));
+  return pulumi.containsUnknowns(value) ? undefined : value || undefined;
 }
 
 /** What tells two clusters of one program apart: there the whole connection counts. */
