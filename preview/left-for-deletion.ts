@@ -11,7 +11,7 @@ export interface PlannedStep extends PreviewStep {
 
 /**
  * The engine's own steps of a replacement, as `--show-replacement-steps` lists them, folded into the one that names it. What is
- * left over is deleted for a replacement of an earlier run, which failed before it came to that; no other step tells of it.
+ * left over is deleted for a replacement of an earlier run, which failed before it came to that; no other step shows it.
  */
 export function plannedSteps(steps: readonly PreviewStep[]): PlannedStep[] {
   const replacements = steps.filter(({ op }) => op === "replace");

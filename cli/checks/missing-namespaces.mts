@@ -1,6 +1,8 @@
-import type { KubernetesListObject, KubernetesObject } from "@kubernetes/client-node";
+import type { KubernetesObject } from "@kubernetes/client-node";
 import type { PreviewDigest } from "../../preview/index.ts";
-import type { Kubectl } from "../target/kubectl.mts";
+
+/** Asks the cluster for its namespaces, where they are needed. */
+export type Namespaces = () => Promise<readonly KubernetesObject[]>;
 
 interface Metadata {
   readonly name?: string;
@@ -11,7 +13,7 @@ interface Metadata {
  * The namespaces that a program puts objects into, and that neither exist nor are made by it. The provider takes such objects for
  * ones whose namespace the same run makes: preview passes, and up gives up after a minute.
  */
-export async function namespaceRefusals({ steps = [] }: PreviewDigest, kubectl: Kubectl): Promise<string[]> {
+export async function namespaceRefusals({ steps = [] }: PreviewDigest, namespaces: Namespaces): Promise<string[]> {
   const objects = steps.flatMap(({ op, newState }) =>
     newState && newState.type.startsWith("kubernetes:")
       ? [{ op, type: newState.type, ...((newState.inputs?.["metadata"] ?? {}) as Metadata) }]
@@ -23,8 +25,7 @@ export async function namespaceRefusals({ steps = [] }: PreviewDigest, kubectl: 
   const used = objects.flatMap(({ op, namespace }) => (op === "create" && namespace ? [namespace] : []));
   const asked = [...new Set(used)].filter((name) => !made.includes(name));
   if (asked.length === 0) return [];
-  const { items } = await kubectl.json<KubernetesListObject<KubernetesObject>>("get", "namespaces");
-  const there = items.map(({ metadata }) => metadata?.name);
+  const there = (await namespaces()).map(({ metadata }) => metadata?.name);
   return asked
     .filter((name) => !there.includes(name))
     .map(

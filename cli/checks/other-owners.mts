@@ -1,7 +1,7 @@
 import type { KubernetesListObject, KubernetesObject } from "@kubernetes/client-node";
-
 import { otherOwner, type PreviewDigest } from "../../preview/index.ts";
 import type { Kubectl } from "../target/kubectl.mts";
+import type { Namespaces } from "./missing-namespaces.mts";
 
 const managerKey = "pulumi.com/patchFieldManager";
 
@@ -24,12 +24,16 @@ interface Metadata {
  * Why a run cannot make what it means to make: an app or owner that this one is not has applied an object of that name. The engine
  * asks nobody about what it creates, and the API server refuses it half-way.
  */
-export async function ownerRefusals({ steps = [] }: PreviewDigest, kubectl: Kubectl): Promise<string[]> {
+export async function ownerRefusals(
+  { steps = [] }: PreviewDigest,
+  kubectl: Kubectl,
+  namespacesOf: Namespaces,
+): Promise<string[]> {
   const planned = steps
     .filter(({ op }) => op === "create" || op === "replace")
     .flatMap(({ newState }) => plan(newState));
   if (planned.length === 0) return [];
-  const namespaces = await list(kubectl, "namespaces");
+  const namespaces = await namespacesOf();
   const places = new Set(planned.map(({ namespace }) => namespace));
   const there = namespaces.map(({ metadata }) => metadata?.name ?? "").filter((name) => places.has(name));
   const inPlaces = there.map((namespace) => {
@@ -60,7 +64,7 @@ function plan(
   return [{ kind, resource: resource.toLowerCase(), namespace, name, manager }];
 }
 
-async function list(kubectl: Kubectl, ...args: string[]): Promise<KubernetesObject[]> {
+export async function list(kubectl: Kubectl, ...args: string[]): Promise<KubernetesObject[]> {
   const { items } = await kubectl.json<KubernetesListObject<KubernetesObject>>("get", ...args);
   return items;
 }

@@ -6,7 +6,7 @@ import { classify, violations, type PreviewDigest, type PreviewStep, type Report
 import { Advice } from "../terminal/advice.mts";
 import { checkCluster } from "../checks/cluster.mts";
 import { namespaceRefusals } from "../checks/missing-namespaces.mts";
-import { ownerRefusals } from "../checks/other-owners.mts";
+import { list, ownerRefusals } from "../checks/other-owners.mts";
 import { enginePreview } from "./engine-preview.mts";
 import { checkReadiness } from "../target/kubectl.mts";
 import { step } from "../terminal/progress.mts";
@@ -64,10 +64,12 @@ export async function stackPreview(work: Workspace, options: StackPreviewOptions
 
 /** What only the cluster knows, and the engine does not ask it. */
 async function clusterRefusals(work: Workspace, digest: PreviewDigest): Promise<string[]> {
+  let asking: ReturnType<typeof list> | undefined;
+  const namespaces = () => (asking ??= list(work.kubectl, "namespaces"));
   const asked = [
-    namespaceRefusals(digest, work.kubectl),
+    namespaceRefusals(digest, namespaces),
     volumeRefusals(work, () => Promise.resolve(digest)),
-    ownerRefusals(digest, work.kubectl),
+    ownerRefusals(digest, work.kubectl, namespaces),
   ];
   return (await Promise.all(asked)).flat();
 }

@@ -74,7 +74,7 @@ async function ifKnown(arg: pulumi.Input<string | undefined>): Promise<string | 
   return pulumi.containsUnknowns(value) ? undefined : value || undefined;
 }
 
-/** What tells two clusters of one program apart: there the whole connection counts. */
+/** By what two clusters of one program differ: there the whole connection counts. */
 async function connectionOf(provider: Provider): Promise<string | undefined> {
   const { clusterIdentifier, kubeconfig, context } = (provider ?? {}) as Readonly<Record<string, pulumi.Input<string>>>;
   const fields = await known(pulumi.all([clusterIdentifier, kubeconfig, context]));

@@ -8,7 +8,7 @@ export function selectorLabels(s: Settings): Record<string, string> {
   };
 }
 
-/** The label that tells an app's Services apart: "headless", "client" or "pod". */
+/** The label by which an app's Services differ: "headless", "client" or "pod". */
 export const serviceKey = "stateful-app/service";
 
 /** https://kubernetes.io/docs/concepts/overview/working-with-objects/common-labels/ */

@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
 import { namespaceRefusals } from "../../../cli/checks/missing-namespaces.mts";
 import type { PreviewStep } from "../../../preview/digest.ts";
-import { fakeKubectl } from "../../support/fake-kubectl.mts";
 import { step } from "../../support/preview.mts";
 
 const object = (op: string, type: string, name: string, namespace?: string) =>
@@ -10,7 +9,7 @@ const account = (namespace: string, op = "create") => object(op, "core/v1:Servic
 
 /** What is refused of these where the cluster has a namespace `shop`. */
 const refused = (...steps: PreviewStep[]) =>
-  namespaceRefusals({ steps }, fakeKubectl({ "get namespaces": { items: [{ metadata: { name: "shop" } }] } }));
+  namespaceRefusals({ steps }, () => Promise.resolve([{ metadata: { name: "shop" } }]));
 
 describe("a namespace that is not there", () => {
   it("is named once, with both ways out, where the program makes something in it", async () => {

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { ownerRefusals } from "../../../cli/checks/other-owners.mts";
+import { list, ownerRefusals } from "../../../cli/checks/other-owners.mts";
 import type { PreviewStep } from "../../../preview/digest.ts";
 import { fakeKubectl } from "../../support/fake-kubectl.mts";
 import { step } from "../../support/preview.mts";
@@ -19,8 +19,8 @@ const budget = "kubernetes:policy/v1:PodDisruptionBudget";
 /** What is refused of these where the cluster has a namespace `shop` and in it these. */
 function refused(steps: readonly PreviewStep[], inShop: Readonly<Record<string, object[]>> = {}, shop = own) {
   const lists = Object.entries(inShop).map(([kinds, items]) => [`get ${kinds} -n shop`, { items }]);
-  const namespaces = { items: [{ kind: "Namespace", ...metadata("shop", undefined, shop) }] };
-  return ownerRefusals({ steps }, fakeKubectl({ ...Object.fromEntries(lists), "get namespaces": namespaces }));
+  const namespaces = [{ kind: "Namespace", ...metadata("shop", undefined, shop) }];
+  return ownerRefusals({ steps }, fakeKubectl(Object.fromEntries(lists)), () => Promise.resolve(namespaces));
 }
 
 const create = (type: string, name: string, more?: object) =>
@@ -72,7 +72,8 @@ describe("what another app or owner applied", () => {
       json: <T,>(...args: string[]) => (asked.push(args.join(" ")), kubectl.json<T>(...args)),
     };
     const same = metadata("db", "shop", own);
-    assert.deepEqual(await ownerRefusals({ steps: [step(account, "same", same, same)] }, counting), []);
+    const steps = [step(account, "same", same, same)];
+    assert.deepEqual(await ownerRefusals({ steps }, counting, () => list(counting, "namespaces")), []);
     assert.deepEqual(asked, []);
   });
 });
