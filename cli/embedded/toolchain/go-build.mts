@@ -8,6 +8,7 @@ import { cache } from "../../places.mts";
 import { step, type Say } from "../../terminal/progress.mts";
 import { checkGo, explain } from "./go-advice.mts";
 import { withLock } from "./lock.mts";
+import { minutesLeft } from "./minutes-left.mts";
 import { copyModules, type ModuleCopy } from "./module-copy.mts";
 
 /** One executable that is built from public Go modules. */
@@ -21,8 +22,8 @@ export interface GoTool {
   readonly main: string;
   /** Go variables set at link time: how Go programs learn their version. */
   readonly stamps?: Readonly<Record<string, string>>;
-  /** How long the first build takes, in the title of its step; for builds that take minutes. */
-  readonly takes?: string;
+  /** How long it takes on two cores with an empty cache, beside what is built before it; for builds that take minutes. */
+  readonly seconds?: number;
   /** Further names for the executable, for programs that look at the name they were started under. */
   readonly links?: readonly string[];
   /** Modules of which less is compiled than they hold. */
@@ -75,6 +76,7 @@ export async function goBuild(tool: GoTool, where = places): Promise<string> {
 export async function goBuilds(tools: readonly GoTool[], where = places): Promise<string[]> {
   const compiled = compiledFolder(tools, where);
   const binaries = tools.map((tool) => builtPath(tool, where));
+  minutesLeft.expect(tools.filter((_, index) => !existsSync(binaries[index]!)));
   for (const [index, tool] of tools.entries()) {
     if (!existsSync(binaries[index]!)) await build(tool, binaries[index]!, compiled, where);
   }
@@ -87,8 +89,7 @@ export const compiledFolder = (tools: readonly GoTool[], where = places) =>
   process.env.GOCACHE || path.join(where.cache, `${tools[0]!.name}.go-build`);
 
 async function build(tool: GoTool, binary: string, compiled: string, where: typeof places): Promise<void> {
-  const long = tool.takes ? `, ${tool.takes}` : "";
-  await step(`build ${tool.name} ${tool.version} from its Go modules${long}`, async (say) => {
+  await step(`build ${tool.name} ${tool.version} from its Go modules`, async (say) => {
     await mkdir(where.cache, { recursive: true });
     // Two clones that start together must not build the same thing twice.
     await withLock(path.join(where.cache, tool.name), say, async () => {
@@ -140,10 +141,13 @@ async function compile(tool: GoTool, module: string, aside: string, compiled: st
   };
   const go = (args: string[]) => execa("go", args, { cwd: source, env, lines: true });
 
+  const began = performance.now();
+  const seconds = () => (performance.now() - began) / 1000;
   const listing = go(["list", "-deps", tool.main]);
   let downloads = 0;
   for await (const line of listing.iterable({ from: "stderr" })) {
-    if (line.startsWith("go: downloading")) say(`${++downloads} modules downloaded`);
+    if (line.startsWith("go: downloading"))
+      say(`${++downloads} modules downloaded, ${minutesLeft.during(tool, 0, seconds())}`);
   }
   const total = (await listing).stdout.length;
 
@@ -152,9 +156,13 @@ async function compile(tool: GoTool, module: string, aside: string, compiled: st
   const build = go(["build", "-v", ...flags, "-ldflags", linkerFlags(tool), "-o", output, tool.main]);
   let packages = 0;
   for await (const line of build.iterable({ from: "stderr" })) {
-    if (!/^(#|go: )/.test(line)) say(`${++packages} of at most ${total} packages compiled`);
+    if (!/^(#|go: )/.test(line))
+      say(
+        `${++packages} of at most ${total} packages compiled, ${minutesLeft.during(tool, packages / total, seconds())}`,
+      );
   }
   await build;
+  minutesLeft.finished(tool, seconds());
   await rm(source, { recursive: true });
   await rm(temporary, { recursive: true });
 }

@@ -21,6 +21,7 @@ export const kubernetes = ({ minor, version }: KubernetesRelease): GoTool => ({
   module: `kubernetes-${minor}`,
   version,
   main: ".",
+  seconds: 350,
   stamps: {
     ...kubernetesStamps("k8s.io/client-go/pkg/version", version),
     ...kubernetesStamps("k8s.io/component-base/version", version),
@@ -48,6 +49,7 @@ export const localPathProvisioner: GoTool = {
 
 export const natsServer: GoTool = {
   name: "nats-server",
+  seconds: 60,
   version: versions.natsServer,
   main: "github.com/nats-io/nats-server/v2",
 };
@@ -59,6 +61,7 @@ export const certManager: GoTool = {
   name: "cert-manager",
   version: versions.certManager,
   main: ".",
+  seconds: 180,
   stamps: { [`${certManagerModule}/pkg/util.AppVersion`]: `v${versions.certManager}` },
   links: ["controller", "webhook", "cainjector"],
   generate: writeDefinitions,
@@ -108,6 +111,7 @@ export const pulumi: GoTool = {
   name: "pulumi",
   version: versions.pulumi,
   main: `${pulumiModule}/cmd/pulumi`,
+  seconds: 210,
   stamps: { "github.com/pulumi/pulumi/sdk/v3/go/common/version.Version": `v${versions.pulumi}` },
   copies: [cliWithoutClouds],
 };
@@ -132,6 +136,7 @@ export const pulumiKubernetes: GoTool = {
   name: "pulumi-resource-kubernetes",
   version: versions.pulumiKubernetes,
   main: ".",
+  seconds: 240,
   stamps: { [`${provider}/pkg/version.Version`]: versions.pulumiKubernetes },
   copies: [sdkWithoutKinds],
   generate: writeSchema,

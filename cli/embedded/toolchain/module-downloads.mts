@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { execa } from "execa";
+import { minutesLeft } from "./minutes-left.mts";
 import { builtPath, compiledFolder, moduleFolder, places, type GoTool } from "./go-build.mts";
 
 /**
@@ -8,7 +9,9 @@ import { builtPath, compiledFolder, moduleFolder, places, type GoTool } from "./
  * waits because of it: the build asks for the same and says what is wrong, and the end of this process ends it.
  */
 export async function downloadModules(group: readonly GoTool[], tools = group, where = places): Promise<void> {
-  const missing = tools.filter((tool) => !existsSync(builtPath(tool, where)));
+  const isMissing = (tool: GoTool) => !existsSync(builtPath(tool, where));
+  minutesLeft.expect(group.filter(isMissing));
+  const missing = tools.filter(isMissing);
   await Promise.all(missing.map((tool) => list(tool, compiledFolder(group, where), where.modules)));
 }
 

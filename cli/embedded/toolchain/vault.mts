@@ -64,6 +64,6 @@ export const vault: GoTool = {
   name: "vault",
   version: versions.vault,
   main: ".",
-  takes: "up to ten minutes",
+  seconds: 540,
   copies: [vaultWithoutClouds],
 };
