@@ -4,6 +4,7 @@ import path from "node:path";
 import { format, resolveConfig } from "prettier";
 import ts from "typescript";
 import { answerHelp, helpText } from "../cli/terminal/options.mts";
+import { PassedShapes, variable } from "./passed-shapes.mts";
 
 const root = path.resolve(import.meta.dirname, "..");
 const args = path.join(root, "components/stateful-app/args");
@@ -22,7 +23,7 @@ export async function current(): Promise<Readonly<Record<string, string>>> {
     moduleResolution: ts.ModuleResolutionKind.NodeNext,
     target: ts.ScriptTarget.ES2022,
   });
-  const passed = new PassedShapes(program.getTypeChecker());
+  const passed = new PassedShapes(program.getTypeChecker(), kubernetes);
   const shapes = new Shapes(program.getTypeChecker(), passed);
   const own = shapes.of("StatefulAppArgs", program);
   return {
@@ -64,64 +65,6 @@ async function formatted(text: string): Promise<string> {
     new RegExp(`\\b${name}\\b`).test(text.slice(text.indexOf("// Generated"))) ? all : "",
   );
   return format(used, { ...(await resolveConfig(kubernetes)), parser: "typescript" });
-}
-
-/** Of Kubernetes' objects: everything in them may be an Output, and every leaf has the provider's type. */
-class PassedShapes {
-  private readonly parts = new Map<string, string>();
-  private readonly objects = new Map<string, string>();
-
-  constructor(private readonly checker: ts.TypeChecker) {}
-
-  /** The constant of an alias of args/kubernetes.ts, such as `podSpec`; undefined for any other type. */
-  of(type: ts.Type): string | undefined {
-    const declared = type.aliasSymbol?.declarations?.[0];
-    if (!declared || path.resolve(declared.getSourceFile().fileName) !== kubernetes) return undefined;
-    const name = variable(type.aliasSymbol!.name.replace(/Fields$/, ""));
-    if (!this.objects.has(name))
-      this.objects.set(name, `{ managed: managed.${name}, fields: { ${this.fields(type)} } }`);
-    return name;
-  }
-
-  get text(): string {
-    return [
-      ...[...this.parts].map(([name, shape]) => `const ${name} = ${shape};`),
-      ...[...this.objects].map(([name, shape]) => `export const ${name}: Kubernetes = ${shape};`),
-    ].join("\n");
-  }
-
-  private fields(type: ts.Type): string {
-    const written = this.checker
-      .getPropertiesOfType(type)
-      .map((property) => [property.name, this.shape(this.checker.getTypeOfSymbol(property))] as const);
-    return written.map(([name, shape]) => (name === shape ? name : `${name}: ${shape}`)).join(", ");
-  }
-
-  private shape(input: ts.Type): string {
-    const types = (input.isUnion() ? input.types : [input]).filter((type) => !this.isLater(type));
-    const has = (flags: ts.TypeFlags) => types.some((type) => (type.flags & flags) !== 0);
-    const object = types.find(({ flags }) => flags & ts.TypeFlags.Object);
-    if (object) return this.object(object);
-    if (has(ts.TypeFlags.BooleanLike)) return "flag";
-    if (!has(ts.TypeFlags.NumberLike)) return "text";
-    return has(ts.TypeFlags.StringLike) ? "amount" : "whole";
-  }
-
-  private object(type: ts.Type): string {
-    if (this.checker.isArrayType(type))
-      return `items(${this.shape(this.checker.getTypeArguments(type as ts.TypeReference)[0]!)})`;
-    const each = this.checker.getIndexTypeOfType(type, ts.IndexKind.String);
-    if (each) return `map(${this.shape(each)})`;
-    const name = variable(type.symbol.name);
-    if (!this.parts.has(name)) this.parts.set(name, `object({ ${this.fields(type)} })`);
-    return name;
-  }
-
-  /** A Promise or an Output, of which every Input of the SDK may be one. */
-  private isLater(type: ts.Type): boolean {
-    const name = type.aliasSymbol?.name ?? type.symbol?.name;
-    return name === "Promise" || name === "OutputInstance" || (type.flags & ts.TypeFlags.Undefined) !== 0;
-  }
 }
 
 class Shapes {
@@ -247,10 +190,6 @@ class Shapes {
     const declared = type.symbol?.declarations?.[0]?.getSourceFile().fileName ?? type.aliasSymbol?.name;
     return declared !== undefined && path.resolve(declared).startsWith(args);
   }
-}
-
-function variable(name: string): string {
-  return name.charAt(0).toLowerCase() + name.slice(1).replace(/Args$/, "");
 }
 
 if (process.argv[1] === import.meta.filename) {
