@@ -16,7 +16,7 @@ export async function hunt(
   const known = knownReason(find);
   if (known !== undefined) return console.log(`      not yet: ${known}\n${told(chain)}`);
   const first = find;
-  console.log(`      found, and to be made shorter: ${first.promised}: ${first.what}`);
+  console.log(indented(`found, and to be made shorter: ${first.message}\n${told(chain)}`));
   const isFound = async (shorter: Chain) => {
     const next = await findOf(shorter, run);
     if (!first.isLike(next)) return false;
@@ -26,7 +26,7 @@ export async function hunt(
   const shortest = await shrunk(chain, isFound, tries);
   find.message = `${find.message}\n\n${told(shortest)}\nThe same once more: ${replay}`;
   // The end, where failures are listed, may be hours away.
-  console.log(`      ${find.message.replaceAll("\n", "\n      ")}`);
+  console.log(indented(find.message));
   throw find;
 }
 
@@ -40,6 +40,8 @@ async function findOf(chain: Chain, run: (chain: Chain) => Promise<unknown>): Pr
     throw error;
   }
 }
+
+const indented = (text: string) => text.replace(/^/gm, "      ");
 
 const moreOf = ({ more }: NonNullable<Step["trouble"]>) =>
   more ? `, once more with ${more.map(sentence).join("; ")}` : "";
