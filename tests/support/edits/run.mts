@@ -131,7 +131,8 @@ export class Run {
 
   /** What preview refuses, up refuses too, and nothing is touched. */
   async #refused(report: Report, { wayBack }: Wishes): Promise<Outcome> {
-    const reasons = report.failures.map(({ path = "", reason }) => `${path} ${reason}`).join("\n");
+    const mistakes = report.failures.map(({ path, reason }) => (path ? `${path}: ${reason}` : reason));
+    const reasons = mistakes.join("\n");
     if (wayBack) throw new Find("way back", `refused: ${reasons.slice(0, 300)}`);
     const { exitCode, all = "" } = await this.#up();
     if (exitCode === 0) throw new Find("preview", `up does what preview refuses: ${reasons.slice(0, 300)}`, all);
@@ -141,7 +142,7 @@ export class Run {
     const made = unlike(after, this.#before);
     if (made.length === 0) return "refused";
     // Only the API server knows it: the engine meets it half-way, when it has already made what another app of the program is.
-    if (!report.failures.every(({ reason }) => onlyTheServerKnows.test(reason)))
+    if (!mistakes.every((mistake) => onlyTheServerKnows.test(mistake)))
       throw new Find("preview", `a refused up made ${made.join(", ")}`, reasons);
     this.#settled = false;
     this.#before = after;
