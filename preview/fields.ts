@@ -40,7 +40,7 @@ export function fieldChanges({ detailedDiff, diffReasons = [], ...step }: Previe
   const compared = replaceReasons.includes("replaceWith") ? differences(step.oldState?.inputs, newState?.inputs) : [];
   const keys = [detailed, diffReasons, compared].find((found) => found.length > 0) ?? [];
   return [...keys]
-    .filter((key) => !isUnchanged(at(oldState, key), at(newState, key)))
+    .filter((key) => !isUnchanged(plain(key), at(oldState, key), at(newState, key)))
     .sort(byPath)
     .map((key) => {
       const path = plain(key);
@@ -68,7 +68,14 @@ function differences(before: unknown, after: unknown, path = ""): string[] {
  * Without an answer of the API server the provider also lists zeros, which Kubernetes leaves out of its answers; taken
  * for an edit of the template, they would be reported as a restart.
  */
-const isUnchanged = (before: unknown, after: unknown) => before !== undefined && isDeepStrictEqual(before, after);
+const isUnchanged = (path: string, before: unknown, after: unknown) =>
+  before === undefined ? isLeftOut(path, after) : isDeepStrictEqual(before, after);
+
+/** Of the fields that the API server answers only where they are not zero, false or empty. */
+const isLeftOut = (path: string, value: unknown) => leftOut.test(path) && (value === 0 || value === false);
+
+const leftOut =
+  /\.(initialDelaySeconds|minReadySeconds|hostNetwork|hostPID|hostIPC|stdin|stdinOnce|tty|readOnly|publishNotReadyAddresses)$/;
 
 const byPath = (one: string, other: string) => one.localeCompare(other, "en", { numeric: true });
 

@@ -116,6 +116,7 @@ describe("a preview's report", () => {
     const steps = [step("kubernetes:apps/v1:StatefulSet", "update", set, set, zero)];
     assert.equal(classify({ steps }, { stack: "dev" }).effect, "none");
   });
+
   it("compares what a run that failed left by what stands, as its inputs are still those of the run before", () => {
     const set = (command: string) => ({
       metadata: { name: "db" },
@@ -125,5 +126,25 @@ describe("a preview's report", () => {
     const corrected = step("kubernetes:apps/v1:StatefulSet", "update", set("serve"), set("serve"), command);
     const failed = { ...corrected.oldState!, outputs: set("false"), initErrors: ["timed out"] };
     assert.equal(classify({ steps: [{ ...corrected, oldState: failed }] }, { stack: "dev" }).effect, "restart");
+  });
+
+  it("takes a zero for no change that the cluster left out of what stands after a run that failed", () => {
+    const set = (probe: Readonly<Record<string, unknown>>, runAsUser?: number) => ({
+      metadata: { name: "db" },
+      spec: {
+        replicas: 1,
+        template: { spec: { containers: [{ name: "app", readinessProbe: probe, securityContext: { runAsUser } }] } },
+      },
+    });
+    const container = "spec.template.spec.containers[0]";
+    const effect = (next: object, ...paths: string[]) => {
+      const listed = Object.fromEntries(paths.map((path) => [`${container}.${path}`, "add"]));
+      const taken = step("kubernetes:apps/v1:StatefulSet", "update", next, next, listed);
+      const oldState = { ...taken.oldState!, outputs: set({}), initErrors: ["timed out"] };
+      return classify({ steps: [{ ...taken, oldState }] }, { stack: "dev" }).effect;
+    };
+    assert.equal(effect(set({ initialDelaySeconds: 0 }), "readinessProbe.initialDelaySeconds"), "none");
+    assert.equal(effect(set({ initialDelaySeconds: 5 }), "readinessProbe.initialDelaySeconds"), "restart");
+    assert.equal(effect(set({}, 0), "securityContext.runAsUser"), "restart");
   });
 });
