@@ -30,8 +30,9 @@ describe(`edits that nobody thought of (${replay})`, function () {
       };
       return hunt(chain, run, { tries: soaking ? 60 : 10, replay: `${replay} --only edits` });
     });
-    // One more than there are cores, as some of them always wait for pods.
-    runs = pooled(tasks, availableParallelism() + 1);
+    // More than there are cores where nothing runs beside them, as some of them always wait for pods.
+    const cores = availableParallelism();
+    runs = pooled(tasks, soaking ? 2 * cores + 1 : cores);
   });
 
   for (let index = 0; index < count; index++) {

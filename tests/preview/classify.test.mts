@@ -137,7 +137,7 @@ describe("a preview's report", () => {
       },
     });
     const container = "spec.template.spec.containers[0]";
-    const effect = (next: object, ...paths: string[]) => {
+    const effect = (next: ReturnType<typeof set>, ...paths: string[]) => {
       const listed = Object.fromEntries(paths.map((path) => [`${container}.${path}`, "add"]));
       const taken = step("kubernetes:apps/v1:StatefulSet", "update", next, next, listed);
       const oldState = { ...taken.oldState!, outputs: set({}), initErrors: ["timed out"] };

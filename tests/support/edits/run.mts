@@ -134,6 +134,8 @@ export class Run {
     const mistakes = report.failures.map(({ path, reason }) => (path ? `${path}: ${reason}` : reason));
     const reasons = mistakes.join("\n");
     if (wayBack) throw new Find("way back", `refused: ${reasons.slice(0, 300)}`);
+    // The provider waits a minute for it, which is shown once, by the tests of refusals.
+    if (mistakes.every((mistake) => missingNamespace.test(mistake))) return "refused";
     const { exitCode, all = "" } = await this.#up();
     if (exitCode === 0) throw new Find("preview", `up does what preview refuses: ${reasons.slice(0, 300)}`, all);
     const after = await this.#observe();
@@ -142,7 +144,7 @@ export class Run {
     const made = unlike(after, this.#before);
     if (made.length === 0) return "refused";
     // Only the API server knows it: the engine meets it half-way, when it has already made what another app of the program is.
-    if (!mistakes.every((mistake) => onlyTheServerKnows.test(mistake)))
+    if (!mistakes.every((mistake) => onlyTheServerKnows.test(mistake) || missingNamespace.test(mistake)))
       throw new Find("preview", `a refused up made ${made.join(", ")}`, reasons);
     this.#settled = false;
     this.#before = after;
@@ -230,8 +232,10 @@ const command = (flag: Step["flag"]) => [
   ...(flag === "--refresh" ? ["--refresh"] : []),
 ];
 
-/** An object that another app owns; a namespace that is not there. */
-const onlyTheServerKnows = /: must be new or this app's own|^namespace: must exist, or be made by the program/;
+const missingNamespace = /^namespace: must exist, or be made by the program/;
+
+/** An object that another app owns. */
+const onlyTheServerKnows = /: must be new or this app's own/;
 
 /** What is among these, and not among those. */
 const unlike = (these: readonly Observed[], those: readonly Observed[]) =>
