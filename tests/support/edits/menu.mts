@@ -79,10 +79,10 @@ export const menu: Menu = {
   ],
   startOrder: [[]],
   jobs: [
-    { before: { prepare: { command: ["true"] } } },
-    { before: { prepare: { command: script("exit 0") } } },
-    { after: { follow: { command: ["true"] } } },
-    { beside: { meet: { command: ["true"] } } },
+    { before: { prepare: { command: ["true"], activeDeadlineSeconds: 60 } } },
+    { before: { prepare: { command: script("exit 0"), activeDeadlineSeconds: 60 } } },
+    { after: { follow: { command: ["true"], activeDeadlineSeconds: 60 } } },
+    { beside: { meet: { command: ["true"], activeDeadlineSeconds: 60 } } },
   ],
   rollout: [
     { partition: 1 },
