@@ -57,7 +57,7 @@ export interface CanaryArgs {
  * `mounts` replaces nothing: it lets a claim's `mountPath` or `subPath` change, and pods then see their data elsewhere.
  */
 export type ReplaceableField =
-  "cluster" | "namespace" | "podManagementPolicy" | "headlessService" | "claims" | "mounts";
+  "cluster" | "namespace" | "podManagementPolicy" | "headlessService" | "revisionHistoryLimit" | "claims" | "mounts";
 
 /** How many pods a drain may evict at once: https://kubernetes.io/docs/concepts/workloads/pods/disruptions/ */
 export type PodDisruptionBudgetArgs = PodDisruptionBudgetSpec & PodDisruptionBudgetAmount;

@@ -17,6 +17,8 @@ export interface Guarded {
   readonly ownsNamespace: boolean;
   readonly podManagementPolicy: string;
   readonly headlessService: string;
+  /** Null where it is left out, undefined in a record that is older than this field. */
+  readonly revisionHistoryLimit?: number | null;
   readonly onDestroy: string;
   /** The image of pods that are no canaries, if it is a plain value. */
   readonly image: string | null;
@@ -33,6 +35,7 @@ export function guarded(s: Settings): Guarded {
     ownsNamespace: s.namespace.owned,
     podManagementPolicy: s.podManagementPolicy,
     headlessService: s.headlessService.name,
+    revisionHistoryLimit: (s.statefulSetSpec.revisionHistoryLimit as number | undefined) ?? null,
     onDestroy: s.retention.onDestroy,
     image: typeof s.app.image === "string" ? s.app.image : null,
     ...(s.autoscaling && {
@@ -72,6 +75,7 @@ export function guardProblems({ asked, stands, capacities }: Before, s: Settings
     ...namespaceOwnership(possible, s),
     ...replacing("podManagementPolicy", before.podManagementPolicy, after.podManagementPolicy, s),
     ...replacing("headlessService", before.headlessService, after.headlessService, s),
+    ...historyLimit(before.revisionHistoryLimit, after.revisionHistoryLimit, s),
     ...addedClaims(before, s),
     ...removedClaims(before, after, s),
     ...s.claims.flatMap((claim) => changedClaim(claim, before.claims[claim.name], after.claims[claim.name])),
@@ -146,6 +150,17 @@ function replacing(
 ): Problem[] {
   if (old === asked || s.allowReplacement.includes(field)) return [];
   return [problem(field, `stay ${JSON.stringify(old)}, as ${cost}`, asked, allowing(field))];
+}
+
+/** Kubernetes changes it in place, and the provider makes a new set for it. */
+function historyLimit(
+  old: Guarded["revisionHistoryLimit"],
+  asked: Guarded["revisionHistoryLimit"],
+  s: Settings,
+): Problem[] {
+  if (old === undefined || old === asked || s.allowReplacement.includes("revisionHistoryLimit")) return [];
+  const rule = `stay ${old ?? "left out"}, as ${cost}`;
+  return [problem("statefulSetSpec.revisionHistoryLimit", rule, asked ?? undefined, allowing("revisionHistoryLimit"))];
 }
 
 function addedClaims(before: Guarded, s: Settings): Problem[] {

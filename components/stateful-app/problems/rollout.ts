@@ -34,6 +34,7 @@ export function rolloutProblems(s: Settings): Problem[] {
         "namespace",
         "podManagementPolicy",
         "headlessService",
+        "revisionHistoryLimit",
         "claims",
         "mounts",
         "cluster",

@@ -137,4 +137,5 @@ export const allowances: Readonly<Record<string, string>> = {
   podManagementPolicy: "podManagementPolicy",
   headlessService: "headlessService",
   claims: "claims",
+  statefulSetSpec: "revisionHistoryLimit",
 };

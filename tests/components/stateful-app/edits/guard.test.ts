@@ -30,6 +30,23 @@ describe("guard", () => {
     assert.equal(edit(claim({}), claim({ spec, annotations: { a: "b" } })), "");
   });
 
+  it("refuses another revisionHistoryLimit, for which the provider makes a new set, unless a record is older than it", () => {
+    const keeping = (revisionHistoryLimit?: number) => ({ statefulSetSpec: { revisionHistoryLimit } });
+    const refusal = (old: string, asked: string) =>
+      `statefulSetSpec.revisionHistoryLimit: must stay ${old}, as ${cost}, got ${asked}; put it back, or allow it for one run: allowReplacement: ["revisionHistoryLimit"]`;
+    assert.equal(edit(keeping(3), keeping(4)), refusal("3", "4"));
+    assert.equal(edit({}, keeping(10)), refusal("left out", "10"));
+    assert.equal(edit(keeping(3), {}), refusal("3", "undefined"));
+    assert.equal(edit(keeping(3), keeping(3)), "");
+    assert.equal(edit(keeping(3), { ...keeping(4), allowReplacement: ["revisionHistoryLimit"] }), "");
+    assert.match(
+      edit({ retention: { onDestroy: "Delete" } }, { ...keeping(4), allowReplacement: ["revisionHistoryLimit"] }),
+      /^retention\.onDestroy: must be "Retain", in a run of its own, before a replacement is allowed: [^\n]*$/,
+    );
+    const { revisionHistoryLimit: _, ...older } = guarded(exampleSettings(keeping(3)));
+    assert.equal(message(guardProblems({ asked: older, stands: older }, exampleSettings(keeping(4)))), "");
+  });
+
   it("refuses to make a device of a volume with files, or files of a device, and takes the device at another path", () => {
     const files = { claims: { data } };
     const device = (devicePath: string) => ({ claims: { data: { size: "10Gi", devicePath } } });
