@@ -75,19 +75,31 @@ function without(args: Args, arg: string): Args {
   return needed.includes(arg) ? { ...rest, [arg]: (base as Args)[arg] } : rest;
 }
 
-/** The program with trouble in it, which it shall not wait for; a quota is none of the program's. */
+/**
+ * The program with trouble in it, which it shall not wait for; a quota is none of the program's. The same bound is there for
+ * pods that end, which on a busy machine takes some seconds.
+ */
 export function troubled(program: Program, trouble: Trouble): Program {
   const gate = { command: ["false"], backoffLimit: 0 };
   return program.map((app) => ({
     ...app,
     args: {
       ...app.args,
-      progressDeadlineSeconds: 5,
+      progressDeadlineSeconds: 15,
       ...(trouble === "bad image" && { image: "localhost/no-such-image:1" }),
       ...(trouble === "crash" && { command: ["false"] }),
       ...(trouble === "failing Job" && { jobs: { before: { gate } } }),
     },
   }));
+}
+
+/**
+ * The program without what keeps the pods of a new set as its first template made them: a partition, a canary or OnDelete. Whoever
+ * corrects that template lifts it too.
+ */
+export function reachingNewSets(program: Program, stands: Program = []): Program {
+  const isOld = ({ name, args }: App) => stands.some((one) => one.name === name) && !args.allowReplacement;
+  return program.map((app) => (isOld(app) ? app : { ...app, args: without(app.args, "rollout") }));
 }
 
 /** One line for a person. */

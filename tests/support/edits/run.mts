@@ -3,7 +3,7 @@ import type { Report } from "../../../preview/report.ts";
 import { TrialStack, type TrialCluster } from "../trial-stack.mts";
 import { type Read, reader } from "./api.mts";
 import { Bystanders, isBystander } from "./bystanders.mts";
-import { edited, sentence, troubled, type Chain, type Step } from "./edit.mts";
+import { edited, reachingNewSets, sentence, troubled, type Chain, type Step } from "./edit.mts";
 import { afterFailure, Find } from "./find.mts";
 import { lies } from "./foretold.mts";
 import { deletePods, loosen, tighten } from "./outside.mts";
@@ -93,11 +93,12 @@ export class Run {
   async #step({ flag, deletes, trouble }: Step, old: Program, next: Program): Promise<string> {
     if (!trouble) return this.#deploy(next, { flag, deletes });
     const stood = this.#stands;
+    if (trouble.kind === "crash" || trouble.kind === "bad image") next = reachingNewSets(next, stood);
     if (trouble.kind === "quota") await tighten(this.stack, this.#before, this.#namespaces);
     const outcomes = [await this.#deploy(troubled(next, trouble.kind), { flag, trouble: true })];
     let goal = next;
     if (trouble.more && outcomes[0] === "failed") {
-      const further = trouble.more.reduce(edited, next);
+      const further = reachingNewSets(trouble.more.reduce(edited, next), stood);
       const second = await this.#deploy(troubled(further, trouble.kind), { trouble: true });
       outcomes.push(second);
       if (second !== "refused") goal = further;
