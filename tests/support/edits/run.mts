@@ -10,6 +10,7 @@ import { deletePods, loosen, tighten } from "./outside.mts";
 import { Marks } from "./marks.mts";
 import { type Observed, observeSettled } from "./observed.mts";
 import { missingObjects, targetOf } from "./recorded.mts";
+import { Refusal, unlike } from "./refusal.mts";
 import { Times } from "./times.mts";
 import { named, type Names, type Program, allowedAs, withoutAllowance } from "./program.mts";
 
@@ -113,7 +114,7 @@ export class Run {
   async #deploy(program: Program, wishes: Wishes = {}): Promise<Outcome> {
     await this.#configure(program);
     const report = await this.#preview();
-    if (report.outcome === "failed") return this.#refused(report, wishes);
+    if (report.outcome === "failed") return this.#refused(report, program, wishes);
     const target = wishes.flag === "--target" ? await targetOf(this.stack) : [];
     const { exitCode, all = "" } = await this.#up(wishes.flag, target);
     const done = exitCode === 0;
@@ -130,27 +131,26 @@ export class Run {
     return "done";
   }
 
-  /** What preview refuses, up refuses too, and nothing is touched. */
-  async #refused(report: Report, { wayBack }: Wishes): Promise<Outcome> {
-    const mistakes = report.failures.map(({ path, reason }) => (path ? `${path}: ${reason}` : reason));
-    const reasons = mistakes.join("\n");
-    if (wayBack) throw new Find("way back", `refused: ${reasons.slice(0, 300)}`);
-    // The provider waits a minute for it, which is shown once, by the tests of refusals.
-    if (mistakes.every((mistake) => missingNamespace.test(mistake))) return "refused";
+  /** What preview refuses, up refuses too, and nothing of it is touched. */
+  async #refused(report: Report, program: Program, { wayBack }: Wishes): Promise<Outcome> {
+    const refusal = new Refusal(report, program);
+    if (wayBack) throw new Find("way back", `refused: ${refusal.reasons.slice(0, 300)}`);
+    if (refusal.isMissingNamespace) return "refused";
     const { exitCode, all = "" } = await this.#up();
-    if (exitCode === 0) throw new Find("preview", `up does what preview refuses: ${reasons.slice(0, 300)}`, all);
+    if (exitCode === 0)
+      throw new Find("preview", `up does what preview refuses: ${refusal.reasons.slice(0, 300)}`, all);
     const after = await this.#observe();
-    const gone = unlike(this.#before, after);
-    if (gone.length > 0) throw new Find("preview", `a refused up took away ${gone.join(", ")}`, reasons);
-    const made = unlike(after, this.#before);
-    if (made.length === 0) return "refused";
-    // Only the API server knows it: the engine meets it half-way, when it has already made what another app of the program is.
-    if (!mistakes.every((mistake) => onlyTheServerKnows.test(mistake) || missingNamespace.test(mistake)))
-      throw new Find("preview", `a refused up made ${made.join(", ")}`, reasons);
+    const [gone, made] = [unlike(this.#before, after), unlike(after, this.#before)];
+    const touched = [...gone, ...(refusal.isTheServers ? [] : made)].filter((one) => refusal.isAbout(one));
+    if (touched.length > 0) {
+      const names = touched.map(({ kind, namespace, name }) => `${kind} ${namespace}/${name}`);
+      throw new Find("preview", `a refused up touched ${names.join(", ")}`, refusal.reasons);
+    }
+    if (gone.length + made.length === 0) return "refused";
     this.#settled = false;
     this.#before = after;
     await this.#marks.remember(after);
-    if (this.#stands) await this.#deploy(this.#stands, { wayBack: true });
+    if (this.#stands) await this.#deploy(refusal.corrected(this.#stands), { wayBack: true });
     return "refused";
   }
 
@@ -232,17 +232,6 @@ const command = (flag: Step["flag"]) => [
   ...(flag === "preview" ? [] : ["--skip-preview"]),
   ...(flag === "--refresh" ? ["--refresh"] : []),
 ];
-
-const missingNamespace = /^namespace: must exist, or be made by the program/;
-
-/** An object that another app owns. */
-const onlyTheServerKnows = /: must be new or this app's own/;
-
-/** What is among these, and not among those. */
-const unlike = (these: readonly Observed[], those: readonly Observed[]) =>
-  these
-    .filter(({ uid }) => !those.some((one) => one.uid === uid))
-    .map(({ kind, namespace, name }) => `${kind} ${namespace}/${name}`);
 
 /** The first line in which the engine says what went wrong. */
 const reason = (all: string) => /error: (?!update failed)(.{0,200})/.exec(all)?.[1]?.trim() ?? "";

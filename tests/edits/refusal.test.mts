@@ -1,0 +1,46 @@
+import assert from "node:assert/strict";
+import type { Report } from "../../preview/report.ts";
+import type { Observed } from "../support/edits/observed.mts";
+import { app } from "../support/edits/program.mts";
+import { Refusal } from "../support/edits/refusal.mts";
+
+const [one, two] = [app("one", { namespace: "a" }), app("two", { namespace: "a" })];
+const refused = (...failures: Report["failures"]) => new Refusal({ failures } as unknown as Report, [one, two]);
+const object = (name: string) => ({ name }) as Observed;
+const ofTwo = { resource: "two-guard", path: "name", reason: 'must stay "two", got "due"' };
+
+describe("a refusal", () => {
+  it("is about the app whose guard refuses, by any of its objects, and not about the others", () => {
+    const refusal = refused(ofTwo);
+    assert.deepEqual(
+      ["two", "two-0", "data-two-0", "two.pass-2d9f8388", "one", "data-one-0", "twofold"].map((name) =>
+        refusal.isAbout(object(name)),
+      ),
+      [true, true, true, true, false, false, false],
+    );
+  });
+
+  it("is about every app where it does not say of which", () =>
+    assert.ok(refused(ofTwo, { reason: "no" }).isAbout(object("one-0"))));
+
+  it("is about an app under its old name too", () => {
+    const moved = { ...app("due", { namespace: "a" }), was: [{ name: "two" }] };
+    const refusal = new Refusal({ failures: [{ ...ofTwo, resource: "due-guard" }] } as unknown as Report, [one, moved]);
+    assert.ok(refusal.isAbout(object("data-two-0")));
+  });
+
+  it("is corrected by the refused apps as they stand, and the others as they were to be", () => {
+    const edited = app("one", { namespace: "a", replicas: 2 });
+    const refusal = new Refusal({ failures: [ofTwo] } as unknown as Report, [edited, app("two", { replicas: 3 })]);
+    assert.deepEqual(refusal.corrected([one, two]), [two, edited]);
+    assert.deepEqual(refusal.corrected([one]), [edited]);
+  });
+
+  it("is the server's where an object is another's or a namespace is missing, and the component's otherwise", () => {
+    const others = { path: "Service two", reason: "must be new or this app's own, got one that another applied" };
+    const missing = { path: "namespace", reason: 'must exist, or be made by the program, got "a"' };
+    assert.ok(refused(others, missing).isTheServers);
+    assert.ok(!refused(others, ofTwo).isTheServers);
+    assert.deepEqual([refused(missing).isMissingNamespace, refused(others).isMissingNamespace], [true, false]);
+  });
+});

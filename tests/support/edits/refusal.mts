@@ -1,0 +1,54 @@
+import type { Report } from "../../../preview/report.ts";
+import type { Observed } from "./observed.mts";
+import type { App, Program } from "./program.mts";
+
+/** A preview that refuses a program. */
+export class Refusal {
+  readonly #mistakes: readonly string[];
+  /** The names, old ones too, of the apps it is about: of all where it does not say of which. */
+  readonly #names: readonly string[];
+
+  constructor(
+    report: Report,
+    readonly program: Program,
+  ) {
+    this.#mistakes = report.failures.map(({ path, reason }) => (path ? `${path}: ${reason}` : reason));
+    const named = report.failures.map(({ resource }) => program.find(({ name }) => resource === `${name}-guard`));
+    const apps = named.some((app) => app === undefined) ? program : program.filter((app) => named.includes(app));
+    this.#names = apps.flatMap(({ name, was }) => [name, ...was.map((place) => place.name)]);
+  }
+
+  get reasons(): string {
+    return this.#mistakes.join("\n");
+  }
+
+  /** The provider waits a minute for it, which is shown once, by the tests of refusals. */
+  get isMissingNamespace(): boolean {
+    return this.#mistakes.every((mistake) => missingNamespace.test(mistake));
+  }
+
+  /** Whether the engine meets it half-way, as only the API server knows that another app owns an object. */
+  get isTheServers(): boolean {
+    return this.#mistakes.every((mistake) => othersObject.test(mistake) || missingNamespace.test(mistake));
+  }
+
+  /** Other apps of the program are run as if there were no refusal. */
+  isAbout({ name }: Pick<Observed, "name">): boolean {
+    return this.#names.some((app) => new RegExp(`(^|-)${app}([-.]|$)`).test(name));
+  }
+
+  /** The program with the refused apps as they stand, or without them. */
+  corrected(stands: Program): Program {
+    const isRefused = ({ name }: App) => this.#names.includes(name);
+    const next = this.program.filter((app) => !isRefused(app));
+    const standing = stands.filter((app) => isRefused(app) || !next.some(({ name }) => name === app.name));
+    return [...standing, ...next];
+  }
+}
+
+const missingNamespace = /^namespace: must exist, or be made by the program/;
+const othersObject = /: must be new or this app's own/;
+
+/** What is among these, and not among those. */
+export const unlike = (these: readonly Observed[], those: readonly Observed[]): Observed[] =>
+  these.filter(({ uid }) => !those.some((one) => one.uid === uid));
