@@ -23,7 +23,9 @@ describe("guarded fields", () => {
   it("refuses at preview what would replace the set or lose sight of data, says what that costs, and touches nothing", async () => {
     const pods = await uids();
     const elsewhere = `${stack.namespace}-elsewhere`;
-    await say({ ...changed, namespace: elsewhere, claims: { store: { ...data, storageClassName: "other" } } });
+    const statefulSetSpec = { revisionHistoryLimit: 3 };
+    const claims = { store: { ...data, storageClassName: "other" } };
+    await say({ ...changed, namespace: elsewhere, claims, statefulSetSpec });
     for (const command of [["preview"], ["up", "--yes", "--skip-preview"]]) {
       const said = await stack.failing(...command);
       assert.match(
@@ -32,6 +34,7 @@ describe("guarded fields", () => {
       );
       assert.match(said, /namespace: must stay "trial-guard-\d+": in another one every pod begins with empty volumes/);
       assert.match(said, /headlessService: must stay "visits-headless", as the set would be replaced/);
+      assert.match(said, /statefulSetSpec\.revisionHistoryLimit: must stay left out, as the set would be replaced/);
       assert.match(said, /claims\.store: must be there from the start/);
       assert.match(said, /claims\.data: must stay: without it no pod sees its volumes data-visits-0 and so on/);
       assert.match(said, /allowReplacement: \["podManagementPolicy"\]/);
