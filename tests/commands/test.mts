@@ -44,8 +44,9 @@ const serial = ["--no-config", "--node-option", "import=tsx", ...hooks, "--timeo
 /** Twice the cores that they need at least, since each of them waits for pods half of its time. */
 const parallel = [...serial, "--parallel", "--jobs", "4"];
 
-/** These take longest, and begin first: a run must not end with one of them, alone. */
-const long = "(walks|killed-engine|commands).test.mts";
+/** These take minutes, and begin first: a run must not end with one of them, alone. */
+const long =
+  "(walks|killed-engine|commands|max-unavailable|partitions|recipe-etcd|recipe-nats|strategies-in-place|strategies-two-sides|tls).test.mts";
 const endToEndFiles = [`tests/e2e/@${long}`, `tests/{e2e,api-server/parity}/!${long}`];
 
 /** On the embedded cluster, which is afterwards as it was before; what stops the cluster comes last, alone. */
