@@ -46,7 +46,7 @@ const parallel = [...serial, "--parallel", "--jobs", "4"];
 
 /** These take minutes, and begin first: a run must not end with one of them, alone. */
 const long =
-  "(walks|killed-engine|commands|max-unavailable|partitions|recipe-etcd|recipe-nats|strategies-in-place|strategies-two-sides|tls).test.mts";
+  "(edits|walks|killed-engine|commands|max-unavailable|partitions|recipe-etcd|recipe-nats|strategies-in-place|strategies-two-sides|tls).test.mts";
 const endToEndFiles = [`tests/e2e/@${long}`, `tests/{e2e,api-server/parity}/!${long}`];
 
 /** On the embedded cluster, which is afterwards as it was before; what stops the cluster comes last, alone. */
