@@ -9,10 +9,11 @@ const path = require("node:path");
 const process = require("node:process");
 
 /**
- * Packages that the SDK loads at its start and needs only to serialize functions, which no program here does: half of the
- * time from `pulumi preview` to a program's first line.
+ * What the SDK loads at its start and needs only to serialize functions, to trace itself and to run the CLI, which no program
+ * here does: half of the time from `pulumi preview` to a program's first line.
  */
-const late = new Set(["typescript", "@npmcli/arborist"]);
+const late =
+  /^(typescript|@npmcli\/arborist|@opentelemetry\/(?!api$).+|js-yaml|ini|upath|fdir|normalize-package-data|\.\/automation)$/;
 const sdk = /[\\/]@pulumi[\\/]pulumi[\\/]/;
 const register = /[\\/]esbuild-register[\\/]/;
 
@@ -24,14 +25,56 @@ const load = modules._load;
 /** @param {string} name @param {{ filename?: string } | undefined} parent @param {unknown[]} rest */
 modules._load = function (name, parent, ...rest) {
   const now = () => load.call(this, name, parent, ...rest);
-  if (name === "esbuild" && register.test(parent?.filename ?? "")) return { transformSync: transpiled };
-  if (!late.has(name) || !sdk.test(parent?.filename ?? "")) return now();
+  const from = parent?.filename ?? "";
+  if (name === "esbuild" && register.test(from)) return { transformSync: transpiled };
+  if (!sdk.test(from)) return now();
+  if (late.test(name)) return later(now);
+  // Node itself reads the source maps of programs.
+  if (name === "source-map-support/register") return {};
+  // A debugger that would be told of every file, so that errors about functions that cannot be serialized name theirs.
+  if (/closure.v8Hooks$/.test(name) && /cmd.run.index\.js$/.test(from)) return { isInitializedAsync: async () => {} };
+  return /[\\/]debuggable$/.test(name) ? withoutStacks(now()) : now();
+};
+
+/** @param {() => any} now */
+function later(now) {
+  /** @type {any} */
+  let loaded;
+  const all = () => (loaded ??= now());
   return new Proxy(
     {},
-    // An ES module to the SDK's import helper, which would otherwise copy every property at once.
-    { get: (_, key) => key === "__esModule" || (key === "default" ? now() : now()[key]) },
+    {
+      // An ES module to the SDK's import helper, which would otherwise copy every property at once.
+      get: (_, key) => key === "__esModule" || (key === "default" ? all() : all()[key]),
+      has: (_, key) => key in all(),
+      ownKeys: () => Reflect.ownKeys(all()),
+      getOwnPropertyDescriptor: (_, key) => ({ value: all()[key], enumerable: true, configurable: true }),
+    },
   );
-};
+}
+
+/**
+ * The SDK notes for every promise where it was made, and reads that only where it looks for promises that never end.
+ * @param {any} promises
+ */
+function withoutStacks(promises) {
+  const { debuggablePromise, debugPromiseLeaks } = promises;
+  // Undefined while the module itself is being loaded.
+  if (debugPromiseLeaks || !debuggablePromise || debuggablePromise.isQuick) return promises;
+  promises.debuggablePromise = Object.assign(
+    (/** @type {unknown[]} */ ...args) => {
+      const { stackTraceLimit } = Error;
+      Error.stackTraceLimit = 0;
+      try {
+        return debuggablePromise(...args);
+      } finally {
+        Error.stackTraceLimit = stackTraceLimit;
+      }
+    },
+    { isQuick: true },
+  );
+  return promises;
+}
 
 /** What was transpiled before, a file per source, so that an edit replaces it. */
 const repository = path.dirname(module.filename);

@@ -11,6 +11,8 @@ const slack = 30_000;
 export interface Patience {
   readonly slack?: number;
   readonly pause?: number;
+  /** The first question, where it was asked beside others. */
+  readonly begun?: Promise<readonly V1StatefulSet[]>;
 }
 
 /**
@@ -18,16 +20,17 @@ export interface Patience {
  * pods, a change would replace all of those at once, and where that is all pods, none would serve. Pods that are not ready
  * are not waited for, as the change may be what heals them; nor are those that never stay ready.
  */
-export async function awaitAvailability(work: Workspace, { slack: more = slack, pause = 500 }: Patience = {}) {
-  const version = await serverVersion(work.kubectl);
-  if (version === undefined || !countsUnavailablePods(version)) return;
-  const sets = await provingSets(work);
+export async function awaitAvailability(
+  work: Workspace,
+  { slack: more = slack, pause = 500, begun = provingSets(work) }: Patience = {},
+): Promise<void> {
+  const sets = await begun;
   if (sets.length === 0) return;
   const longest = Math.max(...sets.map(({ spec }) => spec?.minReadySeconds ?? 0)) * 1000;
   const inTime = await step("wait until ready pods are available (minReadySeconds)", async (say) => {
     const deadline = Date.now() + longest + more;
     for (;;) {
-      const proving = await provingSets(work);
+      const proving = await readySets(work);
       if (proving.length === 0) return true;
       if (Date.now() > deadline) return false;
       say(proving.map(progress).join(", "));
@@ -37,8 +40,14 @@ export async function awaitAvailability(work: Workspace, { slack: more = slack, 
   if (!inTime) console.error("  They do not stay ready for that long: the run goes on, as it may be what heals them");
 }
 
+/** The sets to wait for: none where the server changes one pod after the other all the same. */
+export async function provingSets(work: Workspace): Promise<V1StatefulSet[]> {
+  const [version, sets] = await Promise.all([serverVersion(work.kubectl), readySets(work)]);
+  return version !== undefined && countsUnavailablePods(version) ? sets : [];
+}
+
 /** Those that the stack made, in whatever namespace, with pods that are ready and not yet available. */
-async function provingSets(work: Workspace): Promise<V1StatefulSet[]> {
+async function readySets(work: Workspace): Promise<V1StatefulSet[]> {
   const { resources = [] } = await recorded(work);
   const made = resources
     .filter(({ type }) => type === "kubernetes:apps/v1:StatefulSet")

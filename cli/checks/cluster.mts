@@ -1,15 +1,15 @@
 import { Advice } from "../terminal/advice.mts";
 import { serves } from "../target/kubectl.mts";
+import { inOrder } from "./in-order.mts";
 import { checkNamespaceOwner } from "./namespace-owner.mts";
 import { regressedServer } from "./regressed-server.mts";
 import type { Workspace } from "../stack/workspace.mts";
 
 /** Rejects, before anything changes, what the engine would find out only half-way; volumes are checked on their own. */
 export async function checkCluster(work: Workspace): Promise<void> {
-  await checkNamespaceOwner(work);
-  await checkCertificateKinds(work);
-  const warning = await regressedServer(work.kubectl);
-  if (warning !== "") console.error(`  warning: ${warning}`);
+  const warning = regressedServer(work.kubectl);
+  await inOrder([checkNamespaceOwner(work), checkCertificateKinds(work), warning]);
+  if ((await warning) !== "") console.error(`  warning: ${await warning}`);
 }
 
 /**

@@ -9,15 +9,19 @@ import type { Workspace } from "../stack/workspace.mts";
 
 /**
  * Rejects, before anything changes, sizes and sources that volumes in the cluster cannot get. Those that a destroy or a
- * scale-down left are in no state, so the engine would find them only after the rest was applied.
+ * scale-down left are in no state, so the engine would find them only after the rest was applied. Answers whether it took a
+ * preview to know, which is seconds.
  */
-export async function checkVolumes(work: Workspace): Promise<void> {
+export async function checkVolumes(work: Workspace): Promise<boolean> {
+  let previewed = false;
   const reasons = await volumeRefusals(work, async () => {
+    previewed = true;
     const { digest, exitCode } = await enginePreview(work);
     // A preview that fails is reported by `up` itself.
     return exitCode === 0 ? digest : undefined;
   });
   if (reasons.length > 0) throw new Advice(reasons.join("\n"), "nothing was changed");
+  return previewed;
 }
 
 /** Why; `plan` is called only where it could matter, as it takes seconds. */

@@ -1,6 +1,7 @@
 import { Advice } from "../terminal/advice.mts";
-import { awaitAvailability } from "../checks/availability.mts";
+import { checkBeforehand } from "../checks/beforehand.mts";
 import { checkCluster } from "../checks/cluster.mts";
+import { inOrder } from "../checks/in-order.mts";
 import { checkVolumes } from "../checks/volumes.mts";
 import { checkReadiness } from "../target/kubectl.mts";
 import { helpText, type Options, takeWhichStack, whichStack } from "../terminal/options.mts";
@@ -40,7 +41,7 @@ export default async function pulumi(all: readonly string[]): Promise<number> {
   const usesCluster = command !== undefined && command !== "local";
   // Made by us, because the engine would write into the committed stack file.
   if (usesCluster || name === "config") await ensureStack(work);
-  if (usesCluster && !withoutCluster) await checkBeforehand(work, command);
+  if (usesCluster && !withoutCluster) await checkFor(command, work);
 
   const exitCode = await (command === "up" ? explainedRun(work, args) : runPulumi(work, args));
   if (withoutCluster) console.log(unchecked);
@@ -48,10 +49,8 @@ export default async function pulumi(all: readonly string[]): Promise<number> {
   return exitCode;
 }
 
-async function checkBeforehand(work: Workspace, command: EngineCommand): Promise<void> {
+async function checkFor(command: EngineCommand, work: Workspace): Promise<void> {
   await checkReadiness(work.kubectl, work.target);
-  if (command === "other") return;
-  await checkCluster(work);
-  await checkVolumes(work);
-  if (command === "up") await awaitAvailability(work);
+  if (command === "up") await checkBeforehand(work);
+  if (command === "preview") await inOrder([checkCluster(work), checkVolumes(work)]);
 }

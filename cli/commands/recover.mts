@@ -18,9 +18,9 @@ export const help = helpText(
 export default async function recover(args: readonly string[]): Promise<number> {
   const { cancel, ...which } = options(args, known);
   const work = await workspace(which);
-  await ensureRunning(work.target);
+  const isReady = await ensureRunning(work.target);
   if (cancel) await cancelUpdate(work);
-  const exitCode = await upStack(work, ["--suppress-outputs"]);
+  const exitCode = await upStack(work, ["--suppress-outputs"], { isReady });
   if (exitCode === 0) console.log(`Stack "${work.stack}" is as its program declares it.`);
   return exitCode;
 }

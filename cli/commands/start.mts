@@ -14,8 +14,8 @@ export const help = helpText(
 
 export default async function start(args: readonly string[]): Promise<number> {
   const work = await workspace(options(args, whichStack));
-  await ensureRunning(work.target);
-  const exitCode = await upStack(work, ["--suppress-outputs"]);
+  const isReady = await ensureRunning(work.target);
+  const exitCode = await upStack(work, ["--suppress-outputs"], { isReady });
   if (exitCode === 0) console.log(await summary(work));
   return exitCode;
 }

@@ -5,6 +5,7 @@ import { stringify } from "yaml";
 import { classify, violations, type PreviewDigest, type PreviewStep, type Report } from "../../preview/index.ts";
 import { Advice } from "../terminal/advice.mts";
 import { checkCluster } from "../checks/cluster.mts";
+import { inOrder } from "../checks/in-order.mts";
 import { namespaceRefusals } from "../checks/missing-namespaces.mts";
 import { list, ownerRefusals } from "../checks/other-owners.mts";
 import { enginePreview } from "./engine-preview.mts";
@@ -31,13 +32,15 @@ export async function stackPreview(work: Workspace, options: StackPreviewOptions
   const { withoutCluster = false, policyPacks = [], refresh = false } = options;
   const more = [...policies(policyPacks), ...(refresh ? ["--refresh"] : [])];
   const notChecked = withoutCluster ? uncheckedWithoutCluster : [];
+  const advice = (error: unknown) => {
+    if (!(error instanceof Advice)) throw error;
+    return failed(work, [error.message], notChecked);
+  };
   try {
     if (!withoutCluster) await checkReadiness(work.kubectl, work.target);
     await ensureStack(work);
-    if (!withoutCluster) await checkCluster(work);
   } catch (error) {
-    if (!(error instanceof Advice)) throw error;
-    return failed(work, [error.message], notChecked);
+    return advice(error);
   }
   const folder = await mkdtemp(path.join(tmpdir(), "preview-"));
   try {
@@ -45,11 +48,18 @@ export async function stackPreview(work: Workspace, options: StackPreviewOptions
     const env = { ...work.env, ...(withoutCluster && { KUBECONFIG: await unreachable(folder, work.target.context) }) };
     const ask = () =>
       enginePreview({ ...work, env }, ["--show-sames", "--show-replacement-steps", "--event-log", log, ...more]);
-    const { digest, exitCode, lastLines } = await (options.silent
-      ? ask()
-      : step(`preview the stack ${work.stack}`, ask));
+    const preview = options.silent ? ask() : step(`preview the stack ${work.stack}`, ask);
+    // Neither changes anything, so the cluster is asked meanwhile.
+    const volumes = withoutCluster ? none : volumeRefusals(work, async () => (await preview).digest);
+    volumes.catch(() => {});
+    try {
+      await inOrder([withoutCluster ? none : checkCluster(work), preview]);
+    } catch (error) {
+      return advice(error);
+    }
+    const { digest, exitCode, lastLines } = await preview;
     if (digest === undefined) return failed(work, [lastLines], notChecked);
-    const refusals = withoutCluster || exitCode !== 0 ? [] : await clusterRefusals(work, digest);
+    const refusals = withoutCluster || exitCode !== 0 ? [] : await clusterRefusals(work, digest, volumes);
     if (refusals.length > 0) return failed(work, refusals, notChecked);
     return classify(withoutCluster ? sameProvider(digest) : await withSnapshotReasons(digest, work.kubectl), {
       stack: work.stack,
@@ -62,15 +72,13 @@ export async function stackPreview(work: Workspace, options: StackPreviewOptions
   }
 }
 
+const none = Promise.resolve<string[]>([]);
+
 /** What only the cluster knows, and the engine does not ask it. */
-async function clusterRefusals(work: Workspace, digest: PreviewDigest): Promise<string[]> {
+async function clusterRefusals(work: Workspace, digest: PreviewDigest, volumes: Promise<string[]>): Promise<string[]> {
   let asking: ReturnType<typeof list> | undefined;
   const namespaces = () => (asking ??= list(work.kubectl, "namespaces"));
-  const asked = [
-    namespaceRefusals(digest, namespaces),
-    volumeRefusals(work, () => Promise.resolve(digest)),
-    ownerRefusals(digest, work.kubectl, namespaces),
-  ];
+  const asked = [namespaceRefusals(digest, namespaces), volumes, ownerRefusals(digest, work.kubectl, namespaces)];
   return (await Promise.all(asked)).flat();
 }
 

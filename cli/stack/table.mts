@@ -1,4 +1,4 @@
-import type { V1PersistentVolumeClaim, V1Pod } from "@kubernetes/client-node";
+import type { KubernetesListObject, KubernetesObject, V1PersistentVolumeClaim, V1Pod } from "@kubernetes/client-node";
 import Table from "cli-table3";
 import { minikubeAddress } from "../target/minikube.mts";
 import type { Replica } from "../../components/index.ts";
@@ -6,19 +6,19 @@ import type { StackOutputs } from "./outputs.mts";
 import type { Target } from "../target/target.mts";
 import type { Workspace } from "./workspace.mts";
 
-interface List<T> {
-  readonly items: readonly T[];
-}
-
 /** The pods as the cluster reports them, one per line, then the address to open. */
 export async function stackTable({ kubectl, target }: Workspace, outputs: StackOutputs): Promise<string> {
   const { namespace, replicas } = outputs;
-  const [pods, claims] = await Promise.all([
-    kubectl.json<List<V1Pod>>("get", "pods", "-n", namespace),
-    kubectl.json<List<V1PersistentVolumeClaim>>("get", "persistentvolumeclaims", "-n", namespace),
-  ]);
+  const { items } = await kubectl.json<KubernetesListObject<KubernetesObject>>(
+    "get",
+    "pods,persistentvolumeclaims",
+    "-n",
+    namespace,
+  );
+  const pods = items.filter(({ kind }) => kind === "Pod") as V1Pod[];
+  const claims = items.filter(({ kind }) => kind === "PersistentVolumeClaim") as V1PersistentVolumeClaim[];
   const table = new Table({ head: ["pod", "state", "DNS name", "claim", "size"], style: { head: [], border: [] } });
-  for (const replica of replicas) table.push(row(replica, pods.items, claims.items));
+  for (const replica of replicas) table.push(row(replica, pods, claims));
   const address = await clientAddress(target, outputs);
   return [`namespace ${namespace}, context ${target.context}`, table.toString(), address].filter(Boolean).join("\n");
 }

@@ -2,27 +2,24 @@ import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { diagnostics, type Diagnostic } from "../../preview/index.ts";
-import { awaitAvailability } from "../checks/availability.mts";
-import { checkCluster } from "../checks/cluster.mts";
+import { checkBeforehand } from "../checks/beforehand.mts";
 import { readinessReport } from "../checks/readiness-report.mts";
 import { snapshotReasons } from "../checks/snapshot-api.mts";
-import { checkVolumes } from "../checks/volumes.mts";
 import { checkReadiness } from "../target/kubectl.mts";
 import { repairStack } from "./repair.mts";
 import { ensureStack, runPulumi } from "./stack.mts";
 import type { Workspace } from "./workspace.mts";
 
 /** Checks in the cluster what the engine does not, runs the engine, and gives the reasons if it fails. */
-export async function upStack(work: Workspace, args: readonly string[] = []): Promise<number> {
-  await checkReadiness(work.kubectl, work.target);
+export async function upStack(
+  work: Workspace,
+  args: readonly string[],
+  { isReady = false }: { readonly isReady?: boolean } = {},
+): Promise<number> {
+  if (!isReady) await checkReadiness(work.kubectl, work.target);
   await ensureStack(work);
   await repairStack(work);
-  // Asked side by side, and reported in this order.
-  const volumes = checkVolumes(work);
-  volumes.catch(() => {});
-  await checkCluster(work);
-  await volumes;
-  await awaitAvailability(work);
+  await checkBeforehand(work);
   return explainedRun(work, ["up", "--yes", "--skip-preview", "--refresh", ...args]);
 }
 

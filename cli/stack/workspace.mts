@@ -4,7 +4,7 @@ import path from "node:path";
 import { execa } from "execa";
 import { Advice } from "../terminal/advice.mts";
 import { type Backend, backend } from "./backend.mts";
-import { type Kubectl, kubectl, prepareKubectl } from "../target/kubectl.mts";
+import { type Kubectl, kubectl, prepareKubectl, withoutCollection } from "../target/kubectl.mts";
 import { repository, state } from "../places.mts";
 import { type StackConfiguration, stackConfiguration, stackFile, stackSettings } from "./configuration.mts";
 import { defaultStack, type Target, target } from "../target/target.mts";
@@ -55,15 +55,12 @@ export async function stackTarget(folder: string, stack: string): Promise<Target
   return target(context, value("kubeconfig")?.replace(/^~(?=\/)/, homedir()));
 }
 
-/**
- * The engine writes its event log only with this variable. It and its plugins run for seconds: garbage collection would
- * make them a fifth slower.
- */
+/** The engine writes its event log only with the first of these. */
 export const engineEnv: Readonly<Record<string, string>> = {
   PULUMI_DEBUG_COMMANDS: "true",
   // From provider 4.29 on, objects that an earlier run left are adopted only with this.
   PULUMI_K8S_UPSERT_EXISTING_OBJECTS: "true",
-  ...(!process.env.GOGC && { GOGC: "off", GOMEMLIMIT: "1GiB" }),
+  ...withoutCollection,
 };
 
 /** With these variables `pulumi` and `kubectl` in a shell are the same as in our commands. */

@@ -27,11 +27,11 @@ export function target(context: string, kubeconfig?: string): Target {
 
 /**
  * Starts the cluster if it is not running and is one that we can start; `kubernetes` is the minor that the embedded one
- * must be.
+ * must be. Answers whether its API server was asked for its readiness on the way.
  */
-export async function ensureRunning({ machine }: Target, kubernetes?: string): Promise<void> {
+export async function ensureRunning({ machine }: Target, kubernetes?: string): Promise<boolean> {
   if (machine === "embedded") await startEmbedded(kubernetes);
-  if (machine !== "minikube") return;
+  if (machine !== "minikube") return machine === "embedded";
   if ((await minikubeStatus()) === "absent") {
     throw new Advice(
       "the stack is for minikube, which is not installed",
@@ -39,4 +39,5 @@ export async function ensureRunning({ machine }: Target, kubernetes?: string): P
     );
   }
   await startMinikube();
+  return false;
 }

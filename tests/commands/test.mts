@@ -2,7 +2,7 @@ import { Advice } from "../../cli/terminal/advice.mts";
 import { chooseRelease, start, status, stop } from "../../cli/embedded/node/index.mts";
 import { helpText, options, type Options } from "../../cli/terminal/options.mts";
 import { ensureRunning, target } from "../../cli/target/target.mts";
-import { check, type Counts, mocha } from "../support/test-part.mts";
+import { checks, type Counts, mocha } from "../support/test-part.mts";
 
 const parts = ["types", "lint", "format", "unit", "e2e", "last"] as const;
 type Part = (typeof parts)[number];
@@ -31,9 +31,9 @@ export default async function test(args: readonly string[]): Promise<number> {
   const filter = grep ? ["--grep", grep] : [];
   const results: Counts[] = [];
   const has = (part: Part) => chosen.includes(part);
-  if (has("types")) results.push(await check("types"));
-  if (has("lint")) results.push(await check("lint"));
-  if (has("format")) results.push(await check("format:check"));
+  const scripts = Object.entries({ types: "types", lint: "lint", format: "format:check" } as const);
+  const asked = scripts.filter(([part]) => has(part as Part)).map(([, script]) => script);
+  if (asked.length > 0) results.push(...(await checks(asked)));
   if (has("unit")) results.push(await mocha(filter));
   if (has("e2e") || has("last")) results.push(...(await endToEnd(has, filter, minikube ?? false, kubernetes)));
   return close(results);
@@ -41,10 +41,12 @@ export default async function test(args: readonly string[]): Promise<number> {
 
 const hooks = ["--require", "./tests/support/cluster-hooks.mts"];
 const serial = ["--no-config", "--node-option", "import=tsx", ...hooks, "--timeout", "10m", "--slow", "1m"];
-const parallel = [...serial, "--parallel", "--jobs", "3"];
+/** Twice the cores that they need at least, since each of them waits for pods half of its time. */
+const parallel = [...serial, "--parallel", "--jobs", "4"];
 
-/** These take longest, and begin first: a run must not end with one of them, alone. */
-const long = "(edits|walks|killed-engine|commands).test.mts";
+/** These take minutes, and begin first: a run must not end with one of them, alone. */
+const long =
+  "(edits|walks|killed-engine|commands|max-unavailable|partitions|recipe-etcd|recipe-nats|strategies-in-place|strategies-two-sides|tls).test.mts";
 const endToEndFiles = [`tests/e2e/@${long}`, `tests/{e2e,api-server/parity}/!${long}`];
 
 /** On the embedded cluster, which is afterwards as it was before; what stops the cluster comes last, alone. */

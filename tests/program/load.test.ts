@@ -12,13 +12,53 @@ function said(program: string, args: readonly string[] = [], cwd = path.resolve(
 }
 
 describe("load.cjs", () => {
-  it("leaves the compiler and the package manager aside while a program starts", () => {
+  it("leaves the compiler, the package manager, tracing and the CLI's driver aside while a program starts", () => {
     const loaded = said(`
       require("@pulumi/pulumi");
-      const part = /node_modules.(typescript|@npmcli.arborist).lib/;
+      require("@pulumi/pulumi/cmd/run/tracing");
+      const part = /node_modules.(typescript.lib|@npmcli.arborist|@opentelemetry.(?!api.)|js-yaml|execa)|pulumi.automation/;
       console.log(JSON.stringify(Object.keys(require.cache).filter((file) => part.test(file))));
     `);
     assert.deepEqual(loaded, []);
+  });
+
+  it("gives what was left aside to whoever uses it", () => {
+    const kinds = said(`
+      const { automation } = require("@pulumi/pulumi");
+      const { LocalWorkspace, ...others } = automation;
+      console.log(JSON.stringify([typeof LocalWorkspace.create, Object.keys(others).includes("Stack"), "Stack" in automation]));
+    `);
+    assert.deepEqual(kinds, ["function", true, true]);
+  });
+
+  it("starts no debugger for the SDK, and still one for functions whose code is carried elsewhere", () => {
+    const started = said(`
+      const run = require("node:module").createRequire(require.resolve("@pulumi/pulumi/cmd/run"));
+      const { Session } = require("node:inspector");
+      const connect = Session.prototype.connect;
+      let connected = 0;
+      Session.prototype.connect = function () { connected++; return connect.call(this); };
+      const add = (a) => a + 1;
+      (async () => {
+        await run("../../runtime/closure/v8Hooks").isInitializedAsync();
+        const before = connected;
+        await require("@pulumi/pulumi").runtime.serializeFunction(() => add(1));
+        console.log(JSON.stringify([before, connected]));
+      })();
+    `);
+    assert.deepEqual(started, [0, 1]);
+  });
+
+  it("notes where a promise was made only for PULUMI_DEBUG_PROMISE_LEAKS", () => {
+    const noted = `
+      require("@pulumi/pulumi");
+      const { debuggablePromise } = require("@pulumi/pulumi/runtime/debuggable");
+      const promise = Promise.resolve();
+      debuggablePromise(promise, "here");
+      console.log(JSON.stringify([promise._debugStackTrace.split("\\n").length > 1, Error.stackTraceLimit]));
+    `;
+    assert.deepEqual(said(noted), [false, 10]);
+    assert.deepEqual(said(`process.env.PULUMI_DEBUG_PROMISE_LEAKS = "1"; ${noted}`), [true, 10]);
   });
 
   it("gives them to the SDK when it carries a function's code elsewhere", () => {

@@ -2,6 +2,7 @@ import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { execa } from "execa";
+import { inOrder } from "../../cli/checks/in-order.mts";
 import { foreground } from "../../cli/terminal/foreground.mts";
 import { repository } from "../../cli/places.mts";
 import { step } from "../../cli/terminal/progress.mts";
@@ -12,16 +13,21 @@ export interface Counts {
   readonly skipped: number;
 }
 
-/** A check that passes or fails as a whole, such as the types; only a failed one shows what it said. Counts as one test. */
-export async function check(name: string): Promise<Counts> {
-  const work = () => execa("npm", ["run", "--silent", name], { cwd: repository, stdin: "ignore", all: true });
-  try {
-    await step(`check the ${name}`, work);
-    return { passed: 1, failed: 0, skipped: 0 };
-  } catch (error) {
-    console.log((error as { all?: string }).all ?? error);
+/**
+ * Checks that pass or fail as a whole, such as the types, side by side; only those that failed show what they said. Each counts as
+ * one test.
+ */
+export async function checks(names: readonly string[]): Promise<Counts[]> {
+  const run = (name: string) =>
+    execa("npm", ["run", "--silent", name], { cwd: repository, stdin: "ignore", all: true });
+  const begun = names.map(run);
+  await step(`check ${names.join(", ")}`, () => inOrder(begun)).catch(() => undefined);
+  const results = await Promise.allSettled(begun);
+  return results.map((result, index) => {
+    if (result.status === "fulfilled") return { passed: 1, failed: 0, skipped: 0 };
+    console.log([`${names[index]}:`, (result.reason as { all?: string }).all || result.reason].join("\n"));
     return { passed: 0, failed: 1, skipped: 0 };
-  }
+  });
 }
 
 /** A run of mocha, which leaves its counts in a file. A run that ends without them, or badly, is a failure itself. */

@@ -6,10 +6,15 @@ import { fakeKubectl } from "../../support/fake-kubectl.mts";
 import { fakeProgram } from "../../support/fake-program.mts";
 
 const running = {
+  kind: "Pod",
   metadata: { name: "visits-0" },
   status: { phase: "Running", containerStatuses: [{ ready: true, restartCount: 2 }] },
 };
-const claim = { metadata: { name: "data-visits-0" }, spec: { resources: { requests: { storage: "1Gi" } } } };
+const claim = {
+  kind: "PersistentVolumeClaim",
+  metadata: { name: "data-visits-0" },
+  spec: { resources: { requests: { storage: "1Gi" } } },
+};
 const outputs = (nodePort?: number) => ({
   namespace: "n",
   replicas: [0, 1].map((ordinal) => ({
@@ -21,7 +26,7 @@ const outputs = (nodePort?: number) => ({
   clientService: { name: "visits", ports: [{ name: "http", port: 8080, ...(nodePort && { nodePort }) }] },
 });
 const table = (context: string, nodePort?: number) => {
-  const kubectl = fakeKubectl({ "get pods": { items: [running] }, "get persistentvolumeclaims": { items: [claim] } });
+  const kubectl = fakeKubectl({ "get pods,persistentvolumeclaims -n n": { items: [running, claim] } });
   return stackTable({ kubectl, target: target(context) } as Workspace, outputs(nodePort));
 };
 const cells = (text: string, row: string) =>
