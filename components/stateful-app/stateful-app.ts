@@ -6,7 +6,6 @@ import type { StatefulAppArgs } from "./args";
 import { Certificates } from "./certificates";
 import { Claims } from "./claims";
 import { clientAccess } from "./client-access";
-import { ownNamespace } from "./edits/adoption";
 import { capacities } from "./edits/capacities";
 import { compared, guardHook, otherOwnerHook, placeHook } from "./edits/hooks";
 import { checkJob } from "./specs/rollout-check";
@@ -19,7 +18,6 @@ import { MountedFiles } from "./mounted-files";
 import { horizontalPodAutoscaler } from "./specs/horizontal-pod-autoscaler";
 import { job as jobSpec } from "./specs/jobs";
 import { unboundProblems } from "./edits/unbound";
-import { namespace } from "./specs/namespace";
 import { selectorLabels } from "./facts/labels";
 import { childName, headlessResourceName, replicas, serviceAccountResourceName } from "./facts/names";
 import { networkPolicy } from "./specs/network-policy";
@@ -41,6 +39,7 @@ import { serviceAccount } from "./specs/service-account";
 import { headlessService } from "./specs/services";
 import { settings, type Job, type Settings } from "./settings";
 import { OtherApps } from "./other-apps";
+import { ownNamespace } from "./own-namespace";
 import { checkedSources } from "./sources";
 import { deadline, Workload } from "./workload";
 
@@ -115,9 +114,8 @@ export class StatefulApp extends pulumi.ComponentResource {
     const accepted = compared(s, record, before, volumes, found, this);
     const own = placeHook(s);
     const hooks = { beforeCreate: own, beforeUpdate: own, onError };
-    const owned = this.ownedNamespace(s, { parent: this, dependsOn: accepted, hooks }).map((one) =>
-      ownNamespace(s, one, before, this),
-    );
+    const customTimeouts = { delete: deadline(s) };
+    const owned = ownNamespace(s, before, { parent: this, dependsOn: [accepted], hooks, customTimeouts });
     const accepting: Prerequisites = [accepted, ...owned];
     const { claims, takenOver } = new Claims(s, before, sources, { parent: this, dependsOn: accepting, hooks });
     // Volumes of another owner end the run, so nothing is made before they are known to be the app's own.
@@ -190,14 +188,6 @@ export class StatefulApp extends pulumi.ComponentResource {
     // Not before the volumes are read: with `--parallel 1` the engine could not read them while it waits for the hook.
     const input = volumes.then(() => guarded(s));
     return new pulumi.Stash(`${s.resourceName}-guard`, { input }, { parent: this, dependsOn, hooks });
-  }
-
-  /** Deleting a namespace deletes its claims, whatever their own policy is, so it is retained with them. */
-  private ownedNamespace(s: Settings, childOptions: pulumi.CustomResourceOptions): k8s.core.v1.Namespace[] {
-    if (!s.namespace.owned) return [];
-    const retainOnDelete = s.retention.onDestroy === "Retain";
-    const options = { ...childOptions, retainOnDelete, customTimeouts: { delete: deadline(s) } };
-    return [new k8s.core.v1.Namespace(s.resourceName, namespace(s), options)];
   }
 
   private ownServiceAccount(s: Settings, options: pulumi.CustomResourceOptions): pulumi.Resource[] {
