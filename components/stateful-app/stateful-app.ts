@@ -7,6 +7,7 @@ import { Certificates } from "./certificates";
 import { Claims } from "./claims";
 import { clientAccess } from "./client-access";
 import { capacities } from "./edits/capacities";
+import { checkDeletedNamespace } from "./edits/deleted-namespace";
 import { compared, guardHook, otherOwnerHook, placeHook } from "./edits/hooks";
 import { checkJob } from "./specs/rollout-check";
 import { standing, stands, type Standing } from "./edits/standing";
@@ -110,7 +111,8 @@ export class StatefulApp extends pulumi.ComponentResource {
     const volumes = capacities(s, before, this);
     const record = this.record(s, before, volumes, checked);
     const unbound = unboundProblems(s, before, this);
-    const found = Promise.all([clashes, unbound]).then((all) => all.flat());
+    const deleted = checkDeletedNamespace(s, provider, others);
+    const found = Promise.all([clashes, deleted, unbound]).then((all) => all.flat());
     const accepted = compared(s, record, before, volumes, found, this);
     const own = placeHook(s);
     const hooks = { beforeCreate: own, beforeUpdate: own, onError };

@@ -95,9 +95,9 @@ describe("changed content", () => {
     assert.deepEqual(await uids(), before);
   });
 
-  it("of a file that fails and is taken back leaves what restarting pods mount", async () => {
+  it("of both that fails and is taken back leaves what restarting pods mount", async () => {
     const probes = { readiness: { exec: { command: ["false"] }, periodSeconds: 1 } };
-    await say("three", second, { probes, progressDeadlineSeconds: 15 });
+    await say("three", first, { probes, progressDeadlineSeconds: 15 });
     await stack.failing("up", "--yes", "--skip-preview");
     await say("two", second);
     await stack.up();
