@@ -29,9 +29,9 @@ export function ownNamespace(
 }
 
 /**
- * The same namespace, as something that no destroy deletes: without a preview only applying it tells who made it, and if that was
- * somebody else the stack must not have it as one to delete. Not repeated, as from then on the namespace itself says what it has. A
- * newer provider makes none that exists, unless it is told to; it would refuse the one that this makes.
+ * The same namespace as an object that no destroy deletes. Without a preview only applying it shows who made it, and where that was
+ * somebody else, the stack must not have it as one to delete. Not repeated: from then on the namespace itself has all its fields.
+ * Where a newer provider adopts nothing, it would refuse the namespace that this makes.
  */
 function firstSight(s: Settings, standing: Promise<Standing>, options: Options): Promise<pulumi.Resource>[] {
   if (newerProvider()) return [];
