@@ -164,6 +164,19 @@ describe("changed content that not all pods get", () => {
     }
   });
 
+  it("leaves the others what they mount also where a run fails and another content follows", async () => {
+    const probes = { readiness: { exec: { command: ["false"] }, periodSeconds: 1 } };
+    await say("ill", "key-ill", { ...partition, probes, progressDeadlineSeconds: 15 });
+    await stack.failing("up", "--yes", "--skip-preview");
+    await restarted("visits-0");
+    await say("well", "key-well", partition);
+    await stack.up();
+    await restarted("visits-0");
+    assert.equal(await read("visits-0"), "onekey-1");
+    assert.equal(await read("visits-1"), "wellkey-well");
+    await stack.preview("--expect-no-changes");
+  });
+
   it("leaves nothing old when all pods have it, and nothing at all after a destroy", async () => {
     await say("four", "key-4", partition);
     await stack.up();
