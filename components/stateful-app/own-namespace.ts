@@ -29,9 +29,9 @@ export function ownNamespace(
 }
 
 /**
- * The same namespace as an object that no destroy deletes. Without a preview only applying it shows who made it, and where that was
- * somebody else, the stack must not have it as one to delete. Not repeated: from then on the namespace itself has all its fields.
- * Where a newer provider adopts nothing, it would refuse the namespace that this makes.
+ * The same namespace as an object that no destroy deletes. Without a preview only applying it shows who made it, and one of another
+ * maker the stack must not have as one to delete. Not repeated: from then on the namespace itself has all its fields. Where a newer
+ * provider adopts nothing, it would refuse the namespace that this makes.
  */
 function firstSight(s: Settings, standing: Promise<Standing>, options: Options): Promise<pulumi.Resource>[] {
   if (newerProvider()) return [];
