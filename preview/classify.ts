@@ -3,6 +3,7 @@ import type { PolicyViolation, PreviewDigest, PreviewStep } from "./digest";
 import { type Effect, effects, worst } from "./effect";
 import { failures, warnings } from "./failure";
 import { fieldChanges, textAt } from "./fields";
+import { withoutPatchesOfOwn } from "./identity";
 import { autoscalerFindings } from "./kinds/autoscaler";
 import { filesFindings } from "./kinds/files";
 import { otherFindings } from "./kinds/other";
@@ -30,7 +31,7 @@ export interface ClassifyOptions {
 /** What an edit costs, from the digest that `pulumi preview --json --show-sames` prints. */
 export function classify(digest: PreviewDigest, options: ClassifyOptions): Report {
   const { stack, violations = [], notChecked = [] } = options;
-  const steps = withSeenCounts(plannedSteps(digest.steps ?? []));
+  const steps = withSeenCounts(withoutPatchesOfOwn(plannedSteps(digest.steps ?? [])));
   const twice = madeAndDeleted(steps);
   const mistakes = [...failures(digest.diagnostics ?? []), ...twice];
   const refused = violations.some(({ level }) => level === "mandatory");

@@ -15,6 +15,8 @@ interface Program {
   readonly apps: App[];
   /** Why the first app was refused, if one was. */
   refusal?: Error;
+  /** What is done once for several apps, by provider. */
+  readonly done: Map<Provider, Map<string, Promise<unknown>>>;
 }
 
 /** A process may run several programs, each over a connection of its own. */
@@ -26,7 +28,7 @@ export class OtherApps {
 
   constructor(private readonly provider: Provider) {
     const connection = getMonitor() ?? programs;
-    this.#program = programs.get(connection) ?? { apps: [] };
+    this.#program = programs.get(connection) ?? { apps: [], done: new Map() };
     programs.set(connection, this.#program);
   }
 
@@ -52,6 +54,15 @@ export class OtherApps {
     // Nothing of any app is touched in a program that has a mistake.
     if (this.#program.refusal) throw this.#program.refusal;
     return others.filter((_, index) => own !== undefined && clusters[index] === own).map(({ settings }) => settings);
+  }
+
+  /** Does for all apps on the cluster what the first of them asks for by that name. */
+  once<T>(name: string, first: () => Promise<T>): Promise<T> {
+    const done = this.#program.done.get(this.provider) ?? new Map<string, Promise<unknown>>();
+    this.#program.done.set(this.provider, done);
+    const result = (done.get(name) as Promise<T> | undefined) ?? first();
+    done.set(name, result);
+    return result;
   }
 
   add(settings: Settings): void {

@@ -6,8 +6,8 @@ import type { StatefulAppArgs } from "./args";
 import { Certificates } from "./certificates";
 import { Claims } from "./claims";
 import { clientAccess } from "./client-access";
-import { ownNamespace } from "./edits/adoption";
 import { capacities } from "./edits/capacities";
+import { checkDeletedNamespace } from "./edits/deleted-namespace";
 import { compared, guardHook, otherOwnerHook, placeHook } from "./edits/hooks";
 import { checkJob } from "./specs/rollout-check";
 import { standing, stands, type Standing } from "./edits/standing";
@@ -19,7 +19,6 @@ import { MountedFiles } from "./mounted-files";
 import { horizontalPodAutoscaler } from "./specs/horizontal-pod-autoscaler";
 import { job as jobSpec } from "./specs/jobs";
 import { unboundProblems } from "./edits/unbound";
-import { namespace } from "./specs/namespace";
 import { selectorLabels } from "./facts/labels";
 import { childName, headlessResourceName, replicas, serviceAccountResourceName } from "./facts/names";
 import { networkPolicy } from "./specs/network-policy";
@@ -41,6 +40,7 @@ import { serviceAccount } from "./specs/service-account";
 import { headlessService } from "./specs/services";
 import { settings, type Job, type Settings } from "./settings";
 import { OtherApps } from "./other-apps";
+import { ownNamespace } from "./own-namespace";
 import { checkedSources } from "./sources";
 import { deadline, Workload } from "./workload";
 
@@ -111,13 +111,13 @@ export class StatefulApp extends pulumi.ComponentResource {
     const volumes = capacities(s, before, this);
     const record = this.record(s, before, volumes, checked);
     const unbound = unboundProblems(s, before, this);
-    const found = Promise.all([clashes, unbound]).then((all) => all.flat());
+    const deleted = checkDeletedNamespace(s, provider, others);
+    const found = Promise.all([clashes, deleted, unbound]).then((all) => all.flat());
     const accepted = compared(s, record, before, volumes, found, this);
     const own = placeHook(s);
     const hooks = { beforeCreate: own, beforeUpdate: own, onError };
-    const owned = this.ownedNamespace(s, { parent: this, dependsOn: accepted, hooks }).map((one) =>
-      ownNamespace(s, one, before, this),
-    );
+    const customTimeouts = { delete: deadline(s) };
+    const owned = ownNamespace(s, before, { parent: this, dependsOn: [accepted], hooks, customTimeouts });
     const accepting: Prerequisites = [accepted, ...owned];
     const { claims, takenOver } = new Claims(s, before, sources, { parent: this, dependsOn: accepting, hooks });
     // Volumes of another owner end the run, so nothing is made before they are known to be the app's own.
@@ -190,14 +190,6 @@ export class StatefulApp extends pulumi.ComponentResource {
     // Not before the volumes are read: with `--parallel 1` the engine could not read them while it waits for the hook.
     const input = volumes.then(() => guarded(s));
     return new pulumi.Stash(`${s.resourceName}-guard`, { input }, { parent: this, dependsOn, hooks });
-  }
-
-  /** Deleting a namespace deletes its claims, whatever their own policy is, so it is retained with them. */
-  private ownedNamespace(s: Settings, childOptions: pulumi.CustomResourceOptions): k8s.core.v1.Namespace[] {
-    if (!s.namespace.owned) return [];
-    const retainOnDelete = s.retention.onDestroy === "Retain";
-    const options = { ...childOptions, retainOnDelete, customTimeouts: { delete: deadline(s) } };
-    return [new k8s.core.v1.Namespace(s.resourceName, namespace(s), options)];
   }
 
   private ownServiceAccount(s: Settings, options: pulumi.CustomResourceOptions): pulumi.Resource[] {

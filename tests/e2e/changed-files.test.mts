@@ -95,9 +95,9 @@ describe("changed content", () => {
     assert.deepEqual(await uids(), before);
   });
 
-  it("of a file that fails and is taken back leaves what restarting pods mount", async () => {
+  it("of both that fails and is taken back leaves what restarting pods mount", async () => {
     const probes = { readiness: { exec: { command: ["false"] }, periodSeconds: 1 } };
-    await say("three", second, { probes, progressDeadlineSeconds: 15 });
+    await say("three", first, { probes, progressDeadlineSeconds: 15 });
     await stack.failing("up", "--yes", "--skip-preview");
     await say("two", second);
     await stack.up();
@@ -162,6 +162,19 @@ describe("changed content that not all pods get", () => {
       await restarted(pod);
       assert.equal(await read(pod), "onekey-1");
     }
+  });
+
+  it("leaves the others what they mount also where a run fails and another content follows", async () => {
+    const probes = { readiness: { exec: { command: ["false"] }, periodSeconds: 1 } };
+    await say("ill", "key-ill", { ...partition, probes, progressDeadlineSeconds: 15 });
+    await stack.failing("up", "--yes", "--skip-preview");
+    await restarted("visits-0");
+    await say("well", "key-well", partition);
+    await stack.up();
+    await restarted("visits-0");
+    assert.equal(await read("visits-0"), "onekey-1");
+    assert.equal(await read("visits-1"), "wellkey-well");
+    await stack.preview("--expect-no-changes");
   });
 
   it("leaves nothing old when all pods have it, and nothing at all after a destroy", async () => {

@@ -138,12 +138,13 @@ describe("whose namespace it is", () => {
   const existing = () => ({ namespace: { existing: stack.namespace } });
   const uid = () => stack.kubectl.text("get", "namespace", stack.namespace, "-o", "jsonpath={.metadata.uid}");
 
-  it("compares a set with a secret in its environment, which no output shows", async () => {
+  it("compares a set with a secret in its environment, which no output and no state shows", async () => {
     await stack.up();
     await visits(stack).visit("visits-0", 3);
     await say({ retention, podLabels: { edited: "yes" } });
     assert.doesNotMatch(await stack.preview(), /canary-of-an-environment/);
     assert.doesNotMatch(await stack.up(), /canary-of-an-environment/);
+    assert.doesNotMatch(await stack.pulumi("stack", "export"), /canary-of-an-environment/);
     assert.equal(await visits(stack).exec("visits-0", "sh", "-c", "echo -n $SECRET"), "canary-of-an-environment");
   });
 

@@ -14,7 +14,7 @@ describe("an app that goes to another place of its program, or to another name o
   const stack = testStack("moves", { program: "tests/e2e/programs/edits" });
 
   async function write(place: Partial<Place>, was: readonly Place[] = []): Promise<void> {
-    const program = [{ ...app("one", { namespace: "a", name: "one" }), ...place, was }];
+    const program = [{ ...app("one", { namespace: "a" }), ...place, was }];
     const names = { namespaces: { a: stack.namespace }, images: { stable: stableImage }, owner: stack.owner };
     await stack.configure({ apps: JSON.stringify(named(program, names)) });
   }
@@ -49,6 +49,19 @@ describe("an app that goes to another place of its program, or to another name o
     await stack.up();
     await write({ parent: "group" }, [{ name: "one" }]);
     await stack.up();
+    assert.deepEqual(await objects(), first);
+    await write({ parent: "group" });
+    await stack.up();
+    assert.deepEqual(await objects(), first);
+  });
+
+  it("is refused under another name, to which an alias carries it over, as its volumes are named after it", async () => {
+    await write({ parent: "group", name: "uno" }, [{ parent: "group", name: "one" }]);
+    for (const command of [["preview"], ["up", "--yes", "--skip-preview"]])
+      assert.match(
+        await stack.failing(...command),
+        /name: must stay "one": volumes are named after the app, .* got "uno"/,
+      );
     assert.deepEqual(await objects(), first);
     await write({ parent: "group" });
     await stack.up();

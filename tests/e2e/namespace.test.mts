@@ -48,13 +48,26 @@ describe("namespace", () => {
       );
     await visits(stack, made).holdsOnly();
     assert.equal(await stack.kubectl.text("get", "namespace", made, "-o", "jsonpath={.metadata.annotations}"), "");
+    const uid = () => stack.kubectl.text("get", "namespace", made, "-o", "jsonpath={.metadata.uid}");
+    const before = await uid();
     await stack.configure({ onDestroy: "Retain" });
     await stack.up();
     await stack.configure({ onDestroy: "Delete" });
-    assert.match(await stack.failing("preview"), /which kubectl-create made/);
-    await stack.configure({ onDestroy: "Retain" });
+    for (const command of [["preview"], ["up", "--yes", "--skip-preview"]])
+      assert.match(await stack.failing(...command), /which kubectl-create made/);
     await stack.destroy();
-    assert.match(await stack.kubectl.text("get", "namespace", made, "-o", "name"), /made/);
+    assert.equal(await uid(), before);
+  });
+
+  it("is not deleted by a destroy after a run without a preview, which only then could know who made it", async () => {
+    const made = await stack.anotherNamespace("unseen");
+    await stack.kubectl.text("create", "configmap", "theirs", "-n", made);
+    await stack.configure({ existingNamespace: "", namespace: made, onDestroy: "Delete" });
+    for (const _ of ["first", "second"])
+      assert.match(await stack.failing("up", "--yes", "--skip-preview"), /which kubectl-create made/);
+    await stack.destroy();
+    await visits(stack, made).holdsOnly("configmap/theirs");
+    await stack.configure({ onDestroy: "Retain" });
   });
 
   it("is refused while it is being deleted, by our commands in words, and nothing is put into it", async () => {

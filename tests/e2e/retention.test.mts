@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { stackPreview } from "../../cli/stack/preview.mts";
 import { testStack } from "../support/stack.mts";
 import { visits } from "../support/visits.mts";
 
@@ -46,6 +47,17 @@ describe("retention", () => {
     await stack.configure({ replicas: 2 });
     await stack.up();
     assert.deepEqual(await app.counts(), counts);
+  });
+
+  it("is told as data where no pod is left and the volumes go with them, and not where they stay", async () => {
+    const effect = async () => (await stackPreview(stack.workspace, { silent: true })).effect;
+    await stack.configure({ replicas: 0 });
+    assert.equal(await effect(), "replacement");
+    await stack.configure({ replicas: 2, onScaleDown: "Delete" });
+    await stack.up();
+    await stack.configure({ replicas: 0 });
+    assert.equal(await effect(), "data");
+    await stack.configure({ replicas: 2 });
   });
 
   it("deletes for real when it was told so in as many words", async () => {

@@ -26,3 +26,22 @@ describe("an edit of a claim's size", () => {
     ]);
   });
 });
+
+describe("a namespace that a destroy deletes", () => {
+  const namespace = { metadata: { name: "shop" } };
+  const [type, patch] = ["kubernetes:core/v1:Namespace", "kubernetes:core/v1:NamespacePatch"];
+
+  it("is one object, beside the patch by which the app first looks at it", () => {
+    const made = [step(patch, "create", undefined, namespace), step(type, "create", undefined, namespace)];
+    assert.equal(findings(classify({ steps: made }, { stack: "dev" })).length, 1);
+    const kept = [step(patch, "delete", namespace, undefined), step(type, "same", namespace, namespace)];
+    assert.deepEqual(findings(classify({ steps: kept }, { stack: "dev" })), []);
+  });
+
+  it("is told as what it is where the stack has nothing but the patch", () => {
+    assert.match(
+      findings(classify({ steps: [step(patch, "delete", namespace, undefined)] }, { stack: "dev" })).join(),
+      /^data \| Namespace shop \|/,
+    );
+  });
+});

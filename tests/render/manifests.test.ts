@@ -31,6 +31,12 @@ describe("manifests", function () {
     assert.ok(names.every((name) => !name.startsWith("StatefulApp")));
   });
 
+  it("are each one object, also where the program patches what it declares in full", async () => {
+    const { resources } = await record(() => new StatefulApp("db", { ...example, retention: { onDestroy: "Delete" } }));
+    assert.equal(resources.filter(({ inputs }) => inputs.kind === "Namespace").length, 2);
+    assert.equal(manifests(resources).filter(({ kind }) => kind === "Namespace").length, 1);
+  });
+
   it("keep the annotations that tell the provider what to do, since they are applied like all others", async () => {
     const { "StatefulSet db": set } = await objects(() => new StatefulApp("db", example));
     assert.equal(set?.metadata.annotations?.["pulumi.com/patchForce"], "true");

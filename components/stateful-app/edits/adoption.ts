@@ -8,14 +8,14 @@ import type { Guarded } from "./guard";
 import { known, withoutStack } from "./hooks";
 import type { Standing } from "./standing";
 
-/** The namespace once it is known that the app may own it, for whatever is put into it. */
-export async function ownNamespace(
+/** The namespace once it is known that the app may own it, for whatever comes after it. */
+export async function ownable<T extends k8s.core.v1.Namespace | k8s.core.v1.NamespacePatch>(
   s: Settings,
-  namespace: k8s.core.v1.Namespace,
+  namespace: T,
   standing: Promise<Standing>,
   app: pulumi.Resource,
-): Promise<k8s.core.v1.Namespace> {
-  const metadata = await known(namespace.metadata);
+): Promise<T> {
+  const metadata = await known(namespace.metadata as pulumi.Output<{ readonly managedFields?: ManagedFields[] }>);
   const { managedFields = [] } = pulumi.containsUnknowns(metadata) ? {} : metadata;
   const refused = message(adoptionProblems(s, managedFields, (await standing).stands));
   if (refused) throw withoutStack(new pulumi.ResourceError(refused, app, true));

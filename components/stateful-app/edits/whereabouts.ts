@@ -58,8 +58,7 @@ export async function whereabouts(
   standing: Promise<Standing>,
   app: pulumi.Resource,
 ): Promise<pulumi.Stash> {
-  const providerName = provider && urnName(await known(provider.urn));
-  const name = [providerName, s.namespace.name, s.name].filter(Boolean).join("/");
+  const name = await recordName(provider, s.namespace.name, s.name);
   const cluster = (await clusterOf(provider)) ?? null;
   // As a promise: the component's own children could not wait for what depends on it.
   const urn = await new Promise<string>((resolve) => app.urn.apply(resolve));
@@ -71,4 +70,8 @@ export async function whereabouts(
   return new pulumi.Stash(name, { input: { urn, cluster } }, { hooks: { beforeUpdate } });
 }
 
-const urnName = (urn: string) => urn.split("::").at(-1);
+/** Of a record that is found again wherever in the program the apps have moved to. */
+export async function recordName(provider: Provider, ...place: readonly string[]): Promise<string> {
+  const providerName = provider && (await known(provider.urn)).split("::").at(-1);
+  return [providerName, ...place].filter(Boolean).join("/");
+}

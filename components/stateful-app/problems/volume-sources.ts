@@ -42,7 +42,7 @@ function mediumProblems(path: string, value: string): Problem[] {
 }
 
 function driverName(path: string, name: string): Problem[] {
-  return name.length > 63
+  return typeof name === "string" && name.length > 63
     ? [problem(path, "be at most 63 characters", name, `shorten it by ${name.length - 63}`)]
     : dnsSubdomain(path, name);
 }

@@ -63,7 +63,7 @@ export function storage(args: StatefulAppArgs): Storage {
       labels: args.labels ?? {},
       annotations: args.annotations ?? {},
       spec: args.spec ?? {},
-      restoreFrom: args.restoreFrom ?? {},
+      restoreFrom: Object.fromEntries(entries(args.restoreFrom)),
     })),
     files: entries(args.files).map(([name, args]) => ({ name, subPath: undefined, ...args })),
     secretFiles: entries(args.secretFiles).map(([name, args]) => ({ name, subPath: undefined, ...args })),

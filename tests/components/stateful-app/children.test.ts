@@ -90,6 +90,15 @@ describe("StatefulApp: children", function () {
       assert.ok(dependsOn.includes("PersistentVolumeClaimPatch db.data-1"), name);
   });
 
+  it("looks at a namespace that a destroy deletes first as at one that none does, and has no second look at any other", async () => {
+    const deleting: Partial<StatefulAppArgs> = { retention: { onDestroy: "Delete" } };
+    assert.deepEqual(await added(deleting), ["Stash shop", "NamespacePatch db.namespace"]);
+    const { "NamespacePatch db.namespace": seen, "Namespace db": own } = await children(deleting);
+    assert.deepEqual([seen?.retainOnDelete, own?.retainOnDelete], [true, false]);
+    assert.ok(own?.dependsOn.includes("NamespacePatch db.namespace"), own?.dependsOn.join());
+    assert.deepEqual(await added({ ...deleting, namespace: { existing: "shop" } }), ["Stash shop"]);
+  });
+
   it("runs the Jobs that gate the pods before them, after the files that they read", async () => {
     const all = await children({
       files: { settings: { mountPath: "/etc/db", data: { "db.conf": "" } } },

@@ -1,4 +1,6 @@
 import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import path from "node:path";
 import * as k8s from "@pulumi/kubernetes";
 import { StatefulApp } from "../../../components";
 import { OtherApps } from "../../../components/stateful-app/other-apps";
@@ -8,6 +10,23 @@ import { record } from "../../support/recording";
 
 const refused =
   'namespace: must not name what app "db" has already, got "Namespace shop"; write { existing: "shop" } in one of them';
+
+/** In a process of its own, since its end is what nobody catches. */
+const twoProviders = `
+const pulumi = require("@pulumi/pulumi");
+pulumi.runtime.setMocks({
+  newResource: ({ type, name, inputs }) => {
+    console.log(type, name);
+    return { id: name + "-id", state: inputs };
+  },
+  call: ({ inputs }) => inputs,
+});
+const k8s = require("@pulumi/kubernetes");
+const { StatefulApp } = require("./components/index.ts");
+const args = ${JSON.stringify(least)};
+for (const [index, name] of ["db", "cache"].entries())
+  new StatefulApp(name, args, { provider: new k8s.Provider(name + "-cluster", { context: process.argv[index + 1] }) });
+`;
 
 describe("StatefulApp: other apps", function () {
   this.timeout(20_000);
@@ -55,6 +74,16 @@ describe("StatefulApp: other apps", function () {
       }
     });
     assert.deepEqual(others, [[], ["app-0"], []]);
+  });
+
+  it("refuses what another app has on the same cluster by another provider, before anything of it is made", () => {
+    const cwd = path.resolve(__dirname, "../../..");
+    const run = (...contexts: string[]) =>
+      spawnSync(process.execPath, ["--import=tsx", "-e", twoProviders, ...contexts], { cwd, encoding: "utf8" });
+    const { stdout, stderr } = run("east", "east");
+    assert.ok(stderr.includes(`${refused}`), stderr);
+    assert.equal(stdout.includes("kubernetes:core/v1:Namespace cache"), false, stdout);
+    assert.match(run("east", "west").stdout, /^kubernetes:core\/v1:Namespace cache$/m);
   });
 
   it("is told apart by the cluster's identifier where the provider has one", async () => {

@@ -1,8 +1,10 @@
 import assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
 import { guarded } from "../../../../components/stateful-app/edits/guard";
-import { compared, known, otherOwnerHook } from "../../../../components/stateful-app/edits/hooks";
+import { compared, known, otherOwnerHook, transformHook } from "../../../../components/stateful-app/edits/hooks";
 import { problem } from "../../../../components/problems/problem";
+import type { StatefulAppArgs } from "../../../../components";
+import { statefulSet } from "../../../../components/stateful-app/specs/stateful-set";
 import { exampleSettings } from "../../../support/example";
 import { record } from "../../../support/recording";
 
@@ -80,4 +82,33 @@ describe("a conflict with another app or owner", () => {
       assert.deepEqual(await told(conflict(manager)), []);
     assert.deepEqual(await told("exceeded quota"), []);
   });
+});
+
+describe("a set that holds a secret", () => {
+  const secret = pulumi.secret("hunter2");
+  const places: Readonly<Record<string, Partial<StatefulAppArgs>>> = {
+    "an environment": { env: { PASSWORD: secret } },
+    "the name of a Secret": { env: { PASSWORD: { secretKeyRef: { name: secret, key: "password" } } } },
+    "the image": { image: secret },
+    "a command": { command: ["serve", secret] },
+    "an argument": { args: [secret] },
+    "a sidecar": { sidecars: { proxy: { image: secret, env: { PASSWORD: secret } } } },
+  };
+
+  for (const [what, args] of Object.entries(places))
+    it(`in ${what} is compared by what it is, as the engine passes on the whole of it as a secret`, async () => {
+      await record(async () => {
+        const s = exampleSettings(args);
+        const [hook] = transformHook(s);
+        const look = async (change: object) => {
+          const { spec, ...set } = statefulSet(s);
+          const newInputs = { ...set, spec: pulumi.output({ ...(spec as object), ...change }) };
+          await hook!.callback({ newInputs } as unknown as pulumi.ResourceHookArgs);
+        };
+        await look({});
+        await assert.rejects(look({ serviceName: "other" }), {
+          message: /^StatefulSet spec\.serviceName: must stay "db-headless", got "other"/,
+        });
+      });
+    });
 });

@@ -29,6 +29,12 @@ describe("mounts", () => {
     assert.equal(left({}, { partition: 1 }, { partition: 1 }, { partition: 1 }), 1);
   });
 
+  it("stay beside a canary, whose pods alone have the new ones", () => {
+    const canary = { replicas: 1, image: "registry.example/db:2.0.0" };
+    assert.equal(left({}, { canary }), 1);
+    assert.equal(left({}, { canary }, {}), 0);
+  });
+
   it("stay by OnDelete for as many revisions as Kubernetes keeps", () => {
     const onDelete = { strategy: "OnDelete" } as const;
     assert.equal(left({}, onDelete, onDelete), 2);

@@ -43,6 +43,20 @@ describe("revisions", () => {
     assert.equal(updated(first, ["two", down(2)], ["two", down(4, 6)]), 3);
   });
 
+  it("count the pods that a canary of a percentage has when the set grows or shrinks, all of which keep it", () => {
+    const half = (replicas: number): Partial<StatefulAppArgs> => ({
+      replicas,
+      rollout: { canary: { replicas: "50%", image: "registry.example/db:2.0.0" } },
+    });
+    const begun: Run[] = [
+      ["one", { replicas: 2 }],
+      ["two", half(2)],
+    ];
+    assert.equal(updated(...begun), 1);
+    assert.equal(updated(...begun, ["two", half(4)]), 3);
+    assert.equal(updated(...begun, ["two", half(4)], ["two", half(3)]), 2);
+  });
+
   it("count another template above the risen partition only", () => {
     assert.equal(updated(first, ["two", down(1)], ["three", down(2)]), 1);
   });

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { refusal } from "../../../support/example";
+import { settings } from "../../../../components/stateful-app/settings";
+import { example, refusal } from "../../../support/example";
 
 const canary = "hunter2-of-the-canary";
 const key = `-----BEGIN PRIVATE KEY-----\n${canary}\n-----END PRIVATE KEY-----`;
@@ -46,6 +47,20 @@ describe("problems: secrets", () => {
 });
 
 describe("problems: null", () => {
+  it("leaves the app with what it has by default, not with nothing", () => {
+    const none = null as never;
+    const { serviceAccount, claims } = settings("db", {
+      ...example,
+      serviceAccount: { existing: none },
+      claims: { data: none, wal: { size: "1Gi", mountPath: "/wal" } },
+    });
+    assert.deepEqual([serviceAccount.owned, serviceAccount.name], [true, "db"]);
+    assert.deepEqual(
+      claims.map(({ name }) => name),
+      ["wal"],
+    );
+  });
+
   it("means left out, as undefined does, wherever plain data holds it", () => {
     const none = null as never;
     assert.equal(refusal({ claims: { data: none }, serviceAccount: { existing: none }, probes: none }), "");

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import type { JobArgs } from "../../../../components";
 import { job } from "../../../../components/stateful-app/specs/jobs";
+import { checkJob } from "../../../../components/stateful-app/specs/rollout-check";
 import { exampleSettings, least } from "../../../support/example";
 
 function migrate(said: JobArgs): any {
@@ -65,8 +66,17 @@ describe("jobs", () => {
     assert.equal(affinity, undefined);
   });
 
-  it("run again at the next up after they failed", () => {
-    assert.equal(migrate({}).metadata.annotations["pulumi.com/replaceUnready"], "true");
+  it("run again at the next up after they failed, whenever they run and also as the check of a rollout", () => {
+    const s = exampleSettings({
+      jobs: { before: { migrate: {} }, beside: { init: {} }, after: { seed: {} } },
+      rollout: { check: {} },
+    });
+    const all = [...s.jobs.before, ...s.jobs.beside, ...s.jobs.after, ...checkJob(s, "db-6d4f")];
+    assert.deepEqual(
+      all.map((one) => (job(s, one, {}) as any).metadata.annotations["pulumi.com/replaceUnready"]),
+      all.map(() => "true"),
+    );
+    assert.equal(all.length, 4);
   });
 
   it("are found by a name of their own, so that they get none of the Services' traffic", () => {

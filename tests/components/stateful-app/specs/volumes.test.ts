@@ -69,6 +69,19 @@ describe("volumes", () => {
     assert.deepEqual(mounts({}, []), []);
   });
 
+  it("hold the certificate, which a sidecar mounts by naming it", () => {
+    const s = exampleSettings({
+      tls: { issuer: "self-signed" },
+      sidecars: { proxy: { image: "registry.example/proxy:1", volumes: ["tls"] } },
+    });
+    const [mount, ...others] = volumeMounts(s, s.sidecars[0]!) as { name: string; mountPath: string }[];
+    assert.equal(mount?.name, "tls");
+    assert.equal(mount.mountPath, s.tls?.mountPath);
+    assert.deepEqual(others, []);
+    const { projected } = (volumes(s, {}) as any[]).find(({ name }) => name === "tls");
+    assert.equal(projected.sources[0].secret.name, "db-tls");
+  });
+
   it("are mounted in every place that they have, in the folder that the args or the pod's name choose", () => {
     const mounts = [
       { mountPath: "/wal", subPath: "wal" },

@@ -1,0 +1,42 @@
+import * as k8s from "@pulumi/kubernetes";
+import type * as pulumi from "@pulumi/pulumi";
+import { ownable } from "./edits/adoption";
+import type { Standing } from "./edits/standing";
+import { childName } from "./facts/names";
+import { newerProvider } from "./provider";
+import type { Settings } from "./settings";
+import { namespace } from "./specs/namespace";
+
+interface Options extends pulumi.CustomResourceOptions {
+  readonly parent: pulumi.Resource;
+  readonly dependsOn: pulumi.Input<pulumi.Resource>[];
+}
+
+/**
+ * The namespace that an app owns, once it is known that it may. Deleting it deletes its claims, whatever their own policy is, so it
+ * is retained with them.
+ */
+export function ownNamespace(
+  s: Settings,
+  standing: Promise<Standing>,
+  options: Options,
+): Promise<k8s.core.v1.Namespace>[] {
+  if (!s.namespace.owned) return [];
+  const retainOnDelete = s.retention.onDestroy === "Retain";
+  const dependsOn = [...options.dependsOn, ...(retainOnDelete ? [] : firstSight(s, standing, options))];
+  const own = new k8s.core.v1.Namespace(s.resourceName, namespace(s), { ...options, dependsOn, retainOnDelete });
+  return [ownable(s, own, standing, options.parent)];
+}
+
+/**
+ * The same namespace as an object that no destroy deletes. Without a preview only applying it shows who made it, and one of another
+ * maker the stack must not have as one to delete. Not repeated: from then on the namespace itself has all its fields. Where a newer
+ * provider adopts nothing, it would refuse the namespace that this makes.
+ */
+function firstSight(s: Settings, standing: Promise<Standing>, options: Options): Promise<pulumi.Resource>[] {
+  if (newerProvider()) return [];
+  const ignoreChanges = ["metadata.labels", "metadata.annotations"];
+  const name = childName(s, "namespace");
+  const seen = new k8s.core.v1.NamespacePatch(name, namespace(s), { ...options, ignoreChanges, retainOnDelete: true });
+  return [ownable(s, seen, standing, options.parent)];
+}
