@@ -11,6 +11,8 @@ const args = path.join(root, "components/stateful-app/args");
 const ownArgsFile = path.join(root, "components/stateful-app/settings/own-args.ts");
 const problems = path.join(root, "components/stateful-app/problems");
 const kubernetes = path.join(args, "kubernetes.ts");
+/** Where the objects are declared whose fields are passed on. */
+const passedOn = [kubernetes, path.join(args, "prometheus-operator.ts")];
 
 /** Every generated file with its text: the args', and those of Kubernetes' objects whose fields are passed on. */
 export async function current(): Promise<Readonly<Record<string, string>>> {
@@ -38,7 +40,8 @@ ${own}
 import { managed } from "./managed";
 import { amount, flag, items, map, object, text, whole, type Kubernetes } from "./shape";
 
-// Generated from args/kubernetes.ts by \`npm run shapes\`: the fields that the provider's types have, but for those that are managed.
+// Generated from args/kubernetes.ts and args/prometheus-operator.ts by \`npm run shapes\`: the fields of their types, but for those
+// that are managed.
 
 /** Whose fields these are. */
 export const providerVersion = "${await version()}";
@@ -73,10 +76,10 @@ class PassedShapes {
 
   constructor(private readonly checker: ts.TypeChecker) {}
 
-  /** The constant of an alias of args/kubernetes.ts, such as `podSpec`; undefined for any other type. */
+  /** The constant of an alias for an object, such as `podSpec`; undefined for any other type. */
   of(type: ts.Type): string | undefined {
     const declared = type.aliasSymbol?.declarations?.[0];
-    if (!declared || path.resolve(declared.getSourceFile().fileName) !== kubernetes) return undefined;
+    if (!declared || !passedOn.includes(path.resolve(declared.getSourceFile().fileName))) return undefined;
     const name = variable(type.aliasSymbol!.name.replace(/Fields$/, ""));
     if (!this.objects.has(name))
       this.objects.set(name, `{ managed: managed.${name}, fields: { ${this.fields(type)} } }`);
