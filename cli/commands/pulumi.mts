@@ -1,10 +1,12 @@
 import { Advice } from "../terminal/advice.mts";
 import { awaitAvailability } from "../checks/availability.mts";
 import { checkCluster } from "../checks/cluster.mts";
+import { checkKinds } from "../checks/foreign-kinds.mts";
 import { checkVolumes } from "../checks/volumes.mts";
 import { checkReadiness } from "../target/kubectl.mts";
 import { helpText, type Options, takeWhichStack, whichStack } from "../terminal/options.mts";
 import { copyBack } from "../stack/configuration.mts";
+import { plannedOnce } from "../stack/engine-preview.mts";
 import { commandName, type EngineCommand, engineCommand } from "../stack/engine-command.mts";
 import { ensureStack, runPulumi } from "../stack/stack.mts";
 import { explainedRun } from "../stack/up.mts";
@@ -52,6 +54,8 @@ async function checkBeforehand(work: Workspace, command: EngineCommand): Promise
   await checkReadiness(work.kubectl, work.target);
   if (command === "other") return;
   await checkCluster(work);
-  await checkVolumes(work);
+  const plan = plannedOnce(work);
+  await checkVolumes(work, plan);
+  await checkKinds(work, plan);
   if (command === "up") await awaitAvailability(work);
 }

@@ -5,6 +5,7 @@ import { stringify } from "yaml";
 import { classify, violations, type PreviewDigest, type PreviewStep, type Report } from "../../preview/index.ts";
 import { Advice } from "../terminal/advice.mts";
 import { checkCluster } from "../checks/cluster.mts";
+import { kindRefusals, missingTypes } from "../checks/foreign-kinds.mts";
 import { namespaceRefusals } from "../checks/missing-namespaces.mts";
 import { list, ownerRefusals } from "../checks/other-owners.mts";
 import { enginePreview } from "./engine-preview.mts";
@@ -69,10 +70,19 @@ async function clusterRefusals(work: Workspace, digest: PreviewDigest): Promise<
   const asked = [
     namespaceRefusals(digest, namespaces),
     volumeRefusals(work, () => Promise.resolve(digest)),
-    ownerRefusals(digest, work.kubectl, namespaces),
+    missingTypes(digest, work.kubectl).then(async (missing) => [
+      ...kindRefusals(digest, missing),
+      // Nobody else has an object of a kind that is not there, and kubectl cannot be asked for one.
+      ...(await ownerRefusals(without(missing, digest), work.kubectl, namespaces)),
+    ]),
   ];
   return (await Promise.all(asked)).flat();
 }
+
+const without = (types: ReadonlySet<string>, { steps = [], ...rest }: PreviewDigest): PreviewDigest => ({
+  ...rest,
+  steps: steps.filter(({ newState }) => !types.has(newState?.type ?? "")),
+});
 
 const uncheckedWithoutCluster = [
   "the cluster: no API server was contacted (--without-cluster), so what only it rejects or knows is missing here",

@@ -4,10 +4,12 @@ import path from "node:path";
 import { diagnostics, type Diagnostic } from "../../preview/index.ts";
 import { awaitAvailability } from "../checks/availability.mts";
 import { checkCluster } from "../checks/cluster.mts";
+import { checkKinds } from "../checks/foreign-kinds.mts";
 import { readinessReport } from "../checks/readiness-report.mts";
 import { snapshotReasons } from "../checks/snapshot-api.mts";
 import { checkVolumes } from "../checks/volumes.mts";
 import { checkReadiness } from "../target/kubectl.mts";
+import { plannedOnce } from "./engine-preview.mts";
 import { repairStack } from "./repair.mts";
 import { ensureStack, runPulumi } from "./stack.mts";
 import type { Workspace } from "./workspace.mts";
@@ -18,10 +20,11 @@ export async function upStack(work: Workspace, args: readonly string[] = []): Pr
   await ensureStack(work);
   await repairStack(work);
   // Asked side by side, and reported in this order.
-  const volumes = checkVolumes(work);
-  volumes.catch(() => {});
+  const plan = plannedOnce(work);
+  const others = [checkVolumes(work, plan), checkKinds(work, plan)];
+  for (const one of others) one.catch(() => {});
   await checkCluster(work);
-  await volumes;
+  for (const one of others) await one;
   await awaitAvailability(work);
   return explainedRun(work, ["up", "--yes", "--skip-preview", "--refresh", ...args]);
 }
