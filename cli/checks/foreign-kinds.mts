@@ -51,13 +51,15 @@ export function kindRefusals({ steps = [] }: PreviewDigest, missing: ReadonlySet
     const { group, names } = (newState.inputs?.["spec"] ?? {}) as Definition;
     return [`${group} ${names?.kind}`];
   });
-  const reasons = changed.flatMap(({ type, inputs }) => {
+  const reasons: [string, string][] = changed.flatMap(({ type, inputs }) => {
     const kind = missing.has(type) ? foreignKind(type) : undefined;
     if (kind === undefined || defined.includes(`${kind.apiVersion.split("/")[0]} ${kind.kind}`)) return [];
     const { name = "" } = (inputs?.["metadata"] ?? {}) as { readonly name?: string };
-    return [unknownKind(kind, `${kind.kind} ${name}`)];
+    const reason = unknownKind(kind, `${kind.kind} ${name}`);
+    // One for each arg, such as `tls`, which makes objects of several kinds.
+    return [[reason.split(":")[0]!, reason]];
   });
-  return [...new Set(reasons)];
+  return [...new Map(reasons.toReversed()).values()].toReversed();
 }
 
 const definition = "kubernetes:apiextensions.k8s.io/v1:CustomResourceDefinition";
