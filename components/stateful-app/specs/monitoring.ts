@@ -1,3 +1,4 @@
+import type { CustomResourceArgs } from "@pulumi/kubernetes/apiextensions";
 import { isOutput } from "../../is-output";
 import type { MetricsEndpointFields } from "../args";
 import { tlsSecretName } from "../facts/certificates";
@@ -10,7 +11,7 @@ import { fieldManager, skipAwait } from "./annotations";
  * A monitor looks for pods and Services in its own namespace, and for a port by its name: a container's, or the headless Service's.
  * https://prometheus-operator.dev/docs/api-reference/api/
  */
-export function monitor(s: Settings, { kind, endpoints, labels: own, fields }: Monitoring) {
+export function monitor(s: Settings, { kind, endpoints, labels: own, fields }: Monitoring): CustomResourceArgs {
   const all = endpoints.map((one) => metricsEndpoint(s, one));
   return {
     apiVersion: "monitoring.coreos.com/v1",
