@@ -35,6 +35,12 @@ describe("monitoring", function () {
     stack.kubectl.text("delete", "crd", "-l", "stateful-app/test=monitoring", "--ignore-not-found");
   const uids = async () => (await listed<V1Pod>("pods")).map(({ metadata }) => metadata?.uid).sort();
 
+  async function isRefused(): Promise<void> {
+    const { outcome, failures } = await stackPreview(stack.workspace, { silent: true });
+    assert.equal(outcome, "failed");
+    assert.match(failures.map(({ path, reason }) => `${path}: ${reason}`).join("\n"), missing);
+  }
+
   before(async function () {
     // Of a run that was killed.
     await deleteDefinitions();
@@ -46,18 +52,17 @@ describe("monitoring", function () {
   describe("on a cluster that does not know its kind", () => {
     it("is refused by npm run preview, up and start before anything is made", async () => {
       await say("metrics", false);
-      const { outcome, failures } = await stackPreview(stack.workspace, { silent: true });
-      assert.equal(outcome, "failed");
-      assert.match(failures.map(({ path, reason }) => `${path}: ${reason}`).join("\n"), missing);
+      await isRefused();
       await assert.rejects(upStack(stack.workspace), missing);
       assert.equal(await stack.kubectl.text("get", "namespace", namespace, "--ignore-not-found"), "");
     });
 
-    it("is explained by a plain pulumi preview and up of an app that runs, which goes on as it is", async () => {
+    it("is refused for an app that runs too, explained by a plain pulumi preview and up, and the pods go on", async () => {
       await say(undefined, false);
       await stack.up();
       const pods = await uids();
       await say("metrics", false);
+      await isRefused();
       assert.match(await stack.preview(), missing);
       assert.match(await stack.failing("up", "--yes", "--skip-preview"), missing);
       assert.equal(pods.length, 2);
