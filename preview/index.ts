@@ -7,3 +7,4 @@ export { markdown } from "./markdown";
 export type { Report } from "./report";
 export { terminal, type TerminalOptions } from "./terminal";
 export { otherOwner } from "../components/problems/other-owner";
+export { unknownKind } from "../components/problems/unknown-kind";

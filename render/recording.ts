@@ -22,7 +22,7 @@ export interface Recorded {
   readonly retainOnDelete: boolean;
   /** As written in the program; one that was left out is empty. */
   readonly timeouts: { readonly create: string; readonly update: string; readonly delete: string };
-  readonly hooks: Readonly<Record<"beforeCreate" | "beforeUpdate" | "onError", readonly string[]>>;
+  readonly hooks: Readonly<Record<"beforeCreate" | "afterCreate" | "beforeUpdate" | "onError", readonly string[]>>;
 }
 
 export interface Recording<T> {
@@ -162,6 +162,7 @@ function recorded(request: resourceProto.RegisterResourceRequest, inputs: object
     },
     hooks: {
       beforeCreate: request.getHooks()?.getBeforeCreateList() ?? [],
+      afterCreate: request.getHooks()?.getAfterCreateList() ?? [],
       beforeUpdate: request.getHooks()?.getBeforeUpdateList() ?? [],
       onError: request.getHooks()?.getOnErrorList() ?? [],
     },

@@ -15,7 +15,11 @@ export interface Member {
 type Declaration = ts.InterfaceDeclaration | ts.ClassDeclaration;
 
 const app = path.resolve(import.meta.dirname, "../components/stateful-app");
-const args = readdirSync(path.join(app, "args")).map((file) => parsed(path.join(app, "args", file)));
+/** Of what is declared there, only the fields that another page documents. */
+const elsewhere = ["prometheus-operator.ts"];
+const args = readdirSync(path.join(app, "args"))
+  .filter((file) => !elsewhere.includes(file))
+  .map((file) => parsed(path.join(app, "args", file)));
 const declarations = [...args, parsed(path.join(app, "stateful-app.ts"))].flatMap(({ statements }) =>
   statements.filter((one): one is Declaration => ts.isInterfaceDeclaration(one) || ts.isClassDeclaration(one)),
 );

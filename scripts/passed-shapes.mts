@@ -6,16 +6,16 @@ export class PassedShapes {
   private readonly parts = new Map<string, string>();
   private readonly objects = new Map<string, string>();
 
-  /** `file` is the one that names the objects: args/kubernetes.ts. */
+  /** `files` name the objects, such as args/kubernetes.ts. */
   constructor(
     private readonly checker: ts.TypeChecker,
-    private readonly file: string,
+    private readonly files: readonly string[],
   ) {}
 
-  /** The constant of an alias of that file, such as `podSpec`; undefined for any other type. */
+  /** The constant of an alias for an object, such as `podSpec`; undefined for any other type. */
   of(type: ts.Type): string | undefined {
     const declared = type.aliasSymbol?.declarations?.[0];
-    if (!declared || path.resolve(declared.getSourceFile().fileName) !== this.file) return undefined;
+    if (!declared || !this.files.includes(path.resolve(declared.getSourceFile().fileName))) return undefined;
     const name = variable(type.aliasSymbol!.name.replace(/Fields$/, ""));
     if (!this.objects.has(name))
       this.objects.set(name, `{ managed: managed.${name}, fields: { ${this.fields(type)} } }`);

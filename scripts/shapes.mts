@@ -12,6 +12,8 @@ const args = path.join(root, "components/stateful-app/args");
 const ownArgsFile = path.join(root, "components/stateful-app/settings/own-args.ts");
 const problems = path.join(root, "components/stateful-app/problems");
 const kubernetes = path.join(args, "kubernetes.ts");
+/** Where the objects are declared whose fields are passed on. */
+const passedOn = [kubernetes, path.join(args, "prometheus-operator.ts")];
 
 /** Every generated file with its text: the args', and those of Kubernetes' objects whose fields are passed on. */
 export async function current(): Promise<Readonly<Record<string, string>>> {
@@ -23,7 +25,7 @@ export async function current(): Promise<Readonly<Record<string, string>>> {
     moduleResolution: ts.ModuleResolutionKind.NodeNext,
     target: ts.ScriptTarget.ES2022,
   });
-  const passed = new PassedShapes(program.getTypeChecker(), kubernetes);
+  const passed = new PassedShapes(program.getTypeChecker(), passedOn);
   const shapes = new Shapes(program.getTypeChecker(), passed);
   const own = shapes.of("StatefulAppArgs", program);
   return {
@@ -39,7 +41,8 @@ ${own}
 import { managed } from "./managed";
 import { amount, flag, items, map, object, text, whole, type Kubernetes } from "./shape";
 
-// Generated from args/kubernetes.ts by \`npm run shapes\`: the fields that the provider's types have, but for those that are managed.
+// Generated from args/kubernetes.ts and args/prometheus-operator.ts by \`npm run shapes\`: the fields of their types, but for those
+// that are managed.
 
 /** Whose fields these are. */
 export const providerVersion = "${await version()}";

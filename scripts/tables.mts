@@ -53,7 +53,7 @@ const passedOn = `## Kubernetes' own fields
 What Kubernetes has and this component has no opinion on can be written too, in Kubernetes' words and the types of the provider that your program has:
 a newer provider brings its newer fields. The rule is that of a manifest: where the args are an object of Kubernetes', such as a container, its other
 fields stand beside them; where an object has a \`spec\`, they stand in \`spec\`. A managed field is refused there with the arg to use, an unknown one with
-the nearest known one.
+the nearest known one. The Prometheus operator's fields, of which no provider has types, are listed in this library; a [transform](transforms.md) adds one that is newer.
 
 ${table(
   ["place", "object", "managed, by an arg or by the component"],

@@ -3,25 +3,17 @@ import { ownerKey } from "../../components/stateful-app/facts/index.ts";
 import type { PreviewDigest } from "../../preview/index.ts";
 import { Advice } from "../terminal/advice.mts";
 import { recorded, stackNamespaces } from "../stack/checkpoint.mts";
-import { enginePreview } from "../stack/engine-preview.mts";
+import { plannedOnce } from "../stack/engine-preview.mts";
 import { isClaim, plannedClaims, sizeRefusals, sourceRefusals } from "./planned-claims.mts";
 import type { Workspace } from "../stack/workspace.mts";
 
 /**
  * Rejects, before anything changes, sizes and sources that volumes in the cluster cannot get. Those that a destroy or a
- * scale-down left are in no state, so the engine would find them only after the rest was applied. Answers whether it took a
- * preview to know, which is seconds.
+ * scale-down left are in no state, so the engine would find them only after the rest was applied.
  */
-export async function checkVolumes(work: Workspace): Promise<boolean> {
-  let previewed = false;
-  const reasons = await volumeRefusals(work, async () => {
-    previewed = true;
-    const { digest, exitCode } = await enginePreview(work);
-    // A preview that fails is reported by `up` itself.
-    return exitCode === 0 ? digest : undefined;
-  });
+export async function checkVolumes(work: Workspace, plan = plannedOnce(work)): Promise<void> {
+  const reasons = await volumeRefusals(work, plan);
   if (reasons.length > 0) throw new Advice(reasons.join("\n"), "nothing was changed");
-  return previewed;
 }
 
 /** Why; `plan` is called only where it could matter, as it takes seconds. */

@@ -2,10 +2,12 @@ import { Advice } from "../terminal/advice.mts";
 import { checkBeforehand } from "../checks/beforehand.mts";
 import { checkCluster } from "../checks/cluster.mts";
 import { inOrder } from "../checks/in-order.mts";
+import { checkKinds } from "../checks/foreign-kinds.mts";
 import { checkVolumes } from "../checks/volumes.mts";
 import { checkReadiness } from "../target/kubectl.mts";
 import { helpText, type Options, takeWhichStack, whichStack } from "../terminal/options.mts";
 import { copyBack } from "../stack/configuration.mts";
+import { plannedOnce } from "../stack/engine-preview.mts";
 import { commandName, type EngineCommand, engineCommand } from "../stack/engine-command.mts";
 import { ensureStack, runPulumi } from "../stack/stack.mts";
 import { explainedRun } from "../stack/up.mts";
@@ -52,5 +54,7 @@ export default async function pulumi(all: readonly string[]): Promise<number> {
 async function checkFor(command: EngineCommand, work: Workspace): Promise<void> {
   await checkReadiness(work.kubectl, work.target);
   if (command === "up") await checkBeforehand(work);
-  if (command === "preview") await inOrder([checkCluster(work), checkVolumes(work)]);
+  if (command !== "preview") return;
+  const plan = plannedOnce(work);
+  await inOrder([checkCluster(work), checkVolumes(work, plan), checkKinds(work, plan)]);
 }

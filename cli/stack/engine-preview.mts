@@ -25,6 +25,15 @@ export async function enginePreview(
   return { digest: parsed(stdout), exitCode, lastLines: lastLines(stderr || stdout) };
 }
 
+/** The engine's plan, made once for all who ask; undefined where the preview fails, which `up` itself reports. */
+export function plannedOnce(work: Workspace): () => Promise<PreviewDigest | undefined> {
+  let planning: Promise<EnginePreview> | undefined;
+  return async () => {
+    const { digest, exitCode } = await (planning ??= enginePreview(work));
+    return exitCode === 0 ? digest : undefined;
+  };
+}
+
 function parsed(stdout: string): PreviewDigest | undefined {
   try {
     return JSON.parse(stdout) as PreviewDigest;

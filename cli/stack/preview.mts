@@ -6,6 +6,7 @@ import { classify, violations, type PreviewDigest, type PreviewStep, type Report
 import { Advice } from "../terminal/advice.mts";
 import { checkCluster } from "../checks/cluster.mts";
 import { inOrder } from "../checks/in-order.mts";
+import { kindRefusals, missingTypes } from "../checks/foreign-kinds.mts";
 import { namespaceRefusals } from "../checks/missing-namespaces.mts";
 import { list, ownerRefusals } from "../checks/other-owners.mts";
 import { enginePreview } from "./engine-preview.mts";
@@ -78,9 +79,22 @@ const none = Promise.resolve<string[]>([]);
 async function clusterRefusals(work: Workspace, digest: PreviewDigest, volumes: Promise<string[]>): Promise<string[]> {
   let asking: ReturnType<typeof list> | undefined;
   const namespaces = () => (asking ??= list(work.kubectl, "namespaces"));
-  const asked = [namespaceRefusals(digest, namespaces), volumes, ownerRefusals(digest, work.kubectl, namespaces)];
+  const asked = [
+    namespaceRefusals(digest, namespaces),
+    volumes,
+    missingTypes(digest, work.kubectl).then(async (missing) => [
+      ...kindRefusals(digest, missing),
+      // Nobody else has an object of a kind that is not there, and kubectl cannot be asked for one.
+      ...(await ownerRefusals(without(missing, digest), work.kubectl, namespaces)),
+    ]),
+  ];
   return (await Promise.all(asked)).flat();
 }
+
+const without = (types: ReadonlySet<string>, { steps = [], ...rest }: PreviewDigest): PreviewDigest => ({
+  ...rest,
+  steps: steps.filter(({ newState }) => !types.has(newState?.type ?? "")),
+});
 
 const uncheckedWithoutCluster = [
   "the cluster: no API server was contacted (--without-cluster), so what only it rejects or knows is missing here",

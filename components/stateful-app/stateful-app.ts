@@ -8,6 +8,7 @@ import { Claims } from "./claims";
 import { clientAccess } from "./client-access";
 import { capacities } from "./edits/capacities";
 import { checkDeletedNamespace } from "./edits/deleted-namespace";
+import { foreignKindHooks } from "./edits/foreign-kinds";
 import { compared, guardHook, otherOwnerHook, placeHook } from "./edits/hooks";
 import { checkJob } from "./specs/rollout-check";
 import { standing, stands, type Standing } from "./edits/standing";
@@ -19,6 +20,7 @@ import { MountedFiles } from "./mounted-files";
 import { horizontalPodAutoscaler } from "./specs/horizontal-pod-autoscaler";
 import { job as jobSpec } from "./specs/jobs";
 import { unboundProblems } from "./edits/unbound";
+import { monitor } from "./specs/monitoring";
 import { selectorLabels } from "./facts/labels";
 import { childName, headlessResourceName, replicas, serviceAccountResourceName } from "./facts/names";
 import { networkPolicy } from "./specs/network-policy";
@@ -141,8 +143,12 @@ export class StatefulApp extends pulumi.ComponentResource {
     const followers = [...s.jobs.after, ...checkJob(s, set.status.updateRevision)];
     const followed = followers.map((job) => this.job(s, job, secretNames, { ...childOptions, dependsOn: set }));
     this.autoscaler(s, { ...childOptions, dependsOn: [set, ...followed] });
-    const client = clientAccess(s, childOptions);
+    const { afterCreate, onError: unknown } = foreignKindHooks(s, before, opts?.dependsOn, this);
+    const foreign = { ...childOptions, hooks: { ...hooks, afterCreate, onError: [...onError, ...unknown] } };
+    const client = clientAccess(s, childOptions, foreign);
     this.guardrails(s, childOptions);
+    if (s.monitoring)
+      new k8s.apiextensions.CustomResource(`${s.resourceName}-monitor`, monitor(s, s.monitoring), foreign);
 
     // From the object, so that what a program puts into the namespace waits for it.
     this.namespace = pulumi.output(owned[0]?.then(({ metadata }) => metadata.name) ?? s.namespace.name);

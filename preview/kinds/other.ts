@@ -8,6 +8,8 @@ const reasons: Readonly<Record<string, string>> = {
   NetworkPolicy: "changes which connections are allowed; no pod restarts",
   Ingress: "access from outside the cluster; pods keep running",
   HTTPRoute: "access from outside the cluster; pods keep running",
+  PodMonitor: "what Prometheus scrapes; pods keep running",
+  ServiceMonitor: "what Prometheus scrapes; pods keep running",
   Stash: "record used by the guard",
   Provider: "how the cluster is reached",
 };

@@ -1,4 +1,6 @@
 import assert from "node:assert/strict";
+import { settings } from "../../components/stateful-app/settings/index.ts";
+import { monitor } from "../../components/stateful-app/specs/monitoring.ts";
 import { certificates, needsCertManager, type Shown } from "../support/certificates.mts";
 import { testStack, withArgs } from "../support/stack.mts";
 import { until } from "../support/until.mts";
@@ -7,6 +9,10 @@ import { visits } from "../support/visits.mts";
 interface Outputs {
   readonly podDnsNames: readonly string[];
   readonly tls: { readonly secretName: string; readonly ca: string; readonly dnsNames: readonly string[] };
+}
+
+interface Scraped {
+  readonly podMetricsEndpoints: readonly { readonly tlsConfig: { readonly serverName: string; readonly ca: object } }[];
 }
 
 const args = (replicas: number) => ({
@@ -61,6 +67,26 @@ describe("tls", function () {
 
   it("lets every pod verify every other by its full and short names", async () => {
     await serial(3);
+  });
+
+  it("lets a Prometheus verify every pod that it scrapes by its address, for the name that the monitor says", async () => {
+    const s = settings("visits", {
+      namespace: stack.namespace,
+      image: "localhost/none:1",
+      ...args(3),
+      monitoring: { podMetricsEndpoints: [{ port: "https", scheme: "https" }] },
+    });
+    const { spec } = monitor(s, s.monitoring!) as unknown as { readonly spec: Scraped };
+    const { serverName, ca } = spec.podMetricsEndpoints[0]!.tlsConfig;
+    assert.deepEqual(ca, { secret: { name: "visits-tls", key: "ca.crt" } });
+    const addresses = (await visits(stack).pods()).map(({ status }) => status.podIP);
+    const shown = await certificate.dial(
+      "visits-0",
+      addresses.map((address) => `${address}=${serverName}`),
+    );
+    assert.deepEqual([...new Set(Object.values(shown))], [await serial(3)]);
+    const unnamed = await certificate.dial("visits-0", addresses);
+    assert.deepEqual([...new Set(Object.values(unnamed))], ["ERR_TLS_CERT_ALTNAME_INVALID"]);
   });
 
   it("lets nobody pass for a name outside, nor in without a certificate", async () => {

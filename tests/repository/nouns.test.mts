@@ -50,7 +50,7 @@ const reasons: Readonly<Record<string, string>> = {
   "security-profile": "seccomp, AppArmor and SELinux",
 };
 
-/** Words for what is no field of these objects: our own, kinds, and fields of cert-manager and the Gateway API. */
+/** Words for what is no field of these objects: our own, kinds, and fields of cert-manager, the Gateway API and the Prometheus operator. */
 const ours = [
   "after",
   "allowReplacement",
@@ -67,10 +67,12 @@ const ours = [
   "files",
   "headlessService",
   "httpRoute",
+  "interval",
   "issuer",
   "jobs",
   "keepAuthority",
   "liveness",
+  "monitoring",
   "mounts",
   "namespaceLabels",
   "networkPolicy",
@@ -81,6 +83,7 @@ const ours = [
   "podAnnotations",
   "podDisruptionBudget",
   "podLabels",
+  "podMetricsEndpoints",
   "podSecurity",
   "podSecurityContext",
   "podServices",
@@ -94,6 +97,7 @@ const ours = [
   "restoreFrom",
   "retention",
   "rollout",
+  "scrapeTimeout",
   "secretFiles",
   "sectionName",
   "sidecars",

@@ -18,6 +18,7 @@ export const everything: StatefulAppArgs = {
   ingress: { host: "db.example.com" },
   httpRoute: { gateway: { name: "public" } },
   networkPolicy: {},
+  monitoring: { podMetricsEndpoints: [{ port: "sql" }] },
   tls: { issuer: { name: "company" } },
   scheduling: {
     tolerations: [{ key: "dedicated" }],

@@ -3,6 +3,7 @@ import type { ContainerArgs, InitContainerArgs, SidecarArgs } from "./container"
 import type { JobsArgs } from "./jobs";
 import type { PodSpecFields, StatefulSetSpecFields } from "./kubernetes";
 import type { LifecycleArgs } from "./lifecycle";
+import type { MonitoringArgs } from "./monitoring";
 import type {
   ClientServiceArgs,
   ExistingNamespace,
@@ -26,9 +27,11 @@ export type * from "./environment";
 export type * from "./jobs";
 export type * from "./kubernetes";
 export type * from "./lifecycle";
+export type * from "./monitoring";
 export type * from "./network";
 export type * from "./ports";
 export type * from "./probes";
+export type * from "./prometheus-operator";
 export type * from "./rollout";
 export type * from "./scheduling";
 export type * from "./security";
@@ -155,6 +158,9 @@ export interface StatefulAppArgs extends ContainerArgs {
 
   /** A NetworkPolicy that allows only what it names. @default - none: the cluster's own rules */
   readonly networkPolicy?: NetworkPolicyArgs;
+
+  /** What Prometheus scrapes of the pods: the name of a port, or a PodMonitor or ServiceMonitor in detail. @default - nothing */
+  readonly monitoring?: string | MonitoringArgs;
 
   /** A certificate from cert-manager for every pod, present and future, mounted in each. @default - none */
   readonly tls?: TlsArgs;

@@ -135,6 +135,14 @@ const httpRouteRule = fields({ path: leaf, port: leaf });
 const httpRoute = fields({ ...httpRouteRule.fields, gateway, hostnames: list(leaf), rules: list(httpRouteRule) });
 const networkPeer = fields({ podLabels: named(leaf), namespaceLabels: named(leaf), cidr: leaf, ports: list(leaf) });
 const networkPolicy = fields({ ingress: list(networkPeer), egress: list(networkPeer) });
+const metricsEndpoint = fields(
+  { port: leaf, path: leaf, interval: leaf, scrapeTimeout: leaf, scheme: leaf },
+  kubernetes.metricsEndpoint,
+);
+const monitoring = fields(
+  { podMetricsEndpoints: list(metricsEndpoint), endpoints: list(metricsEndpoint), labels: named(leaf) },
+  kubernetes.monitor,
+);
 const issuer = fields({ name: leaf, kind: leaf });
 const tls = fields({
   issuer: orShort(issuer),
@@ -216,6 +224,7 @@ export const argShapes: Fields = fields(
     ingress,
     httpRoute,
     networkPolicy,
+    monitoring: orShort(monitoring),
     tls,
     clusterDomain: leaf,
     scheduling,

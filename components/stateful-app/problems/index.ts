@@ -5,6 +5,7 @@ import { containerProblems } from "./containers";
 import { fileProblems } from "./files";
 import { jobProblems } from "./jobs";
 import { labelProblems } from "./labels";
+import { monitoringProblems } from "./monitoring";
 import { mountProblems } from "./mounts";
 import { nameProblems } from "./names";
 import { networkPolicyProblems } from "./network-policy";
@@ -44,6 +45,7 @@ export function problems(s: Settings): Problem[] {
     ...serviceProblems(s),
     ...routeProblems(s),
     ...networkPolicyProblems(s),
+    ...monitoringProblems(s),
     ...tlsProblems(s),
     ...schedulingProblems(s),
     ...securityProblems(s),

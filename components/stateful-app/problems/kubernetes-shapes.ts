@@ -1,7 +1,8 @@
 import { managed } from "./managed";
 import { flag, items, map, object, text, whole, type Kubernetes } from "./shape";
 
-// Generated from args/kubernetes.ts by `npm run shapes`: the fields that the provider's types have, but for those that are managed.
+// Generated from args/kubernetes.ts and args/prometheus-operator.ts by `npm run shapes`: the fields of their types, but for those
+// that are managed.
 
 /** Whose fields these are. */
 export const providerVersion = "4.25.0";
@@ -39,6 +40,42 @@ const metricSpec = object({
 });
 const clientIPConfig = object({ timeoutSeconds: whole });
 const sessionAffinityConfig = object({ clientIP: clientIPConfig });
+const attachMetadata = object({ node: flag });
+const secretKeySelector = object({ key: text, name: text, optional: flag });
+const authorization = object({ type: text, credentials: secretKeySelector });
+const basicAuth = object({ username: secretKeySelector, password: secretKeySelector });
+const relabelConfig = object({
+  action: text,
+  modulus: whole,
+  regex: text,
+  replacement: text,
+  separator: text,
+  sourceLabels: items(text),
+  targetLabel: text,
+});
+const configMapKeySelector = object({ key: text, name: text, optional: flag });
+const secretOrConfigMap = object({ secret: secretKeySelector, configMap: configMapKeySelector });
+const tlsConfig = object({
+  ca: secretOrConfigMap,
+  cert: secretOrConfigMap,
+  insecureSkipVerify: flag,
+  keySecret: secretKeySelector,
+  maxVersion: text,
+  minVersion: text,
+  serverName: text,
+});
+const oAuth2 = object({
+  clientId: secretOrConfigMap,
+  clientSecret: secretKeySelector,
+  endpointParams: map(text),
+  noProxy: text,
+  proxyConnectHeader: map(items(secretKeySelector)),
+  proxyFromEnvironment: flag,
+  proxyUrl: text,
+  scopes: items(text),
+  tlsConfig,
+  tokenUrl: text,
+});
 const resourceClaim = object({ name: text, request: text });
 const resourceRequirements = object({ claims: items(resourceClaim), limits: map(text), requests: map(text) });
 const podDNSConfigOption = object({ name: text, value: text });
@@ -118,6 +155,56 @@ export const podService: Kubernetes = {
     publishNotReadyAddresses: flag,
     sessionAffinityConfig,
     trafficDistribution: text,
+  },
+};
+export const monitor: Kubernetes = {
+  managed: managed.monitor,
+  fields: {
+    attachMetadata,
+    bodySizeLimit: text,
+    convertClassicHistogramsToNHCB: flag,
+    fallbackScrapeProtocol: text,
+    jobLabel: text,
+    keepDroppedTargets: whole,
+    labelLimit: whole,
+    labelNameLengthLimit: whole,
+    labelValueLengthLimit: whole,
+    nativeHistogramBucketLimit: whole,
+    nativeHistogramMinBucketFactor: text,
+    podTargetLabels: items(text),
+    sampleLimit: whole,
+    scrapeClass: text,
+    scrapeClassicHistograms: flag,
+    scrapeNativeHistograms: flag,
+    scrapeProtocols: items(text),
+    selectorMechanism: text,
+    serviceDiscoveryRole: text,
+    targetLabels: items(text),
+    targetLimit: whole,
+  },
+};
+export const metricsEndpoint: Kubernetes = {
+  managed: managed.metricsEndpoint,
+  fields: {
+    authorization,
+    basicAuth,
+    bearerTokenFile: text,
+    bearerTokenSecret: secretKeySelector,
+    enableHttp2: flag,
+    filterRunning: flag,
+    followRedirects: flag,
+    honorLabels: flag,
+    honorTimestamps: flag,
+    metricRelabelings: items(relabelConfig),
+    noProxy: text,
+    oauth2: oAuth2,
+    params: map(items(text)),
+    proxyConnectHeader: map(items(secretKeySelector)),
+    proxyFromEnvironment: flag,
+    proxyUrl: text,
+    relabelings: items(relabelConfig),
+    tlsConfig,
+    trackTimestampsStaleness: flag,
   },
 };
 export const podSpec: Kubernetes = {

@@ -9,10 +9,10 @@ type Pairs = Readonly<Record<string, string>>;
 export function labelProblems(s: Settings): Problem[] {
   return [
     ...labels("podLabels", s.podLabels),
-    ...reserved("podLabels", s.podLabels, s),
+    ...reservedLabels("podLabels", s.podLabels, s),
     ...s.claims.flatMap((claim) => [
       ...labels(`claims.${claim.name}.labels`, claim.labels),
-      ...reserved(`claims.${claim.name}.labels`, claim.labels, s),
+      ...reservedLabels(`claims.${claim.name}.labels`, claim.labels, s),
     ]),
   ];
 }
@@ -67,7 +67,7 @@ function isName(text: string): boolean {
 const controllers = ["controller-revision-hash", "statefulset.kubernetes.io/pod-name", "apps.kubernetes.io/pod-index"];
 
 /** Two of them select the pods: with another value the set would lose them. The others would be overwritten. */
-function reserved(path: string, pairs: Pairs, s: Settings): Problem[] {
+export function reservedLabels(path: string, pairs: Pairs, s: Settings): Problem[] {
   return [...Object.keys(ownLabels(s)), ...controllers]
     .filter((key) => key in pairs)
     .map((key) => problem(path, "not set labels that this app and its StatefulSet write", key, "remove it"));

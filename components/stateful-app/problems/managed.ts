@@ -4,6 +4,8 @@ import type {
   ManagedContainerField,
   ManagedHeadlessServiceField,
   ManagedHorizontalPodAutoscalerField,
+  ManagedMetricsEndpointField,
+  ManagedMonitorField,
   ManagedPodDisruptionBudgetField,
   ManagedPodField,
   ManagedPodServiceField,
@@ -182,6 +184,28 @@ const statefulSetSpec: Managed<ManagedStatefulSetField> = {
   },
 };
 
+const operator = "https://prometheus-operator.dev/docs/api-reference/api/#monitoring.coreos.com/v1";
+
+const monitor: Managed<ManagedMonitorField> = {
+  noun: "a PodMonitor's or ServiceMonitor's spec",
+  places: ["monitoring"],
+  page: `${operator}.PodMonitorSpec`,
+  fields: {
+    namespaceSelector: "remove it: the app's pods are in one namespace",
+    selector: "remove it: it is for the app's pods",
+  },
+};
+
+const metricsEndpoint: Managed<ManagedMetricsEndpointField> = {
+  noun: "an endpoint of a monitor",
+  places: ["monitoring.podMetricsEndpoints", "monitoring.endpoints"],
+  page: `${operator}.PodMetricsEndpoint`,
+  fields: {
+    portNumber: "remove it: `port` names a container's port",
+    targetPort: "remove it: `port` names a container's port",
+  },
+};
+
 /** By the name of the shape that they belong to. */
 export const managed = {
   claim,
@@ -189,6 +213,8 @@ export const managed = {
   container,
   headlessService,
   horizontalPodAutoscaler,
+  metricsEndpoint,
+  monitor,
   podDisruptionBudget,
   podService,
   podSpec,

@@ -19,6 +19,7 @@ import { podDisruptionBudget } from "./pod-disruption-budget";
 import { container, type Container } from "./container";
 import { jobs, type Jobs } from "./jobs";
 import { lifecycle } from "./lifecycle";
+import { monitoring, type Monitoring } from "./monitoring";
 import { network, type Network } from "./network";
 import { podSpec, type PodSpec } from "./pod-spec";
 import { podSecurityContext, type PodSecurityContext } from "./pod-security-context";
@@ -32,6 +33,7 @@ export type { Autoscaling } from "./autoscaling";
 export type { Container } from "./container";
 export type { Job } from "./jobs";
 export type { Hook, Lifecycle } from "./lifecycle";
+export type { MetricsEndpoint, Monitoring } from "./monitoring";
 export type { Mount } from "./mounts";
 export type * from "./network";
 export type { PodSecurityContext } from "./pod-security-context";
@@ -70,6 +72,7 @@ export interface Settings extends Storage, Network {
   readonly progressDeadlineSeconds: number;
   readonly terminationGracePeriodSeconds: number;
   readonly podDisruptionBudget: PodDisruptionBudgetArgs | "none";
+  readonly monitoring: Monitoring | undefined;
   readonly tls: Tls | undefined;
   readonly clusterDomain: string;
   readonly scheduling: Scheduling;
@@ -109,6 +112,7 @@ export function settings(resourceName: string, given: StatefulAppArgs): Settings
   const args = withoutNulls(given ?? {});
   const own = ports(args.ports);
   const sidecars = entries(args.sidecars).map(([name, args]) => sidecar(name, args));
+  const ofSidecars = sidecars.flatMap(({ ports }) => ports);
   const name = args.name ?? resourceName;
   return {
     name,
@@ -138,12 +142,8 @@ export function settings(resourceName: string, given: StatefulAppArgs): Settings
     ports: own,
     jobs: jobs(args),
     ...storage(args),
-    ...network(
-      name,
-      args,
-      own,
-      sidecars.flatMap(({ ports }) => ports),
-    ),
+    ...network(name, args, own, ofSidecars),
+    monitoring: monitoring(args, [...own, ...ofSidecars]),
     retention: {
       onDestroy: args.retention?.onDestroy ?? "Retain",
       onScaleDown: args.retention?.onScaleDown ?? "Retain",

@@ -24,6 +24,7 @@ export const ownArgs: readonly string[] = [
   "jobs",
   "lifecycle",
   "minReadySeconds",
+  "monitoring",
   "name",
   "namespace",
   "networkPolicy",

@@ -43,6 +43,19 @@ describe("StatefulApp: children", function () {
     assert.deepEqual(await added({ networkPolicy: {} }), ["NetworkPolicy db"]);
   });
 
+  it("has a monitor of the kind that was asked for, another one for another kind", async () => {
+    assert.deepEqual(await added({ monitoring: "sql" }), ["PodMonitor db-monitor"]);
+    assert.deepEqual(await added({ monitoring: { endpoints: [{ port: "sql" }] } }), ["ServiceMonitor db-monitor"]);
+  });
+
+  it("warns of a kind that the cluster may not know where an object is of one, and only there", async () => {
+    const all = await children({ monitoring: "sql", httpRoute: { gateway: { name: "public" } } });
+    const hook = "shop/db: a kind is known";
+    const explained = Object.entries(all).filter(([, { hooks }]) => hooks.onError.includes(hook));
+    assert.deepEqual(explained.map(([name]) => name).sort(), ["HTTPRoute db-route", "PodMonitor db-monitor"]);
+    for (const [, { hooks }] of explained) assert.deepEqual(hooks.afterCreate, [`${hook} at preview`]);
+  });
+
   it("has one Service per pod where it was asked for", async () => {
     assert.deepEqual(await added({ podServices: {} }), ["Service db-0", "Service db-1"]);
   });
@@ -181,6 +194,7 @@ describe("StatefulApp: children", function () {
       ingress: { host: "db.example.com" },
       httpRoute: { gateway: { name: "public" } },
       networkPolicy: {},
+      monitoring: "sql",
     });
     const silent = ["StatefulApp", "Stash", "Certificates"];
     const objects = Object.entries(all).filter(([name]) => !silent.includes(name.split(" ")[0]!));

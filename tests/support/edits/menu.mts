@@ -111,6 +111,7 @@ export const menu: Menu = {
   ingress: [{ host: "one.example.com" }, { host: "two.example.com", path: "/api" }],
   httpRoute: [],
   networkPolicy: [{}, { ingress: [{ namespaceLabels: {} }] }, { egress: [{ cidr: "10.0.0.0/8" }] }],
+  monitoring: [],
   tls: [],
   clusterDomain: ["cluster.local", "cluster.example"],
   scheduling: [
@@ -129,7 +130,7 @@ export const menu: Menu = {
 };
 
 /** What no cluster of the tests can serve without an addon, such as one that measures pods; each has end-to-end tests of its own. */
-export const apart: readonly (keyof StatefulAppArgs)[] = ["autoscaling", "httpRoute", "tls"];
+export const apart: readonly (keyof StatefulAppArgs)[] = ["autoscaling", "httpRoute", "monitoring", "tls"];
 
 /** What an edit of an arg needs in `allowReplacement` to be taken. */
 export const allowances: Readonly<Record<string, string>> = {

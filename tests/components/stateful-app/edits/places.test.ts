@@ -11,6 +11,7 @@ const args: Partial<StatefulAppArgs> = {
   ingress: { host: "db.example.com" },
   httpRoute: { gateway: { name: "public" } },
   networkPolicy: {},
+  monitoring: "sql",
   jobs: { before: { migrate: {} }, after: { smoke: {} } },
   rollout: { check: {} },
   headlessService: { name: "peers" },

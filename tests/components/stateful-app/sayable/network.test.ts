@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
 import type { StatefulAppArgs } from "../../../../components";
+import { networkPolicy } from "../../../../components/stateful-app/specs/network-policy";
+import { monitor } from "../../../../components/stateful-app/specs/monitoring";
 import { httpRoute, ingress } from "../../../../components/stateful-app/specs/routes";
 import { clientService, headlessService, podService } from "../../../../components/stateful-app/specs/services";
 import { least, refusal } from "../../../support/example";
@@ -134,5 +136,34 @@ describe("sayable: a route", () => {
       refusal({ ingress: { host, pathType: "Regex" as never } }),
       /^ingress\.pathType: must be "Prefix", "Exact" or "ImplementationSpecific", got "Regex"/,
     );
+  });
+});
+
+describe("sayable: a monitor", () => {
+  it("scrapes an exporter beside the app, in the operator's words, so that one Prometheus finds it", () => {
+    const endpoint = {
+      port: "metrics",
+      interval: "30s",
+      relabelings: [{ sourceLabels: ["__meta_kubernetes_pod_name"], targetLabel: "instance" }],
+    };
+    const s = taken({
+      sidecars: { exporter: { image: least.image, ports: { metrics: 9121 } } },
+      monitoring: { podMetricsEndpoints: [endpoint], labels: { release: "prometheus" }, sampleLimit: 10_000 },
+    });
+    const { metadata, spec } = monitor(s, s.monitoring!) as any;
+    assert.equal(metadata.labels.release, "prometheus");
+    assert.equal(spec.sampleLimit, 10_000);
+    assert.deepEqual(spec.podMetricsEndpoints, [{ ...endpoint, scheme: "http" }]);
+  });
+
+  it("comes with the peers that a network policy lets in to scrape", () => {
+    const namespaceLabels = { "kubernetes.io/metadata.name": "monitoring" };
+    const s = taken({
+      ports: { sql: 5432, metrics: 9187 },
+      monitoring: "metrics",
+      networkPolicy: { ingress: [{ namespaceLabels, ports: ["metrics"] }] },
+    });
+    const { ingress: rules } = networkPolicy(s, s.networkPolicy!).spec as any;
+    assert.deepEqual(rules.at(-1).ports, [{ port: "metrics", protocol: "TCP" }]);
   });
 });
