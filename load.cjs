@@ -25,11 +25,9 @@ const load = modules._load;
 modules._load = function (name, parent, ...rest) {
   const now = () => load.call(this, name, parent, ...rest);
   if (name === "esbuild" && register.test(parent?.filename ?? "")) return { transformSync: transpiled };
-  if (name === "source-map-support/register" && sdk.test(parent?.filename ?? "")) {
-    const registered = now();
-    Error.prepareStackTrace = remembering(Error.prepareStackTrace);
-    return registered;
-  }
+  // Node itself finds the lines of a source, also of one that was transpiled in memory, and in a third of the time: for each
+  // resource the SDK writes its stack down a dozen times.
+  if (name === "source-map-support/register" && sdk.test(parent?.filename ?? "")) return {};
   if (!late.has(name) || !sdk.test(parent?.filename ?? "")) return now();
   return new Proxy(
     {},
@@ -37,28 +35,6 @@ modules._load = function (name, parent, ...rest) {
     { get: (_, key) => key === "__esModule" || (key === "default" ? now() : now()[key]) },
   );
 };
-
-/**
- * For each resource the SDK writes its stack down a dozen times, and all of a kind have the same ones: finding out again and
- * again which lines of the sources those are would be half of what a resource costs a program.
- * @param {((error: Error, frames: NodeJS.CallSite[]) => any) | undefined} prepare
- */
-function remembering(prepare) {
-  /** @type {Map<string, string>} */
-  const known = new Map();
-  return prepare && remember;
-
-  /** @param {Error} error @param {NodeJS.CallSite[]} frames */
-  function remember(error, frames) {
-    const head = `${error.name || "Error"}: ${error.message || ""}`;
-    const raw = frames.join("\n");
-    const before = known.get(raw);
-    if (before !== undefined) return head + before;
-    const text = prepare?.(error, frames);
-    if (typeof text === "string" && text.startsWith(head)) known.set(raw, text.slice(head.length));
-    return text;
-  }
-}
 
 /** What was transpiled before, a file per source, so that an edit replaces it. */
 const repository = path.dirname(module.filename);

@@ -25,14 +25,19 @@ export class ProcessWatch {
     this.#timer = setInterval(() => this.#look(root), interval);
   }
 
-  end(): Readonly<Record<Part, Use>> {
-    clearInterval(this.#timer);
+  /** What was used so far. */
+  get use(): Readonly<Record<Part, Use>> {
     const of = (part: Part) =>
       [...this.#seen.values()]
         .filter((each) => each.part === part)
         .map(({ use }) => use)
         .reduce(together, none);
     return { engine: of("engine"), provider: of("provider"), program: of("program"), host: of("host") };
+  }
+
+  end(): Readonly<Record<Part, Use>> {
+    clearInterval(this.#timer);
+    return this.use;
   }
 
   #look(pid: number): void {

@@ -31,7 +31,7 @@ export async function scale(sizes: readonly number[], tell: (run: ScaleRun) => v
   const stack = new TrialStack("scale", { program: "tests/bench/scale" });
   await stack.open({ target: embedded, kubectl: client });
   try {
-    for (const name of nodes) await stack.apply(kwokNode(name));
+    await stack.apply({ apiVersion: "v1", kind: "List", items: nodes.map(kwokNode) });
     await client.text("wait", "--for=condition=Ready", "--timeout=1m", ...nodes.map((name) => `node/${name}`));
     for (const replicas of sizes) await measured(stack, replicas, tell);
   } finally {
