@@ -6,7 +6,7 @@ import { mocha } from "../support/test-part.mts";
 const files = {
   kills: "tests/e2e/killed-engine.test.mts",
   walks: "tests/e2e/walks.test.mts",
-  edits: "tests/e2e/soak/edits.test.mts",
+  edits: "tests/e2e/edits.test.mts",
   vault: "tests/e2e/soak/vault.test.mts",
 };
 

@@ -44,7 +44,7 @@ const serial = ["--no-config", "--node-option", "import=tsx", ...hooks, "--timeo
 const parallel = [...serial, "--parallel", "--jobs", "3"];
 
 /** These take longest, and begin first: a run must not end with one of them, alone. */
-const long = "(walks|killed-engine|commands).test.mts";
+const long = "(edits|walks|killed-engine|commands).test.mts";
 const endToEndFiles = [`tests/e2e/@${long}`, `tests/{e2e,api-server/parity}/!${long}`];
 
 /** On the embedded cluster, which is afterwards as it was before; what stops the cluster comes last, alone. */

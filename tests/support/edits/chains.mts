@@ -60,7 +60,13 @@ const step: fc.Arbitrary<Step> = fc
     ),
     deletes: fc.boolean(),
     trouble: fc.option(
-      fc.record({ kind: fc.constantFrom(...troubles), then: fc.constantFrom("take back" as const, "retry" as const) }),
+      fc
+        .record({
+          kind: fc.constantFrom(...troubles),
+          more: fc.option(edits, { freq: 2, nil: undefined }),
+          then: fc.constantFrom("take back" as const, "retry" as const),
+        })
+        .map(({ more, ...rest }) => ({ ...rest, ...(more && { more }) })),
       { freq: 3, nil: undefined },
     ),
   })

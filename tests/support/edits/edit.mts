@@ -18,8 +18,8 @@ export interface Step {
   readonly flag?: "--refresh" | "--target" | "preview";
   /** Whether somebody deletes every pod afterwards. */
   readonly deletes?: true;
-  /** A step that fails is then taken back, or run again without the trouble. */
-  readonly trouble?: { readonly kind: Trouble; readonly then: "take back" | "retry" };
+  /** A step that fails, and perhaps once more with `more` edits, is then taken back, or run again without the trouble. */
+  readonly trouble?: { readonly kind: Trouble; readonly more?: readonly Edit[]; readonly then: "take back" | "retry" };
 }
 
 /** A program and what is done to it. */

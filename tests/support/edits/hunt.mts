@@ -1,4 +1,4 @@
-import type { Chain } from "./edit.mts";
+import type { Chain, Step } from "./edit.mts";
 import { sentence } from "./edit.mts";
 import { Find } from "./find.mts";
 import { knownReason } from "./not-yet.mts";
@@ -16,6 +16,7 @@ export async function hunt(
   const known = knownReason(find);
   if (known !== undefined) return console.log(`      not yet: ${known}\n${told(chain)}`);
   const first = find;
+  console.log(`      found, and to be made shorter: ${first.promised}: ${first.what}`);
   const isFound = async (shorter: Chain) => {
     const next = await findOf(shorter, run);
     if (!first.isLike(next)) return false;
@@ -24,6 +25,8 @@ export async function hunt(
   };
   const shortest = await shrunk(chain, isFound, tries);
   find.message = `${find.message}\n\n${told(shortest)}\nThe same once more: ${replay}`;
+  // The end, where failures are listed, may be hours away.
+  console.log(`      ${find.message.replaceAll("\n", "\n      ")}`);
   throw find;
 }
 
@@ -38,12 +41,15 @@ async function findOf(chain: Chain, run: (chain: Chain) => Promise<unknown>): Pr
   }
 }
 
+const moreOf = ({ more }: NonNullable<Step["trouble"]>) =>
+  more ? `, once more with ${more.map(sentence).join("; ")}` : "";
+
 export function told({ program, steps }: Chain): string {
   const lines = steps.map(({ edits, flag, deletes, trouble }) => {
     const how = [
       flag,
       deletes && "then every pod is deleted",
-      trouble && `${trouble.kind}, then ${trouble.then}`,
+      trouble && `${trouble.kind}${moreOf(trouble)}, then ${trouble.then}`,
     ].filter(Boolean);
     return `// ${edits.map(sentence).join("; ") || "nothing"}${how.length > 0 ? ` (${how.join(", ")})` : ""}`;
   });

@@ -46,6 +46,7 @@ function simpler(step: Step): Step[] {
   const optional = (["trouble", "flag", "deletes"] as const).filter((key) => step[key] !== undefined);
   return [
     ...optional.map((key) => lacking(step, key)),
+    ...(step.trouble?.more ? [{ ...step, trouble: lacking(step.trouble, "more") }] : []),
     ...(edits.length > 1 || step.trouble ? without(edits).map((rest) => ({ ...step, edits: rest })) : []),
   ];
 }

@@ -1,11 +1,11 @@
 import { availableParallelism } from "node:os";
-import { chains } from "../../support/edits/chains.mts";
-import { hunt } from "../../support/edits/hunt.mts";
-import { pooled } from "../../support/edits/pool.mts";
-import { Run } from "../../support/edits/run.mts";
-import { otherImage, stableImage } from "../../support/other-image.mts";
-import { drawn, replay, soaking } from "../../support/seed.mts";
-import { testCluster } from "../../support/test-cluster.mts";
+import { chains } from "../support/edits/chains.mts";
+import { hunt } from "../support/edits/hunt.mts";
+import { pooled } from "../support/edits/pool.mts";
+import { Run } from "../support/edits/run.mts";
+import { otherImage, stableImage } from "../support/other-image.mts";
+import { drawn, replay, soaking } from "../support/seed.mts";
+import { testCluster } from "../support/test-cluster.mts";
 
 const count = Number(process.env.STATEFUL_APP_CHAINS || (soaking ? 300 : 20));
 
