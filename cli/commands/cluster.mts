@@ -1,6 +1,6 @@
 import { Advice } from "../terminal/advice.mts";
 import { backend } from "../stack/backend.mts";
-import { addCertManager, addImage, logs, remove, start, status, stop } from "../embedded/node/index.mts";
+import { addCertManager, addImage, addKwok, logs, remove, start, status, stop } from "../embedded/node/index.mts";
 import { clusterText } from "../embedded/node/status-text.mts";
 import { helpText, options } from "../terminal/options.mts";
 import { repository } from "../places.mts";
@@ -31,6 +31,7 @@ const actions: Record<string, (args: readonly string[]) => Promise<number | void
 const addons: Record<string, () => Promise<unknown>> = {
   "cert-manager": addCertManager,
   etcd: () => addImage("etcd"),
+  kwok: addKwok,
   nats: () => addImage("nats"),
   nginx: () => addImage("nginx"),
   vault: () => addImage("vault"),

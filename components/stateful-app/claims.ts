@@ -25,6 +25,10 @@ export class Claims {
   readonly takenOver: pulumi.Output<string[]>;
   readonly #patches: string[] = [];
   readonly #options: Options;
+  /** How to take over the size of a claim, by its Pulumi name. */
+  readonly #takeOver = new Map<string, () => Promise<void> | undefined>();
+  /** One for all claims: each hook is a question to the engine. */
+  readonly #takesOver: pulumi.ErrorHook[];
 
   constructor(
     private readonly s: Settings,
@@ -34,6 +38,9 @@ export class Claims {
   ) {
     const { hooks } = options;
     const beforeUpdate = [...(hooks?.beforeUpdate ?? []), ...refuseToShrink(s), ...refuseToRefill(s)];
+    this.#takesOver = retryingHook(`${s.namespace.name}/${s.name}: sizes are taken over`, ({ errors, name }) =>
+      conflictsOverSize(errors[0]) ? this.#takeOver.get(name)?.() : undefined,
+    );
     this.#options = { ...options, retainOnDelete: true, hooks: { ...hooks, beforeUpdate } };
     const claims = ordinals(s).flatMap((ordinal) => s.claims.map((claim) => this.claim(claim, ordinal)));
     this.claims = claims;
@@ -41,17 +48,15 @@ export class Claims {
   }
 
   private claim(claim: Claim, ordinal: number): k8s.core.v1.PersistentVolumeClaimPatch {
-    const { s } = this;
-    const name = childName(s, claim.name, ordinal);
-    const wanted = persistentVolumeClaim(s, claim, ordinal, this.source(claim, ordinal));
-    const { dependsOn, hooks } = this.#options;
+    const name = childName(this.s, claim.name, ordinal);
+    const wanted = persistentVolumeClaim(this.s, claim, ordinal, this.source(claim, ordinal));
     const earlier = this.standing.then(({ takenOver = [] }) =>
       takenOver.filter((patch) => patch.startsWith(`${name}.size-`)).map((patch) => this.patch(patch, claim, ordinal)),
     );
+    const { dependsOn, hooks } = this.#options;
     const prerequisites = earlier.then((patches) => [...dependsOn, ...patches]);
     let taken: Promise<void> | undefined;
-    const takeOver = retryingHook(`${s.namespace.name}/${s.name}: the size of ${name} is taken over`, ({ errors }) => {
-      if (!conflictsOverSize(errors[0])) return undefined;
+    this.#takeOver.set(name, () => {
       if (pulumi.runtime.isDryRun()) return this.notAtPreview(claim, ordinal);
       return (taken ??= earlier.then(({ length }) =>
         settled(this.patch(`${name}.size-${length + 1}`, claim, ordinal)),
@@ -60,7 +65,7 @@ export class Claims {
     return new k8s.core.v1.PersistentVolumeClaimPatch(name, wanted, {
       ...this.#options,
       dependsOn: prerequisites,
-      hooks: { ...hooks, onError: [...(hooks?.onError ?? []), ...takeOver] },
+      hooks: { ...hooks, onError: [...(hooks?.onError ?? []), ...this.#takesOver] },
     });
   }
 

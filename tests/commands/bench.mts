@@ -10,10 +10,13 @@ import { cache, repository } from "../../cli/places.mts";
 import { step } from "../../cli/terminal/progress.mts";
 import { stackManifests } from "../bench/stack-manifests.mts";
 import { ensureRunning, target } from "../../cli/target/target.mts";
+import { benchScale } from "../bench/scale-table.mts";
 import { TrialStack } from "../support/trial-stack.mts";
 
 const known = {
   runs: { type: "string", default: "5", value: "number", help: "how often each is run: 5" },
+  scale: { type: "boolean", help: "instead: one app of many replicas on nodes that kwok stands in for" },
+  replicas: { type: "string", default: "3,30,300,1000", value: "list", help: "how many with --scale: 3,30,300,1000" },
   cold: { type: "boolean", help: "also measure npm start on a stopped cluster" },
 } as const satisfies Options;
 
@@ -24,7 +27,8 @@ export const help = helpText(
 );
 
 export default async function bench(args: readonly string[]): Promise<void> {
-  const { runs, cold } = options(args, known);
+  const { runs, cold, scale, replicas } = options(args, known);
+  if (scale) return benchScale(replicas.split(",").map(Number));
   const times = Number(runs);
   const [busy = NaN] = loadavg();
   const embedded = target("stateful-app");

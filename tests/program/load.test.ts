@@ -159,5 +159,15 @@ describe("load.cjs", () => {
       `);
       assert.match(String(stack), /components.stateful-app.[a-z/-]+\.ts:\d+:/);
     });
+
+    it("names the same one where the SDK would look for lines in a way of its own", () => {
+      const stack = asProgram(`
+        const { createRequire } = require("node:module");
+        createRequire(require.resolve("@pulumi/pulumi/cmd/run"))("source-map-support/register");
+        const { StatefulApp } = require("./components");
+        try { new StatefulApp("db", null); } catch ({ stack }) { console.log(JSON.stringify(stack)); }
+      `);
+      assert.match(String(stack), /components.stateful-app.stateful-app\.ts:\d+:/);
+    });
   });
 });

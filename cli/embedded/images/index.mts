@@ -11,6 +11,8 @@ export {
   certManagerImage,
   certManagerImageTag,
   corednsImageTag,
+  kwokImage,
+  kwokImageTag,
   pauseImageTag,
   volumeHelperImageTag,
 } from "./system-images.mts";

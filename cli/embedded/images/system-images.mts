@@ -5,6 +5,7 @@ import type { Image } from "./image.mts";
 export const pauseImageTag = "localhost/pause:1";
 export const corednsImageTag = `localhost/coredns:${versions.coredns}`;
 export const certManagerImageTag = `localhost/cert-manager:${versions.certManager}`;
+export const kwokImageTag = `localhost/kwok:${versions.kwok}`;
 export const volumeHelperImageTag = "localhost/volume-helper:1";
 
 /** Holds a pod's network while its containers come and go. */
@@ -27,6 +28,12 @@ export const certManagerImage = (certManager: string): Image => ({
     ...Object.fromEntries(["controller", "webhook", "cainjector"].map((name) => [name, { link: "cert-manager" }])),
   },
   config: { User: "65532:65532" },
+});
+
+export const kwokImage = (kwok: string): Image => ({
+  tag: kwokImageTag,
+  layout: { kwok: { file: kwok } },
+  config: { Entrypoint: ["/kwok"], User: "65532:65532" },
 });
 
 /** What the volume provisioner runs to make and remove a volume's folder. Everybody may write in it: pods are not root. */

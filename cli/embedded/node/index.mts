@@ -1,5 +1,7 @@
 export { addCertManager } from "./cert-manager.mts";
 export { kubeconfig, nodeName as context } from "./folders.mts";
+export { addKwok, removeKwok } from "./kwok.mts";
+export { kwokNode } from "./kwok-addon.mts";
 export { logs } from "./logs.mts";
 export { addImage } from "./image-addons.mts";
 export { chooseRelease } from "./release.mts";

@@ -54,6 +54,8 @@ export const natsServer: GoTool = {
   main: "github.com/nats-io/nats-server/v2",
 };
 
+export const kwok: GoTool = { name: "kwok", version: versions.kwok, main: "sigs.k8s.io/kwok/cmd/kwok" };
+
 const certManagerModule = "github.com/cert-manager/cert-manager";
 
 /** One program for all of it; under its own name it prints the resource definitions. */

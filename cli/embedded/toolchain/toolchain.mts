@@ -1,6 +1,6 @@
 import path from "node:path";
 import { goBuild, goBuilds } from "./go-build.mts";
-import { certManager, coredns, kubernetes, localPathProvisioner, natsServer } from "./go-tools.mts";
+import { certManager, coredns, kubernetes, kwok, localPathProvisioner, natsServer } from "./go-tools.mts";
 import { downloadModules } from "./module-downloads.mts";
 import { builtProviderFolder } from "./provider.mts";
 import { pulumiHome } from "./pulumi-home.mts";
@@ -43,6 +43,8 @@ export const localPathProvisionerBinary = async (release: KubernetesRelease): Pr
 export const corednsBinary = async (release: KubernetesRelease): Promise<string> => (await nodePrograms(release))[2]!;
 
 export const natsServerBinary = (): Promise<string> => goBuild(natsServer);
+
+export const kwokBinary = (): Promise<string> => goBuild(kwok);
 
 export const vaultBinary = (): Promise<string> => goBuild(vault);
 

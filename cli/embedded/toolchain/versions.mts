@@ -13,6 +13,8 @@ export const versions = {
   certManager: "1.21.2",
   /** For the recipe that runs here. */
   natsServer: "2.12.2",
+  /** For measuring with pods that do not run. */
+  kwok: "0.8.0",
   /** The newest whose modules fit together; its licence is BUSL 1.1. */
   vault: "1.16.0",
 } as const;

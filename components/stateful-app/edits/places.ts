@@ -18,14 +18,26 @@ export function placeProblem(s: Settings, { kind = "", metadata = {} }: ObjectIn
   const [names, place] = [namesOf(s, kind), kind === "Namespace" ? undefined : s.namespace.name];
   const misnamed = kind === "Secret" ? !name?.startsWith(childName(s, "")) : !names.includes(name ?? "");
   const moved = unchanged(`${kind} metadata.namespace`, namespace, place);
+  const few = names.length > 5 ? [...names.slice(0, 3), "…", ...names.slice(-1)] : names;
   const renamed = misnamed
-    ? [problem(`${kind} metadata.name`, `stay as the app names it (${names.join(", ")})`, name, remedy)]
+    ? [problem(`${kind} metadata.name`, `stay as the app names it (${few.join(", ")})`, name, remedy)]
     : [];
   return moved.length + renamed.length > 0 ? message([...moved, ...renamed]) : undefined;
 }
 
+const known = new WeakMap<Settings, Map<string, readonly string[]>>();
+
+/** Made once: every object of an app is compared with them, and each replica has one of its own. */
+function namesOf(s: Settings, kind: string): readonly string[] {
+  const ofApp = known.get(s) ?? new Map<string, readonly string[]>();
+  known.set(s, ofApp);
+  const names = ofApp.get(kind) ?? allNames(s, kind);
+  ofApp.set(kind, names);
+  return names;
+}
+
 /** What the app's objects of a kind may be called; a Secret's end is the provider's. */
-function namesOf(s: Settings, kind: string): string[] {
+function allNames(s: Settings, kind: string): string[] {
   const own: Readonly<Record<string, () => string[]>> = {
     Namespace: () => [s.namespace.name],
     ServiceAccount: () => [s.serviceAccount.name],

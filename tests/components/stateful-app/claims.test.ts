@@ -19,8 +19,9 @@ async function claims(takenOver: readonly string[] = [], error?: string) {
     const parent = new pulumi.ComponentResource("shop:index:App", "db", {}, { transformations: [collect] });
     const made = new Claims(s, Promise.resolve({ takenOver }), [], { parent, dependsOn: [] });
     await Promise.all(made.claims.map(({ urn }) => value(urn)));
-    const hook = hooks.find((one) => one?.name === "shop/db: the size of db.data-1 is taken over");
-    const again = error !== undefined && (await hook!.callback({ errors: [error] } as pulumi.ErrorHookArgs));
+    const hook = hooks.find((one) => one?.name === "shop/db: sizes are taken over");
+    const again =
+      error !== undefined && (await hook!.callback({ errors: [error], name: "db.data-1" } as pulumi.ErrorHookArgs));
     return { again, takenOver: await value(made.takenOver) };
   });
   return { ...result, patches: resources.filter(({ type }) => type.endsWith("Patch")) };

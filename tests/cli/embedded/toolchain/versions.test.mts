@@ -26,6 +26,7 @@ describe("the pinned versions", () => {
     ["coredns", `github.com/coredns/coredns v${versions.coredns}`],
     ["local-path-provisioner", `github.com/rancher/local-path-provisioner v${versions.localPathProvisioner}`],
     ["nats-server", `github.com/nats-io/nats-server/v2 v${versions.natsServer}`],
+    ["kwok", `sigs.k8s.io/kwok v${versions.kwok}`],
     ["vault", `github.com/hashicorp/vault v${versions.vault}`],
     ["cert-manager", `github.com/cert-manager/cert-manager v${versions.certManager}`],
   ] as const) {

@@ -44,6 +44,15 @@ describe("places", function () {
     }
   });
 
+  it("are named by a few where there are many", () => {
+    const many = exampleSettings({ replicas: 300 });
+    const metadata = { name: "other", namespace: "shop" };
+    const refused = placeProblem(many, { kind: "PersistentVolumeClaim", metadata });
+    assert.match(refused ?? "", /\(data-db-0, data-db-1, data-db-2, …, data-db-299\)/);
+    const last = { ...metadata, name: "data-db-299" };
+    assert.equal(placeProblem(many, { kind: "PersistentVolumeClaim", metadata: last }), undefined);
+  });
+
   it("are looked at before any object is made or changed", async () => {
     const { resources } = await record(() => new StatefulApp("db", { ...example, ...args }));
     // The set has a rule of its own, which looks at more.
