@@ -1,18 +1,22 @@
 import assert from "node:assert/strict";
+import type { V1StorageClass } from "@kubernetes/client-node";
 import { checkVolumes } from "../../cli/checks/volumes.mts";
 import { testStack } from "../support/stack.mts";
+
+const defaultClass = "storageclass.kubernetes.io/is-default-class";
 
 describe("volumes that are there", () => {
   const rigid = `rigid-${process.pid}`;
   const stack = testStack("volume-sizes", { config: { replicas: 1, volumeSize: "16Mi", storageClassName: rigid } });
 
   before(async () => {
-    const { items } = await stack.kubectl.json<{ items: { provisioner: string }[] }>("get", "storageclasses");
+    const { items } = await stack.kubectl.json<{ items: V1StorageClass[] }>("get", "storageclasses");
+    const usual = items.find(({ metadata }) => metadata?.annotations?.[defaultClass] === "true");
     const manifest = {
       apiVersion: "storage.k8s.io/v1",
       kind: "StorageClass",
       metadata: { name: rigid },
-      provisioner: items[0]?.provisioner,
+      provisioner: usual?.provisioner,
       volumeBindingMode: "WaitForFirstConsumer",
     };
     await stack.apply(manifest);
