@@ -1,6 +1,14 @@
 import assert from "node:assert/strict";
 import { edited, troubled, type Edit } from "../support/edits/edit.mts";
-import { allowedAs, app, named, type Program, typescript, withoutAllowance } from "../support/edits/program.mts";
+import {
+  aliasedFrom,
+  allowedAs,
+  app,
+  named,
+  type Program,
+  typescript,
+  withoutAllowance,
+} from "../support/edits/program.mts";
 
 const one = app("one", { namespace: "a" });
 const two = app("two", { namespace: { existing: "b" } });
@@ -79,6 +87,14 @@ describe("what may be replaced", () => {
   it("may be replaced back when the edit is taken back", () => {
     assert.deepEqual(allowedAs([allowing], [one]), [allowing]);
     assert.deepEqual(allowedAs([one], [one]), [one]);
+  });
+
+  it("is taken back from where it moved by an alias", () => {
+    const one = app("one", { namespace: "a" });
+    const below = { ...one, parent: "group" as const };
+    assert.deepEqual(aliasedFrom([below], [one]), [{ ...one, was: [{ name: "one", parent: "group" }] }]);
+    assert.deepEqual(aliasedFrom([one], [below]), [{ ...below, was: [{ name: "one" }] }]);
+    assert.deepEqual(aliasedFrom([one], [one]), [one]);
   });
 });
 

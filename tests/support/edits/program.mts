@@ -59,6 +59,15 @@ export function allowedAs(other: Program, program: Program): Program {
     : program.map((app) => ({ ...app, args: { ...app.args, allowReplacement: allowance } }));
 }
 
+/** A program that finds its apps where another one moved them: from there it takes an alias, as on the way there. */
+export function aliasedFrom(other: Program, program: Program): Program {
+  return program.map((app) => {
+    const moved = other.find(({ name, parent }) => name === app.name && parent !== app.parent);
+    if (!moved) return app;
+    return { ...app, was: [...app.was, { name: moved.name, ...(moved.parent && { parent: moved.parent }) }] };
+  });
+}
+
 /** The names that a run gives to what the generator only numbers. */
 export interface Names {
   readonly namespaces: Readonly<Record<string, string>>;

@@ -12,7 +12,7 @@ import { type Observed, observeSettled } from "./observed.mts";
 import { missingObjects, targetOf } from "./recorded.mts";
 import { Refusal, unlike } from "./refusal.mts";
 import { Times } from "./times.mts";
-import { named, type Names, type Program, allowedAs, withoutAllowance } from "./program.mts";
+import { aliasedFrom, named, type Names, type Program, allowedAs, withoutAllowance } from "./program.mts";
 
 /** Where chains are run, and how closely they are looked at. */
 export interface Ground {
@@ -107,7 +107,7 @@ export class Run {
     if (trouble.kind === "quota") await loosen(this.stack, this.#namespaces);
     if (outcomes[0] === "refused") return `${trouble.kind}, refused`;
     const back = trouble.then === "take back" && stood;
-    const then = await this.#deploy(back ? allowedAs(goal, old) : goal, { deletes, wayBack: true });
+    const then = await this.#deploy(back ? aliasedFrom(goal, allowedAs(goal, old)) : goal, { deletes, wayBack: true });
     return `${trouble.kind}, ${outcomes.join(", ")}; ${trouble.then}, ${then}`;
   }
 
