@@ -26,7 +26,7 @@ modules._load = function (name, parent, ...rest) {
   const now = () => load.call(this, name, parent, ...rest);
   if (name === "esbuild" && register.test(parent?.filename ?? "")) return { transformSync: transpiled };
   // Node itself finds the lines of a source, also of one that was transpiled in memory, and in a third of the time: for each
-  // resource the SDK writes its stack down a dozen times.
+  // resource the SDK writes the stack down several times.
   if (name === "source-map-support/register" && sdk.test(parent?.filename ?? "")) return {};
   if (!late.has(name) || !sdk.test(parent?.filename ?? "")) return now();
   return new Proxy(
