@@ -15,6 +15,7 @@ export interface ScaleRun {
   readonly use: Readonly<Record<Part, Use>>;
   /** Processor time of API server, etcd, controllers and scheduler in that time, whoever caused it. */
   readonly clusterCpuSeconds: number;
+  /** Without the indentation that the engine exports it with. */
   readonly stateBytes: number;
   /** From the moment the set was there to the moment its last pod was ready. */
   readonly podSeconds?: number;
@@ -71,7 +72,7 @@ async function watched(stack: TrialStack, replicas: number, what: string, comman
     seconds: took,
     use,
     clusterCpuSeconds: clusterCpuSeconds() - before,
-    stateBytes: (await stack.pulumi("stack", "export")).length,
+    stateBytes: JSON.stringify(JSON.parse(await stack.pulumi("stack", "export"))).length,
     ...(what === "up from nothing" && { podSeconds: await podSeconds(stack.kubectl, stack.namespace) }),
   };
 }

@@ -28,11 +28,11 @@ export const help = helpText(
 
 export default async function bench(args: readonly string[]): Promise<void> {
   const { runs, cold, scale, replicas } = options(args, known);
-  if (scale) return benchScale(replicas.split(",").map(Number));
   const times = Number(runs);
   const [busy = NaN] = loadavg();
   const embedded = target("stateful-app");
   await ensureRunning(embedded);
+  if (scale) return benchScale(replicas.split(",").map(Number));
   const measures: Measure[] = [...(await emptyToReady(times)), await nothingToDo(times)];
   if (cold) measures.push(await stoppedCluster(times));
 

@@ -61,7 +61,7 @@ conditions:
 
 const condition = (type: string) => `- { type: ${type}, status: "True", lastTransitionTime: {{ Now | Quote }} }`;
 
-/** No container runs: what a kubelet would say of them in the end is said at once. */
+/** No container runs: the status that a kubelet would report in the end comes at once. */
 const podStatus = `
 phase: Running
 startTime: {{ Now | Quote }}
