@@ -41,8 +41,8 @@ export default async function test(args: readonly string[]): Promise<number> {
 
 const hooks = ["--require", "./tests/support/cluster-hooks.mts"];
 const serial = ["--no-config", "--node-option", "import=tsx", ...hooks, "--timeout", "10m", "--slow", "1m"];
-/** Twice the cores that they need at least, since each of them waits for pods half of its time. */
-const parallel = [...serial, "--parallel", "--jobs", "4"];
+/** One more than the cores that they need at least, since each of them waits for pods half of its time. */
+const parallel = [...serial, "--parallel", "--jobs", "3"];
 
 /** These take minutes, and begin first: a run must not end with one of them, alone. */
 const long =
