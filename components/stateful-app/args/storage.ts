@@ -122,6 +122,8 @@ export type VolumeSource =
   | { readonly ephemeral: types.input.core.v1.EphemeralVolumeSource }
   | { readonly image: types.input.core.v1.ImageVolumeSource }
   | { readonly nfs: types.input.core.v1.NFSVolumeSource }
+  | { readonly iscsi: types.input.core.v1.ISCSIVolumeSource }
+  | { readonly fc: types.input.core.v1.FCVolumeSource }
   | { readonly hostPath: types.input.core.v1.HostPathVolumeSource };
 
 /** A folder that lives as long as the pod. */

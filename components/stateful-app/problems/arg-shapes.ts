@@ -61,6 +61,8 @@ const volume = fields({
   ephemeral: leaf,
   image: leaf,
   nfs: leaf,
+  iscsi: leaf,
+  fc: leaf,
   hostPath: leaf,
 });
 const retention = fields({ onDestroy: leaf, onScaleDown: leaf });

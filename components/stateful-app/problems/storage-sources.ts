@@ -2,12 +2,13 @@ import { posix } from "node:path";
 import type { PodSecurity, VolumeSource } from "../args";
 import { imageProblems } from "./image";
 import { labels } from "./labels";
+import { fc, iscsi } from "./network-disks";
 import { capacity } from "./resources";
 import { problem, type Problem } from "../../problems/problem";
 import { dnsSubdomain, oneOf, repeated } from "../../problems/rules";
 import { each, ifSet, unlessOutput, type Plain } from "../../problems/values";
 
-/** Storage that is made for a pod alone, or that is there already: an image, a server's folder, a node's. */
+/** Storage that is made for a pod alone, or that is there already: an image, a server's folder or disk, a node's folder. */
 export const storageSources: Readonly<Record<string, (path: string, source: Plain) => Problem[]>> = {
   ephemeral: (path, { volumeClaimTemplate }) =>
     unlessOutput<Plain | undefined>(volumeClaimTemplate, (template) =>
@@ -25,6 +26,8 @@ export const storageSources: Readonly<Record<string, (path: string, source: Plai
     ),
     ...unlessOutput<unknown>(folder, (one) => absolute(`${path}.path`, one, "/export")),
   ],
+  iscsi,
+  fc,
   hostPath: (path, { path: folder, type }) => [
     ...unlessOutput<unknown>(folder, (one) => absolute(`${path}.path`, one, "/var/lib/db")),
     ...ifSet<string>(type, (one) =>
@@ -89,11 +92,12 @@ function absolute(path: string, folder: unknown, example: string): Problem[] {
 
 /** https://kubernetes.io/docs/concepts/security/pod-security-standards/ */
 export function levelProblems(path: string, source: VolumeSource, level: PodSecurity): Problem[] {
+  const remote = ["nfs", "iscsi", "fc"].find((kind) => kind in source);
   const [kind, least] =
     "hostPath" in source
       ? ["hostPath", "privileged"]
-      : "nfs" in source && level === "restricted"
-        ? ["nfs", "baseline"]
+      : remote !== undefined && level === "restricted"
+        ? [remote, "baseline"]
         : [];
   return kind === undefined || level === "privileged"
     ? []
@@ -102,7 +106,7 @@ export function levelProblems(path: string, source: VolumeSource, level: PodSecu
           `${path}.${kind}`,
           `be allowed by podSecurity "${level}"`,
           kind,
-          `${kind === "nfs" ? "use a persistentVolumeClaim" : "use claims"}, or write podSecurity: "${least}"`,
+          `${kind === "hostPath" ? "use claims" : "use a persistentVolumeClaim"}, or write podSecurity: "${least}"`,
         ),
       ];
 }

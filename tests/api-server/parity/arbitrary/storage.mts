@@ -95,6 +95,14 @@ const claimTemplate = fc
     spec: { accessModes: ["ReadWriteOnce"], resources: { requests: { storage } }, ...rest },
   }));
 
+const iqn = fc.constantFrom(
+  "iqn.2001-04.com.example:storage.disk1",
+  "iqn.2001-04.com.example",
+  "eui.0123456789abcdef",
+  "naa.0123456789abcdef",
+  "disk1",
+);
+
 const elsewhere = (level: PodSecurity): fc.Arbitrary<any>[] => [
   claimTemplate.map((volumeClaimTemplate) => ({ ephemeral: { volumeClaimTemplate } })),
   some({ pullPolicy: fc.constantFrom("Always", "IfNotPresent") }).map((rest) => ({
@@ -106,6 +114,18 @@ const elsewhere = (level: PodSecurity): fc.Arbitrary<any>[] => [
         some({ readOnly: fc.boolean() }).map((rest) => ({
           nfs: { server: "nfs.example.com", path: "/export", ...rest },
         })),
+        fc
+          .tuple(
+            fc.integer({ min: -1, max: 256 }),
+            some({ readOnly: fc.boolean(), chapAuthSession: fc.boolean() }),
+            iqn,
+          )
+          .map(([lun, rest, iqn]) => ({ iscsi: { targetPortal: "192.0.2.10", iqn, lun, ...rest } })),
+        some({
+          targetWWNs: fc.constantFrom([], ["50060e801049cfd1"]),
+          wwids: fc.constantFrom([], ["3600508b400105e210000900000490000"]),
+          lun: fc.integer({ min: -1, max: 256 }),
+        }).map((source) => ({ fc: source })),
       ]),
   ...(level === "privileged"
     ? [

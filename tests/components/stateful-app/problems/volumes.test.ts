@@ -20,7 +20,7 @@ describe("problems: volumes", () => {
 
   it("refuses no source, two, or one there is not", () => {
     const rule =
-      "volumes.cache: must have exactly one of emptyDir, persistentVolumeClaim, configMap, secret, projected, csi, downwardAPI, ephemeral, image, nfs, hostPath";
+      "volumes.cache: must have exactly one of emptyDir, persistentVolumeClaim, configMap, secret, projected, csi, downwardAPI, ephemeral, image, nfs, iscsi, fc, hostPath";
     const remedy = "write one such as emptyDir";
     assert.equal(volume({}), `${rule}, got []; ${remedy}`);
     assert.equal(

@@ -31,6 +31,11 @@ describe("sayable: a volume", () => {
     [{ ephemeral: { volumeClaimTemplate } }],
     [{ image: { reference: "registry.example/models:7", pullPolicy: "IfNotPresent" } }],
     [{ nfs: { server: "nfs.example.com", path: "/export" } }, { podSecurity: "baseline" }],
+    [
+      { iscsi: { targetPortal: "192.0.2.10:3260", iqn: "iqn.2001-04.com.example:storage.disk1", lun: 0 } },
+      { podSecurity: "baseline" },
+    ],
+    [{ fc: { targetWWNs: ["50060e801049cfd1"], lun: 2 } }, { podSecurity: "baseline" }],
     [{ hostPath: { path: "/var/lib/db", type: "Directory" } }, { podSecurity: "privileged" }],
   ];
   for (const [source, more] of sources)
