@@ -33,10 +33,10 @@ describe("problems: disks of a network", () => {
   });
 
   it("refuses one without a name, with both, or with targets and no number", () => {
-    assert.match(ofFc({}), /^fc: must have either targetWWNs or wwids, got 0;/);
+    assert.match(ofFc({ wwids: [] }), /^fc: must have exactly one of targetWWNs, wwids, got \[\];/);
     assert.match(
       ofFc({ targetWWNs: ["a"], wwids: ["b"], lun: 0 }),
-      /^fc: must have either targetWWNs or wwids, got 2;/,
+      /^fc: must have exactly one of targetWWNs, wwids, got \["targetWWNs","wwids"\];/,
     );
     assert.match(ofFc({ targetWWNs: ["a"] }), /^fc\.lun: must be a whole number from 0 to 255, got undefined;/);
   });
