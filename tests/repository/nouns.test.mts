@@ -37,6 +37,7 @@ const reasons: Readonly<Record<string, string>> = {
   shape: "what the shapes are made of",
   "other-app": "what only two apps of one program can get wrong",
   certificate: "a kind of cert-manager",
+  "network-disk": "what iscsi and fc are",
   handler: "Kubernetes' name for what probes and lifecycle hooks do",
   reference: "the sources of environment variables and files",
   "volume-source": "Kubernetes' name for what a volume is made of",
