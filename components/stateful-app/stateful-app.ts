@@ -114,7 +114,7 @@ export class StatefulApp extends pulumi.ComponentResource {
     const record = this.record(s, before, volumes, checked);
     const unbound = unboundProblems(s, before, this);
     const deleted = checkDeletedNamespace(s, provider, others);
-    const found = Promise.all([clashes, deleted, unbound]).then((all) => all.flat());
+    const found = Promise.all([clashes, unbound, deleted]).then(([clashes, unbound]) => [...clashes, ...unbound]);
     const accepted = compared(s, record, before, volumes, found, this);
     const own = placeHook(s);
     const hooks = { beforeCreate: own, beforeUpdate: own, onError };

@@ -34,5 +34,8 @@ export async function applyAddons(superAdmin: string): Promise<void> {
 export const apply = (items: readonly object[], options: readonly string[] = []) =>
   kubectl(
     [...options, "apply", "--server-side", "--force-conflicts", "--field-manager=stateful-app-cluster", "--filename=-"],
-    JSON.stringify({ apiVersion: "v1", kind: "List", items }),
+    list(items),
   );
+
+/** As kubectl reads several objects from its standard input. */
+export const list = (items: readonly object[]) => JSON.stringify({ apiVersion: "v1", kind: "List", items });

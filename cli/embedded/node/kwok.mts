@@ -4,7 +4,7 @@ import { step } from "../../terminal/progress.mts";
 import { withLock } from "../toolchain/lock.mts";
 import { kwokBinary } from "../toolchain/toolchain.mts";
 import { versions } from "../toolchain/versions.mts";
-import { apply } from "./addons.mts";
+import { apply, list } from "./addons.mts";
 import { lockFile } from "./folders.mts";
 import { importImages } from "./image-store.mts";
 import { kubectl } from "./kubectl.mts";
@@ -27,9 +27,5 @@ export async function addKwok(): Promise<void> {
 
 /** For those who leave the cluster as they found it. */
 export async function removeKwok(): Promise<void> {
-  const items = kwokObjects(kwokImageTag);
-  await kubectl(
-    ["delete", "--ignore-not-found", "--filename=-"],
-    JSON.stringify({ apiVersion: "v1", kind: "List", items }),
-  );
+  await kubectl(["delete", "--ignore-not-found", "--filename=-"], list(kwokObjects(kwokImageTag)));
 }

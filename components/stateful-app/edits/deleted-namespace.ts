@@ -30,18 +30,17 @@ export function deletedNamespaceProblems({ deletedWith }: NamespaceRecord, prese
  * Done once the last run is known to have left the namespace to others. Its record is one for all apps in a namespace, and found again
  * by any of them; where the owner is there and retains it there is nothing to record.
  */
-export function checkDeletedNamespace(s: Settings, provider: Provider, others: OtherApps): Promise<Problem[]> {
+export function checkDeletedNamespace(s: Settings, provider: Provider, others: OtherApps): Promise<void> {
   return others.once(`namespace ${s.namespace.name}`, async () => {
     const name = await recordName(provider, s.namespace.name);
     const present = others.here.filter(({ namespace }) => namespace.name === s.namespace.name);
     const owner = present.find(({ namespace }) => namespace.owned);
-    if (owner?.retention.onDestroy === "Retain") return [];
+    if (owner?.retention.onDestroy === "Retain") return;
     const beforeUpdate = refusingHook(`${name}: a namespace stays with what is in it`, (step) => {
       const refused = message(deletedNamespaceProblems(step.oldInputs?.["input"] as NamespaceRecord, present, s));
       if (refused) throw new Error(refused);
     });
     const input: NamespaceRecord = { deletedWith: owner?.name ?? null };
     await known(new pulumi.Stash(name, { input }, { hooks: { beforeUpdate } }).urn);
-    return [];
   });
 }

@@ -75,7 +75,14 @@ export function guardProblems({ asked, stands, capacities }: Before, s: Settings
     ...namespaceOwnership(possible, s),
     ...replacing("podManagementPolicy", before.podManagementPolicy, after.podManagementPolicy, s),
     ...replacing("headlessService", before.headlessService, after.headlessService, s),
-    ...historyLimit(before.revisionHistoryLimit, after.revisionHistoryLimit, s),
+    // Kubernetes changes it in place, and the provider makes a new set for it.
+    ...replacing(
+      "revisionHistoryLimit",
+      before.revisionHistoryLimit,
+      after.revisionHistoryLimit,
+      s,
+      "statefulSetSpec.revisionHistoryLimit",
+    ),
     ...addedClaims(before, s),
     ...removedClaims(before, after, s),
     ...s.claims.flatMap((claim) => changedClaim(claim, before.claims[claim.name], after.claims[claim.name])),
@@ -142,25 +149,17 @@ function namespaceOwnership(possible: readonly Guarded[], s: Settings): Problem[
   return [];
 }
 
+/** Null is a value that is left out, undefined one that an older record does not have. */
 function replacing(
-  field: "podManagementPolicy" | "headlessService",
-  old: string,
-  asked: string,
+  field: "podManagementPolicy" | "headlessService" | "revisionHistoryLimit",
+  old: string | number | null | undefined,
+  asked: string | number | null | undefined,
   s: Settings,
+  path: string = field,
 ): Problem[] {
-  if (old === asked || s.allowReplacement.includes(field)) return [];
-  return [problem(field, `stay ${JSON.stringify(old)}, as ${cost}`, asked, allowing(field))];
-}
-
-/** Kubernetes changes it in place, and the provider makes a new set for it. */
-function historyLimit(
-  old: Guarded["revisionHistoryLimit"],
-  asked: Guarded["revisionHistoryLimit"],
-  s: Settings,
-): Problem[] {
-  if (old === undefined || old === asked || s.allowReplacement.includes("revisionHistoryLimit")) return [];
-  const rule = `stay ${old ?? "left out"}, as ${cost}`;
-  return [problem("statefulSetSpec.revisionHistoryLimit", rule, asked ?? undefined, allowing("revisionHistoryLimit"))];
+  if (old === undefined || old === asked || s.allowReplacement.includes(field)) return [];
+  const rule = `stay ${old === null ? "left out" : JSON.stringify(old)}, as ${cost}`;
+  return [problem(path, rule, asked ?? undefined, allowing(field))];
 }
 
 function addedClaims(before: Guarded, s: Settings): Problem[] {

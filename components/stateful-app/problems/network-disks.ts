@@ -7,11 +7,7 @@ export function iscsi(path: string, source: Plain): Problem[] {
   const { targetPortal, iqn, lun, initiatorName, chapAuthDiscovery, chapAuthSession, secretRef } = source;
   const rule = "have secretRef beside chapAuthDiscovery or chapAuthSession";
   return [
-    ...unlessOutput<unknown>(targetPortal, (portal) =>
-      typeof portal === "string" && portal !== ""
-        ? []
-        : [problem(`${path}.targetPortal`, "name a server", portal, 'write one such as "192.0.2.10:3260"')],
-    ),
+    ...server(`${path}.targetPortal`, targetPortal, "192.0.2.10:3260"),
     ...unlessOutput<unknown>(iqn, (name) => qualifiedName(`${path}.iqn`, name)),
     ...ifSet<unknown>(initiatorName, (name) => qualifiedName(`${path}.initiatorName`, name)),
     ...diskNumber(`${path}.lun`, lun),
@@ -29,6 +25,14 @@ export function fc(path: string, { targetWWNs, wwids, lun }: Plain): Problem[] {
     ...(names.targetWWNs === undefined ? [] : diskNumber(`${path}.lun`, lun)),
   ];
 }
+
+/** The name or address of a server, which may be known only later. */
+export const server = (path: string, name: unknown, example: string): Problem[] =>
+  unlessOutput<unknown>(name, (one) =>
+    typeof one === "string" && one !== ""
+      ? []
+      : [problem(path, "name a server", one, `write one such as "${example}"`)],
+  );
 
 const ifAny = (list: unknown) => (Array.isArray(list) && list.length === 0 ? undefined : list);
 

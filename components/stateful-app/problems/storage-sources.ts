@@ -2,7 +2,7 @@ import { posix } from "node:path";
 import type { PodSecurity, VolumeSource } from "../args";
 import { imageProblems } from "./image";
 import { labels } from "./labels";
-import { fc, iscsi } from "./network-disks";
+import { fc, iscsi, server } from "./network-disks";
 import { capacity } from "./resources";
 import { problem, type Problem } from "../../problems/problem";
 import { dnsSubdomain, oneOf, repeated } from "../../problems/rules";
@@ -18,12 +18,8 @@ export const storageSources: Readonly<Record<string, (path: string, source: Plai
     ...unlessOutput<string>(reference, (image) => imageProblems({ image, path }, "reference")),
     ...ifSet<string>(pullPolicy, (one) => oneOf(`${path}.pullPolicy`, one, ["Always", "IfNotPresent", "Never"])),
   ],
-  nfs: (path, { server, path: folder }) => [
-    ...unlessOutput<unknown>(server, (name) =>
-      typeof name === "string" && name !== ""
-        ? []
-        : [problem(`${path}.server`, "name a server", name, 'write one such as "nfs.example.com"')],
-    ),
+  nfs: (path, { server: name, path: folder }) => [
+    ...server(`${path}.server`, name, "nfs.example.com"),
     ...unlessOutput<unknown>(folder, (one) => absolute(`${path}.path`, one, "/export")),
   ],
   iscsi,
