@@ -1,4 +1,4 @@
-import type { Diagnostic, PolicyViolation } from "./digest";
+import type { Diagnostic, PolicyViolation, PreviewDigest, ResourceState } from "./digest";
 
 /** The messages of the engine. `pulumi up` prints them for a person and no digest, so they come from the event log. */
 export function diagnostics(eventLog: string): Diagnostic[] {
@@ -26,6 +26,21 @@ export function violations(eventLog: string): PolicyViolation[] {
 function withoutDescription(message: string): string {
   const lines = message.trim().split("\n");
   return (lines.length > 1 ? lines.slice(1) : lines).join("\n").trim();
+}
+
+interface OutputsEvent {
+  readonly metadata: { readonly urn: string; readonly op: string; readonly new?: ResourceState };
+}
+
+/** The digest with what the API server answered to the updates, tried and not kept; the digest itself leaves it out. */
+export function withAnswers(digest: PreviewDigest, eventLog: string): PreviewDigest {
+  const updated = events<OutputsEvent>(eventLog, "resOutputsEvent").filter(({ metadata }) => metadata.op === "update");
+  const answers = new Map(updated.map(({ metadata }) => [metadata.urn, metadata.new?.outputs]));
+  const steps = digest.steps?.map((step) => {
+    const outputs = step.op === "update" ? answers.get(step.urn) : undefined;
+    return outputs && step.newState ? { ...step, newState: { ...step.newState, outputs } } : step;
+  });
+  return { ...digest, ...(steps && { steps }) };
 }
 
 /** The events of one kind, a line of JSON each. */

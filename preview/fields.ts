@@ -40,13 +40,17 @@ export function fieldChanges({ detailedDiff, diffReasons = [], ...step }: Previe
   const compared = replaceReasons.includes("replaceWith") ? differences(step.oldState?.inputs, newState?.inputs) : [];
   const keys = [detailed, diffReasons, compared].find((found) => found.length > 0) ?? [];
   return [...keys]
-    .filter((key) => !isUnchanged(plain(key), at(oldState, key), at(newState, key)))
+    .filter((key) => !isUnchanged(plain(key), at(oldState, key), at(newState, key), at(answer(newState), key)))
     .sort(byPath)
     .map((key) => {
       const path = plain(key);
       return { path, ...values(path, at(oldState, key), at(newState, key)) };
     });
 }
+
+/** What the API server would make of it, its defaults filled in. */
+const answer = (state: ResourceState | undefined): ResourceState | undefined =>
+  state?.outputs && { ...state, inputs: state.outputs };
 
 /** What a run that failed left is compared by what the cluster has taken of it. */
 function taken(state: ResourceState | undefined): ResourceState | undefined {
@@ -65,11 +69,21 @@ function differences(before: unknown, after: unknown, path = ""): string[] {
 }
 
 /**
- * Without an answer of the API server the provider also lists zeros, which Kubernetes leaves out of its answers; taken
- * for an edit of the template, they would be reported as a restart.
+ * Without an answer of the API server the provider also lists zeros, which Kubernetes leaves out of its answers; with one it lists
+ * fields that are taken out of the program where they only repeat Kubernetes' default. Taken for edits of the template, both would be
+ * reported as a restart.
  */
-const isUnchanged = (path: string, before: unknown, after: unknown) =>
-  before === undefined ? isLeftOut(path, after) : isDeepStrictEqual(before, after);
+function isUnchanged(path: string, before: unknown, after: unknown, answered: unknown): boolean {
+  if (before === undefined) return isLeftOut(path, after);
+  return isDeepStrictEqual(before, after) || (after === undefined && isKept(before, answered));
+}
+
+/** Two secrets look the same. */
+const isKept = (before: unknown, answered: unknown) =>
+  isDeepStrictEqual(before, answered) && !JSON.stringify(before).includes(hidden);
+
+// SDK internal: what the engine writes in the place of a secret, in the digest and in the event log.
+const hidden = "[secret]";
 
 /** Of the fields that the API server answers only where they are not zero, false or empty. */
 const isLeftOut = (path: string, value: unknown) => leftOut.test(path) && (value === 0 || value === false);

@@ -4,6 +4,9 @@ import type { PreviewDigest } from "../../preview/index.ts";
 /** Asks the cluster for its namespaces, where they are needed. */
 export type Namespaces = () => Promise<readonly KubernetesObject[]>;
 
+/** The engine's words for a step that applies something; a replacement is shown as one step or as its parts. */
+const applying = new Set(["create", "update", "replace", "create-replacement"]);
+
 interface Metadata {
   readonly name?: string;
   readonly namespace?: string;
@@ -22,7 +25,7 @@ export async function namespaceRefusals({ steps = [] }: PreviewDigest, namespace
   // A chart may make namespaces that no step names.
   if (objects.some(({ type }) => type.startsWith("kubernetes:helm.sh/"))) return [];
   const made = objects.filter(({ type }) => type === "kubernetes:core/v1:Namespace").map(({ name }) => name);
-  const used = objects.flatMap(({ op, namespace }) => (op === "create" && namespace ? [namespace] : []));
+  const used = objects.flatMap(({ op, namespace }) => (applying.has(op) && namespace ? [namespace] : []));
   const asked = [...new Set(used)].filter((name) => !made.includes(name));
   if (asked.length === 0) return [];
   const there = (await namespaces()).map(({ metadata }) => metadata?.name);

@@ -2,7 +2,14 @@ import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { stringify } from "yaml";
-import { classify, violations, type PreviewDigest, type PreviewStep, type Report } from "../../preview/index.ts";
+import {
+  classify,
+  violations,
+  withAnswers,
+  type PreviewDigest,
+  type PreviewStep,
+  type Report,
+} from "../../preview/index.ts";
 import { Advice } from "../terminal/advice.mts";
 import { checkCluster } from "../checks/cluster.mts";
 import { inOrder } from "../checks/in-order.mts";
@@ -62,10 +69,12 @@ export async function stackPreview(work: Workspace, options: StackPreviewOptions
     if (digest === undefined) return failed(work, [lastLines], notChecked);
     const refusals = withoutCluster || exitCode !== 0 ? [] : await clusterRefusals(work, digest, volumes);
     if (refusals.length > 0) return failed(work, refusals, notChecked);
-    return classify(withoutCluster ? sameProvider(digest) : await withSnapshotReasons(digest, work.kubectl), {
+    const events = await readFile(log, "utf8").catch(() => "");
+    const seen = withoutCluster ? sameProvider(digest) : await withSnapshotReasons(digest, work.kubectl);
+    return classify(withAnswers(seen, events), {
       stack: work.stack,
       failed: exitCode !== 0,
-      violations: violations(await readFile(log, "utf8").catch(() => "")),
+      violations: violations(events),
       notChecked,
     });
   } finally {

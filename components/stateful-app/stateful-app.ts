@@ -9,7 +9,7 @@ import { clientAccess } from "./client-access";
 import { capacities } from "./edits/capacities";
 import { checkDeletedNamespace } from "./edits/deleted-namespace";
 import { foreignKindHooks } from "./edits/foreign-kinds";
-import { compared, guardHook, otherOwnerHook, placeHook } from "./edits/hooks";
+import { compared, guardHook, otherOwnerHook, placeHook, refuseFirstCanary } from "./edits/hooks";
 import { checkJob } from "./specs/rollout-check";
 import { standing, stands, type Standing } from "./edits/standing";
 import { whereabouts } from "./edits/whereabouts";
@@ -111,7 +111,8 @@ export class StatefulApp extends pulumi.ComponentResource {
     const before = standing(this);
     const checked = [...sources.map(({ accepted }) => accepted), whereabouts(s, provider, before, this)];
     const volumes = capacities(s, before, this);
-    const record = this.record(s, before, volumes, checked);
+    const beforeCreate = refuseFirstCanary(s);
+    const record = this.record(s, before, volumes, { dependsOn: checked, hooks: { beforeCreate } });
     const unbound = unboundProblems(s, before, this);
     const deleted = checkDeletedNamespace(s, provider, others);
     const found = Promise.all([clashes, unbound, deleted]).then(([clashes, unbound]) => [...clashes, ...unbound]);
@@ -138,7 +139,12 @@ export class StatefulApp extends pulumi.ComponentResource {
     );
     const dependsOn = [headless, ...podPrerequisites, ...claims, ...gates];
     s.jobs.beside.map((job) => this.job(s, job, secretNames, { ...childOptions, dependsOn }));
-    const workload = new Workload(s, before, files, certificates?.podAnnotations, { parent: this, dependsOn, onError });
+    const workload = new Workload(s, before, files, certificates?.podAnnotations, {
+      parent: this,
+      dependsOn,
+      beforeCreate,
+      onError,
+    });
     const { set, revisions, mounts, recreations } = workload;
     const followers = [...s.jobs.after, ...checkJob(s, set.status.updateRevision)];
     const followed = followers.map((job) => this.job(s, job, secretNames, { ...childOptions, dependsOn: set }));
@@ -190,12 +196,12 @@ export class StatefulApp extends pulumi.ComponentResource {
     s: Settings,
     before: Promise<Standing>,
     volumes: ReturnType<typeof capacities>,
-    dependsOn: Prerequisites,
+    options: pulumi.CustomResourceOptions,
   ): pulumi.Stash {
-    const hooks = { beforeUpdate: guardHook(s, before, volumes) };
+    const hooks = { ...options.hooks, beforeUpdate: guardHook(s, before, volumes) };
     // Not before the volumes are read: with `--parallel 1` the engine could not read them while it waits for the hook.
     const input = volumes.then(() => guarded(s));
-    return new pulumi.Stash(`${s.resourceName}-guard`, { input }, { parent: this, dependsOn, hooks });
+    return new pulumi.Stash(`${s.resourceName}-guard`, { input }, { ...options, parent: this, hooks });
   }
 
   private ownServiceAccount(s: Settings, options: pulumi.CustomResourceOptions): pulumi.Resource[] {

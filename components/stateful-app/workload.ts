@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import * as k8s from "@pulumi/kubernetes";
 import { explainingHook } from "../hooks";
-import { refuseFirstCanary, transformHook } from "./edits/hooks";
+import { transformHook } from "./edits/hooks";
 import { recreations } from "./edits/recreation";
 import { previewable } from "./edits/replacement";
 import { awaited, nextRevisions, revision } from "./edits/rollout";
@@ -19,6 +19,7 @@ export interface WorkloadOptions {
   readonly parent: pulumi.Resource;
   /** All that the pods need to start. */
   readonly dependsOn: pulumi.Input<pulumi.Resource>[];
+  readonly beforeCreate: pulumi.ResourceHook[];
   readonly onError: pulumi.ErrorHook[];
 }
 
@@ -35,7 +36,7 @@ export class Workload {
     before: Promise<Standing>,
     files: MountedFiles,
     annotations: PodAnnotations | undefined,
-    { parent, dependsOn, onError }: WorkloadOptions,
+    { parent, dependsOn, beforeCreate, onError }: WorkloadOptions,
   ) {
     const spec = statefulSet(s, files.secretNames, annotations);
     const template = revision(spec);
@@ -43,14 +44,13 @@ export class Workload {
     this.mounts = files.keepOlder(template, this.revisions);
     this.recreations = recreates(s) ? recreations(template, before) : undefined;
     const identity = transformHook(s);
-    const first = s.rollout.canary ? refuseFirstCanary(s) : [];
     this.set = new k8s.apps.v1.StatefulSet(s.resourceName, previewable(s, awaited(s, spec, this.revisions)), {
       ...(this.recreations && recreated(s, this.recreations, before, { parent, dependsOn })),
       parent,
       dependsOn,
       ignoreChanges: ignored(s),
       hooks: {
-        beforeCreate: [...identity, ...first],
+        beforeCreate: [...identity, ...beforeCreate],
         beforeUpdate: identity,
         onError: [...onError, ...waitingJobsHook(s, parent)],
       },

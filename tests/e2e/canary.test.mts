@@ -26,9 +26,11 @@ describe("canary", () => {
     other = await otherImage(stack.kubectl);
   });
 
-  it("is refused at preview for a set that does not exist yet", async () => {
+  it("is refused for a set that does not exist yet, at preview, and without one before anything is made", async () => {
     await stack.configure({ canaryImage: other });
     assert.match(await stack.failing("preview"), /rollout\.canary: must follow a first rollout/);
+    assert.match(await stack.failing("up", "--yes", "--skip-preview"), /rollout\.canary: must follow a first rollout/);
+    assert.equal(await stack.kubectl.text("get", "namespace", stack.namespace, "--ignore-not-found"), "");
     await stack.configure({ canaryImage: "" });
     await stack.up();
   });

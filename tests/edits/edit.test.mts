@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { edited, troubled, type Edit } from "../support/edits/edit.mts";
+import { edited, healing, stillHealing, troubled, type Edit } from "../support/edits/edit.mts";
 import {
   aliasedFrom,
   allowedAs,
@@ -27,6 +27,16 @@ describe("an edit", () => {
     const [edit] = after([app("one", { namespace: "a", image: "other", replicas: 3 })], ...edits);
     assert.ok(!("replicas" in edit!.args));
     assert.equal(edit!.args.image, "stable");
+  });
+
+  it("breaks no pod under OrderedReady, which keeps it broken, and takes no broken pod to OrderedReady", () => {
+    const ordered = app("one", { namespace: "a", podManagementPolicy: "OrderedReady" });
+    assert.deepEqual(
+      [healing("crash", [two, ordered]), healing("crash", [one, two]), healing("quota", [ordered])],
+      ["failing Job", "crash", "quota"],
+    );
+    assert.deepEqual(stillHealing([ordered], "crash"), [one]);
+    assert.deepEqual(stillHealing([ordered], "quota"), [ordered]);
   });
 
   it("moves an app with an alias for where it was, or without", () => {

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { classify, holds } from "../../preview/classify.ts";
+import { withAnswers } from "../../preview/event-log.ts";
 import { findings, reportOf, step } from "../support/preview.mts";
 
 const claims = [0, 1, 2].map((ordinal) => `PersistentVolumeClaim data-visits-${ordinal}`);
@@ -115,6 +116,25 @@ describe("a preview's report", () => {
     const zero = { "spec.template.spec.containers[0].readinessProbe.initialDelaySeconds": "add" };
     const steps = [step("kubernetes:apps/v1:StatefulSet", "update", set, set, zero)];
     assert.equal(classify({ steps }, { stack: "dev" }).effect, "none");
+  });
+
+  it("takes a field out of the program for no change where the API server answers with the same value, unless it is hidden", () => {
+    const set = (container: object) => ({
+      metadata: { name: "db" },
+      spec: { replicas: 1, template: { spec: { containers: [{ name: "app", ...container }] } } },
+    });
+    const effect = (before: object, answered: object) => {
+      const taken = { "spec.template.spec.containers[0].terminationMessagePolicy": "delete" };
+      const update = step("kubernetes:apps/v1:StatefulSet", "update", set(before), set({}), taken);
+      const event = { metadata: { op: "update", urn: update.urn, new: { outputs: set(answered) } } };
+      const log = `{"sequence":1}\n${JSON.stringify({ resOutputsEvent: event })}\n`;
+      return classify(withAnswers({ steps: [update] }, log), { stack: "dev" }).effect;
+    };
+    const policy = (terminationMessagePolicy: string) => ({ terminationMessagePolicy });
+    assert.equal(effect(policy("File"), policy("File")), "none");
+    assert.equal(effect(policy("FallbackToLogsOnError"), policy("File")), "restart");
+    assert.equal(effect(policy("File"), {}), "restart");
+    assert.equal(effect(policy("[secret]"), policy("[secret]")), "restart");
   });
 
   it("compares what a run that failed left by what stands, as its inputs are still those of the run before", () => {

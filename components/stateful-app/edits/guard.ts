@@ -2,7 +2,7 @@ import { allowing } from "./allowance";
 import { changedClaim, guardedClaim, type GuardedClaim } from "./claims";
 import { movedMounts } from "./mounts";
 import { fieldOwner, pvcName } from "../facts/names";
-import { problem, type Problem } from "../../problems/problem";
+import { problem, sentence, type Problem } from "../../problems/problem";
 import { recreates } from "../facts/rollout";
 import type { Autoscaling, Settings } from "../settings";
 import { shrinking, type Capacities } from "./sizes";
@@ -23,6 +23,8 @@ export interface Guarded {
   /** The image of pods that are no canaries, if it is a plain value. */
   readonly image: string | null;
   readonly claims: Readonly<Record<string, GuardedClaim>>;
+  /** Whether a canary runs. */
+  readonly canary?: true;
   /** The bounds of the autoscaler, where one chooses how many pods there are. */
   readonly autoscaling?: Pick<Autoscaling, "minReplicas" | "maxReplicas">;
 }
@@ -38,6 +40,7 @@ export function guarded(s: Settings): Guarded {
     revisionHistoryLimit: (s.statefulSetSpec.revisionHistoryLimit as number | undefined) ?? null,
     onDestroy: s.retention.onDestroy,
     image: typeof s.app.image === "string" ? s.app.image : null,
+    ...(s.rollout.canary && { canary: true }),
     ...(s.autoscaling && {
       autoscaling: { minReplicas: s.autoscaling.minReplicas, maxReplicas: s.autoscaling.maxReplicas },
     }),
@@ -89,6 +92,7 @@ export function guardProblems({ asked, stands, capacities }: Before, s: Settings
     ...s.claims.flatMap((claim) => movedMounts(s, claim, before.claims[claim.name])),
     ...s.claims.flatMap((claim) => shrinking(claim, stands?.claims[claim.name]?.sizes, capacities?.[claim.name])),
     ...dataAtRisk([...possible, after], s),
+    ...(after.canary && !asked.canary && stands === undefined ? [firstCanary()] : []),
     ...stableImage(before, after, s),
     ...handedBack(stands, s),
   ];
@@ -197,6 +201,12 @@ function dataAtRisk(possible: readonly Guarded[], s: Settings): Problem[] {
   const rule = `be "Retain", in a run of its own, before ${risk}: the set would take its volumes along`;
   return [problem("retention.onDestroy", rule, "Delete", `run once with "Retain" and without ${without}`)];
 }
+
+/** A canary is a change, and on a set that no run has brought to its end there is nothing to change. */
+export const firstCanary = (): Problem => ({
+  path: "rollout.canary",
+  reason: sentence("follow a first rollout", "a set that does not exist yet", "run once without it"),
+});
 
 /** Otherwise it is unclear which pods are the canaries, and the wait for the rollout would never end. */
 function stableImage(before: Guarded, after: Guarded, s: Settings): Problem[] {

@@ -1,9 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
 import { explainingHook, refusingHook, saysAlreadyExists } from "../../hooks";
 import { shrinkProblem } from "./growth";
-import { guardProblems, type Before, type Guarded } from "./guard";
+import { firstCanary, guardProblems, type Before, type Guarded } from "./guard";
 import { managerPrefix, otherOwner } from "../../problems/other-owner";
-import { sentence } from "../../problems/problem";
 import { message, type Problem } from "../problems";
 import { unissued } from "../problems/tls";
 import { manager } from "../specs/annotations";
@@ -139,12 +138,7 @@ export function otherOwnerHook(s: Settings, resource: pulumi.Resource): pulumi.E
 
 const conflicts = new RegExp(`conflicts? with "(${managerPrefix}:[^"]*(?<!:size))"`, "g");
 
-/** A canary is a change, and on a set that is not there yet there is nothing to change. */
+/** Also on the record, which is made before anything else of the app. */
 export function refuseFirstCanary(s: Settings): pulumi.ResourceHook[] {
-  return refusal(
-    s,
-    "a canary follows a first rollout",
-    () =>
-      `rollout.canary: ${sentence("follow a first rollout", "a set that does not exist yet", "run once without it")}`,
-  );
+  return s.rollout.canary ? refusal(s, "a canary follows a first rollout", () => message([firstCanary()])) : [];
 }

@@ -21,6 +21,13 @@ describe("a namespace that is not there", () => {
     assert.deepEqual(more, []);
   });
 
+  it("is named where something is replaced or changed in it too", async () => {
+    for (const op of ["replace", "create-replacement", "update"])
+      assert.equal((await refused(account("store", op))).length, 1);
+    for (const op of ["delete", "delete-replaced", "refresh"])
+      assert.deepEqual(await refused(account("store", op)), []);
+  });
+
   it("is no reason where the program makes it, in this run or an earlier one, or may make it by a chart", async () => {
     for (const op of ["create", "same"])
       assert.deepEqual(await refused(account("store"), object(op, "core/v1:Namespace", "store")), []);

@@ -102,6 +102,20 @@ export function reachingNewSets(program: Program, stands: Program = []): Program
   return program.map((app) => (isOld(app) ? app : { ...app, args: without(app.args, "rollout") }));
 }
 
+/** Under OrderedReady a broken pod keeps its template until somebody deletes it: there the program fails by a Job instead. */
+export function healing(trouble: Trouble, program: Program): Trouble {
+  return breaksPods(trouble) && program.some(isOrdered) ? "failing Job" : trouble;
+}
+
+/** The program without what would keep a pod that such trouble broke before. */
+export function stillHealing(program: Program, trouble: Trouble): Program {
+  const isKept = (app: App) => breaksPods(trouble) && isOrdered(app);
+  return program.map((app) => (isKept(app) ? { ...app, args: without(app.args, "podManagementPolicy") } : app));
+}
+
+export const breaksPods = (trouble: Trouble) => trouble === "crash" || trouble === "bad image";
+const isOrdered = ({ args }: App) => args.podManagementPolicy === "OrderedReady";
+
 /** One line for a person. */
 export function sentence(edit: Edit): string {
   switch (edit.kind) {

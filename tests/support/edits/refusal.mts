@@ -1,6 +1,6 @@
 import type { Report } from "../../../preview/report.ts";
 import type { Observed } from "./observed.mts";
-import type { App, Program } from "./program.mts";
+import type { App, Names, Program } from "./program.mts";
 
 /** A preview that refuses a program. */
 export class Refusal {
@@ -11,9 +11,14 @@ export class Refusal {
   constructor(
     report: Report,
     readonly program: Program,
+    namespaces: Names["namespaces"] = {},
   ) {
     this.#mistakes = report.failures.map(({ path, reason }) => (path ? `${path}: ${reason}` : reason));
-    const named = report.failures.map(({ resource }) => program.find(({ name }) => resource === `${name}-guard`));
+    const named = report.failures.map(
+      ({ resource }, index) =>
+        program.find(({ name }) => resource === `${name}-guard`) ??
+        applying(this.#mistakes[index]!, program, namespaces),
+    );
     const apps = named.some((app) => app === undefined) ? program : program.filter((app) => named.includes(app));
     this.#names = apps.flatMap(({ name, was }) => [name, ...was.map((place) => place.name)]);
   }
@@ -34,7 +39,7 @@ export class Refusal {
 
   /** Other apps of the program are run as if there were no refusal. */
   isAbout({ name }: Pick<Observed, "name">): boolean {
-    return this.#names.some((app) => new RegExp(`(^|-)${app}([-.]|$)`).test(name));
+    return this.#names.some((app) => isOf(app, name));
   }
 
   /** The program with the refused apps as they stand, or without them. */
@@ -48,6 +53,16 @@ export class Refusal {
 
 const missingNamespace = /^namespace: must exist, or be made by the program/;
 const othersObject = /: must be new or this app's own/;
+
+const isOf = (app: string, name: string) => new RegExp(`(^|-)${app}([-.]|$)`).test(name);
+
+/** The app that would apply an object of somebody else's. */
+function applying(mistake: string, program: Program, namespaces: Names["namespaces"]): App | undefined {
+  const [, kind, object] = /^(\w+) (\S+): must be new or this app's own/.exec(mistake) ?? [];
+  if (object === undefined) return undefined;
+  const owns = ({ args }: App) => typeof args.namespace === "string" && namespaces[args.namespace] === object;
+  return program.find((app) => (kind === "Namespace" ? owns(app) : isOf(app.name, object.split("/").at(-1)!)));
+}
 
 /** What is among these, and not among those. */
 export const unlike = (these: readonly Observed[], those: readonly Observed[]): Observed[] =>

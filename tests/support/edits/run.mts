@@ -3,7 +3,17 @@ import type { Report } from "../../../preview/report.ts";
 import { TrialStack, type TrialCluster } from "../trial-stack.mts";
 import { type Read, reader } from "./api.mts";
 import { Bystanders, isBystander } from "./bystanders.mts";
-import { edited, reachingNewSets, sentence, troubled, type Chain, type Step } from "./edit.mts";
+import {
+  breaksPods,
+  edited,
+  healing,
+  reachingNewSets,
+  sentence,
+  stillHealing,
+  troubled,
+  type Chain,
+  type Step,
+} from "./edit.mts";
 import { afterFailure, Find } from "./find.mts";
 import { lies } from "./foretold.mts";
 import { deletePods, loosen, tighten } from "./outside.mts";
@@ -94,21 +104,22 @@ export class Run {
   async #step({ flag, deletes, trouble }: Step, old: Program, next: Program): Promise<string> {
     if (!trouble) return this.#deploy(next, { flag, deletes });
     const stood = this.#stands;
-    if (trouble.kind === "crash" || trouble.kind === "bad image") next = reachingNewSets(next, stood);
-    if (trouble.kind === "quota") await tighten(this.stack, this.#before, this.#namespaces);
-    const outcomes = [await this.#deploy(troubled(next, trouble.kind), { flag, trouble: true })];
+    const kind = healing(trouble.kind, next);
+    if (breaksPods(kind)) next = reachingNewSets(next, stood);
+    if (kind === "quota") await tighten(this.stack, this.#before, this.#namespaces);
+    const outcomes = [await this.#deploy(troubled(next, kind), { flag, trouble: true })];
     let goal = next;
     if (trouble.more && outcomes[0] === "failed") {
-      const further = reachingNewSets(trouble.more.reduce(edited, next), stood);
-      const second = await this.#deploy(troubled(further, trouble.kind), { trouble: true });
+      const further = stillHealing(reachingNewSets(trouble.more.reduce(edited, next), stood), kind);
+      const second = await this.#deploy(troubled(further, kind), { trouble: true });
       outcomes.push(second);
       if (second !== "refused") goal = further;
     }
-    if (trouble.kind === "quota") await loosen(this.stack, this.#namespaces);
-    if (outcomes[0] === "refused") return `${trouble.kind}, refused`;
+    if (kind === "quota") await loosen(this.stack, this.#namespaces);
+    if (outcomes[0] === "refused") return `${kind}, refused`;
     const back = trouble.then === "take back" && stood;
     const then = await this.#deploy(back ? aliasedFrom(goal, allowedAs(goal, old)) : goal, { deletes, wayBack: true });
-    return `${trouble.kind}, ${outcomes.join(", ")}; ${trouble.then}, ${then}`;
+    return `${kind}, ${outcomes.join(", ")}; ${trouble.then}, ${then}`;
   }
 
   async #deploy(program: Program, wishes: Wishes = {}): Promise<Outcome> {
@@ -133,7 +144,7 @@ export class Run {
 
   /** What preview refuses, up refuses too, and nothing of it is touched. */
   async #refused(report: Report, program: Program, { wayBack }: Wishes): Promise<Outcome> {
-    const refusal = new Refusal(report, program);
+    const refusal = new Refusal(report, program, this.names.namespaces);
     if (wayBack) throw new Find("way back", `refused: ${refusal.reasons.slice(0, 300)}`);
     if (refusal.isMissingNamespace) return "refused";
     const { exitCode, all = "" } = await this.#up();

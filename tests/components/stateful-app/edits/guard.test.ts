@@ -94,6 +94,16 @@ describe("guard", () => {
       assert.equal(edit({ autoscaling }, { replicas: 3 }), `replicas: ${rule}, got 3; ${remedy}`);
   });
 
+  it("refuses a canary where no run has come to its end, unless the one before asked for it too", () => {
+    const canary = exampleSettings({ rollout: { canary: { replicas: 1, image: "registry.example/db:2" } } });
+    const asked = guarded(exampleSettings());
+    const refusal =
+      "rollout.canary: must follow a first rollout, got a set that does not exist yet; run once without it";
+    assert.equal(message(guardProblems({ asked, stands: undefined }, canary)), refusal);
+    assert.equal(message(guardProblems({ asked, stands: asked }, canary)), "");
+    assert.equal(message(guardProblems({ asked: guarded(canary), stands: undefined }, canary)), "");
+  });
+
   it("records nothing of an autoscaler where there is none, so that a stack without one is not touched", () => {
     assert.equal("autoscaling" in guarded(exampleSettings()), false);
   });
