@@ -39,8 +39,10 @@ export function fieldChanges({ detailedDiff, diffReasons = [], ...step }: Previe
   // A set that is replaced with another resource is compared by nobody.
   const compared = replaceReasons.includes("replaceWith") ? differences(step.oldState?.inputs, newState?.inputs) : [];
   const keys = [detailed, diffReasons, compared].find((found) => found.length > 0) ?? [];
+  const [stood, answered] = [answer(step.oldState), answer(newState)];
+  const isKept = (key: string, value: unknown) => isEqual(value, at(stood, key)) && isEqual(value, at(answered, key));
   return [...keys]
-    .filter((key) => !isUnchanged(plain(key), at(oldState, key), at(newState, key), at(answer(newState), key)))
+    .filter((key) => !isUnchanged(plain(key), at(oldState, key), at(newState, key), (value) => isKept(key, value)))
     .sort(byPath)
     .map((key) => {
       const path = plain(key);
@@ -48,7 +50,7 @@ export function fieldChanges({ detailedDiff, diffReasons = [], ...step }: Previe
     });
 }
 
-/** What the API server would make of it, its defaults filled in. */
+/** What the API server made of it, or would make, with its defaults filled in. */
 const answer = (state: ResourceState | undefined): ResourceState | undefined =>
   state?.outputs && { ...state, inputs: state.outputs };
 
@@ -70,17 +72,16 @@ function differences(before: unknown, after: unknown, path = ""): string[] {
 
 /**
  * Without an answer of the API server the provider also lists zeros, which Kubernetes leaves out of its answers; with one it lists
- * fields that are taken out of the program where they only repeat Kubernetes' default. Taken for edits of the template, both would be
- * reported as a restart.
+ * fields that begin or cease to repeat Kubernetes' default. Taken for edits of the template, they would be reported as a restart.
  */
-function isUnchanged(path: string, before: unknown, after: unknown, answered: unknown): boolean {
-  if (before === undefined) return isLeftOut(path, after);
-  return isDeepStrictEqual(before, after) || (after === undefined && isKept(before, answered));
+function isUnchanged(path: string, before: unknown, after: unknown, isKept: (value: unknown) => boolean): boolean {
+  if (before === undefined) return isLeftOut(path, after) || isKept(after);
+  return isDeepStrictEqual(before, after) || (after === undefined && isKept(before));
 }
 
 /** Two secrets look the same. */
-const isKept = (before: unknown, answered: unknown) =>
-  isDeepStrictEqual(before, answered) && !JSON.stringify(before).includes(hidden);
+const isEqual = (value: unknown, answered: unknown) =>
+  value !== undefined && isDeepStrictEqual(value, answered) && !JSON.stringify(value).includes(hidden);
 
 // SDK internal: what the engine writes in the place of a secret, in the digest and in the event log.
 const hidden = "[secret]";

@@ -41,9 +41,10 @@ describe("a refusal", () => {
 
   it("is corrected by the refused apps as they stand, and the others as they were to be", () => {
     const edited = app("one", { namespace: "a", replicas: 2 });
-    const refusal = new Refusal({ failures: [ofTwo] } as unknown as Report, [edited, app("two", { replicas: 3 })]);
-    assert.deepEqual(refusal.corrected([one, two]), [two, edited]);
-    assert.deepEqual(refusal.corrected([one]), [edited]);
+    const program = [edited, app("two", { replicas: 3 })];
+    const refusal = new Refusal({ failures: [ofTwo] } as unknown as Report, program);
+    assert.deepEqual(refusal.corrected([one, two], program), [two, edited]);
+    assert.deepEqual(refusal.corrected([one], program), [edited]);
   });
 
   it("is the server's where an object is another's or a namespace is missing, and the component's otherwise", () => {

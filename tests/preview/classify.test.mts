@@ -118,23 +118,25 @@ describe("a preview's report", () => {
     assert.equal(classify({ steps }, { stack: "dev" }).effect, "none");
   });
 
-  it("takes a field out of the program for no change where the API server answers with the same value, unless it is hidden", () => {
-    const set = (container: object) => ({
+  it("calls no change a field that begins or ceases to repeat what the API server answers, unless it is hidden", () => {
+    const set = (terminationMessagePolicy?: string) => ({
       metadata: { name: "db" },
-      spec: { replicas: 1, template: { spec: { containers: [{ name: "app", ...container }] } } },
+      spec: { replicas: 1, template: { spec: { containers: [{ name: "app", terminationMessagePolicy }] } } },
     });
-    const effect = (before: object, answered: object) => {
-      const taken = { "spec.template.spec.containers[0].terminationMessagePolicy": "delete" };
-      const update = step("kubernetes:apps/v1:StatefulSet", "update", set(before), set({}), taken);
+    const effect = ([before, after]: [string?, string?], [stood, answered]: [string?, string?]) => {
+      const listed = { "spec.template.spec.containers[0].terminationMessagePolicy": "update" };
+      const update = step("kubernetes:apps/v1:StatefulSet", "update", set(before), set(after), listed);
       const event = { metadata: { op: "update", urn: update.urn, new: { outputs: set(answered) } } };
       const log = `{"sequence":1}\n${JSON.stringify({ resOutputsEvent: event })}\n`;
-      return classify(withAnswers({ steps: [update] }, log), { stack: "dev" }).effect;
+      const steps = [{ ...update, oldState: { ...update.oldState!, outputs: set(stood) } }];
+      return classify(withAnswers({ steps }, log), { stack: "dev" }).effect;
     };
-    const policy = (terminationMessagePolicy: string) => ({ terminationMessagePolicy });
-    assert.equal(effect(policy("File"), policy("File")), "none");
-    assert.equal(effect(policy("FallbackToLogsOnError"), policy("File")), "restart");
-    assert.equal(effect(policy("File"), {}), "restart");
-    assert.equal(effect(policy("[secret]"), policy("[secret]")), "restart");
+    assert.equal(effect(["File", undefined], ["File", "File"]), "none");
+    assert.equal(effect([undefined, "File"], ["File", "File"]), "none");
+    assert.equal(effect(["Fallback", undefined], ["Fallback", "File"]), "restart");
+    assert.equal(effect([undefined, "Fallback"], ["File", "Fallback"]), "restart");
+    assert.equal(effect(["File", undefined], ["File", undefined]), "restart");
+    assert.equal(effect(["[secret]", undefined], ["[secret]", "[secret]"]), "restart");
   });
 
   it("compares what a run that failed left by what stands, as its inputs are still those of the run before", () => {

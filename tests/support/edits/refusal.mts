@@ -8,11 +8,7 @@ export class Refusal {
   /** The names, old ones too, of the apps it is about: of all where it does not say of which. */
   readonly #names: readonly string[];
 
-  constructor(
-    report: Report,
-    readonly program: Program,
-    namespaces: Names["namespaces"] = {},
-  ) {
+  constructor(report: Report, program: Program, namespaces: Names["namespaces"] = {}) {
     this.#mistakes = report.failures.map(({ path, reason }) => (path ? `${path}: ${reason}` : reason));
     const named = report.failures.map(
       ({ resource }, index) =>
@@ -42,10 +38,10 @@ export class Refusal {
     return this.#names.some((app) => isOf(app, name));
   }
 
-  /** The program with the refused apps as they stand, or without them. */
-  corrected(stands: Program): Program {
+  /** A program with the refused apps as they stand, or without them. */
+  corrected(stands: Program, program: Program): Program {
     const isRefused = ({ name }: App) => this.#names.includes(name);
-    const next = this.program.filter((app) => !isRefused(app));
+    const next = program.filter((app) => !isRefused(app));
     const standing = stands.filter((app) => isRefused(app) || !next.some(({ name }) => name === app.name));
     return [...standing, ...next];
   }

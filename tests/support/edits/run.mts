@@ -39,6 +39,9 @@ interface Wishes {
   readonly deletes?: Step["deletes"];
   /** Whether it may fail, for a reason outside the program. */
   readonly trouble?: boolean;
+  /** The same program without that trouble, and what else ends it. */
+  readonly cured?: Program;
+  readonly cure?: () => Promise<void>;
   /** Whether it is a way back, which nothing may refuse. */
   readonly wayBack?: boolean;
 }
@@ -107,15 +110,16 @@ export class Run {
     const kind = healing(trouble.kind, next);
     if (breaksPods(kind)) next = reachingNewSets(next, stood);
     if (kind === "quota") await tighten(this.stack, this.#before, this.#namespaces);
-    const outcomes = [await this.#deploy(troubled(next, kind), { flag, trouble: true })];
+    const cure = async () => (kind === "quota" ? loosen(this.stack, this.#namespaces) : undefined);
+    const outcomes = [await this.#deploy(troubled(next, kind), { flag, trouble: true, cured: next, cure })];
     let goal = next;
     if (trouble.more && outcomes[0] === "failed") {
       const further = stillHealing(reachingNewSets(trouble.more.reduce(edited, next), stood), kind);
-      const second = await this.#deploy(troubled(further, kind), { trouble: true });
+      const second = await this.#deploy(troubled(further, kind), { trouble: true, cured: further, cure });
       outcomes.push(second);
       if (second !== "refused") goal = further;
     }
-    if (kind === "quota") await loosen(this.stack, this.#namespaces);
+    await cure();
     if (outcomes[0] === "refused") return `${kind}, refused`;
     const back = trouble.then === "take back" && stood;
     const then = await this.#deploy(back ? aliasedFrom(goal, allowedAs(goal, old)) : goal, { deletes, wayBack: true });
@@ -143,7 +147,7 @@ export class Run {
   }
 
   /** What preview refuses, up refuses too, and nothing of it is touched. */
-  async #refused(report: Report, program: Program, { wayBack }: Wishes): Promise<Outcome> {
+  async #refused(report: Report, program: Program, { wayBack, cured = program, cure }: Wishes): Promise<Outcome> {
     const refusal = new Refusal(report, program, this.names.namespaces);
     if (wayBack) throw new Find("way back", `refused: ${refusal.reasons.slice(0, 300)}`);
     if (refusal.isMissingNamespace) return "refused";
@@ -161,7 +165,8 @@ export class Run {
     this.#settled = false;
     this.#before = after;
     await this.#marks.remember(after);
-    if (this.#stands) await this.#deploy(refusal.corrected(this.#stands), { wayBack: true });
+    await cure?.();
+    if (this.#stands) await this.#deploy(refusal.corrected(this.#stands, cured), { wayBack: true });
     return "refused";
   }
 
