@@ -24,6 +24,11 @@ export interface GoTool {
   readonly stamps?: Readonly<Record<string, string>>;
   /** How long it takes on two cores with an empty cache, beside what is built before it; for builds that take minutes. */
   readonly seconds?: number;
+  /**
+   * Packages, as Go's patterns, whose functions are called where others would be copied into their callers: large ones, of which
+   * little runs often. A third less to compile.
+   */
+  readonly notInlined?: readonly string[];
   /** Further names for the executable, for programs that look at the name they were started under. */
   readonly links?: readonly string[];
   /** Modules of which less is compiled than they hold. */
@@ -39,7 +44,12 @@ export const places = { modules: path.join(import.meta.dirname, "modules"), cach
  * Nothing in the environment decides what comes out: no C compiler, no git, no path of this machine. Debug information
  * would be stripped at the end anyway; not making it saves a fifth of the time and of Go's cache.
  */
-const flags = ["-trimpath", "-buildvcs=false", "-gcflags=all=-dwarf=false"];
+const flags = ({ notInlined = [] }: GoTool) => [
+  "-trimpath",
+  "-buildvcs=false",
+  "-gcflags=all=-dwarf=false",
+  ...notInlined.map((packages) => `-gcflags=${packages}=-dwarf=false -l`),
+];
 
 const linkerFlags = (tool: GoTool) =>
   ["-s", "-w", ...Object.entries(tool.stamps ?? {}).map(([variable, value]) => `-X ${variable}=${value}`)].join(" ");
@@ -50,7 +60,7 @@ export const moduleFolder = (tool: GoTool, modules: string) => path.join(modules
 export function builtPath(tool: GoTool, { modules, cache } = places): string {
   const module = moduleFolder(tool, modules);
   const hash = createHash("sha256");
-  const recipe = [process.platform, process.arch, tool.main, flags, linkerFlags(tool), tool.links];
+  const recipe = [process.platform, process.arch, tool.main, flags(tool), linkerFlags(tool), tool.links];
   hash.update(JSON.stringify(tool.copies ? [...recipe, tool.copies] : recipe));
   for (const file of filesIn(module)) hash.update(`\0${file}\0`).update(readFileSync(path.join(module, file)));
   return path.join(cache, `${tool.name}-${tool.version}-${hash.digest("hex").slice(0, 12)}`, "bin", tool.name);
@@ -68,38 +78,45 @@ export async function goBuild(tool: GoTool, where = places): Promise<string> {
   return binary!;
 }
 
-/**
- * The same for tools that are made of the same packages, which are then compiled once. What was compiled takes gigabytes
- * and serves nothing else: it is kept while the work may be interrupted, and removed when all is built. A GOCACHE that
- * the caller set is theirs to keep.
- */
+/** The same for several, one after the other. */
 export async function goBuilds(tools: readonly GoTool[], where = places): Promise<string[]> {
-  const compiled = compiledFolder(tools, where);
   const binaries = tools.map((tool) => builtPath(tool, where));
   minutesLeft.expect(tools.filter((_, index) => !existsSync(binaries[index]!)));
   for (const [index, tool] of tools.entries()) {
-    if (!existsSync(binaries[index]!)) await build(tool, binaries[index]!, compiled, where);
+    if (!existsSync(binaries[index]!)) await build(tool, binaries[index]!, where);
+    minutesLeft.forget(tool);
   }
-  if (!process.env.GOCACHE) await rm(compiled, { recursive: true, force: true });
+  await removeCompiled(where);
   return binaries;
 }
 
-/** Go's cache while tools are built that are made of the same packages. */
-export const compiledFolder = (tools: readonly GoTool[], where = places) =>
-  process.env.GOCACHE || path.join(where.cache, `${tools[0]!.name}.go-build`);
+/** Go's cache, one for all tools: what several are made of is compiled once. */
+export const compiledFolder = (where = places) => process.env.GOCACHE || path.join(where.cache, "go-build");
 
-async function build(tool: GoTool, binary: string, compiled: string, where: typeof places): Promise<void> {
+/**
+ * What was compiled takes gigabytes and serves no other command: it is kept while the work may be interrupted, and removed when
+ * all that this command and others build is built. A GOCACHE that the caller set is theirs to keep.
+ */
+async function removeCompiled(where: typeof places): Promise<void> {
+  const compiled = compiledFolder(where);
+  if (process.env.GOCACHE || minutesLeft.isWaiting || !existsSync(compiled)) return;
+  const isBuilding = (await readdir(where.cache)).some((entry) => entry.includes(".building-"));
+  if (!isBuilding) await rm(compiled, { recursive: true, force: true });
+}
+
+async function build(tool: GoTool, binary: string, where: typeof places): Promise<void> {
   await step(`build ${tool.name} ${tool.version} from its Go modules`, async (say) => {
     await mkdir(where.cache, { recursive: true });
     // Two clones that start together must not build the same thing twice.
     await withLock(path.join(where.cache, tool.name), say, async () => {
-      if (!existsSync(binary)) await buildAside(tool, binary, compiled, where, say);
+      if (!existsSync(binary)) await buildAside(tool, binary, where, say);
     });
   });
 }
 
 /** Builds in a folder of its own and renames it, so that an interrupted build never looks like a finished one. */
-async function buildAside(tool: GoTool, binary: string, compiled: string, where: typeof places, say: Say) {
+async function buildAside(tool: GoTool, binary: string, where: typeof places, say: Say) {
+  const compiled = compiledFolder(where);
   const caches = { ...(await checkGo(where.cache)), GOCACHE: compiled };
   const finished = path.dirname(path.dirname(binary));
   const aside = path.join(where.cache, `${tool.name}.building-${process.pid}`);
@@ -153,7 +170,7 @@ async function compile(tool: GoTool, module: string, aside: string, compiled: st
 
   // -v names each package when its compilation ends; one that Go's own cache holds is not named.
   const output = path.join(aside, "bin", tool.name);
-  const build = go(["build", "-v", ...flags, "-ldflags", linkerFlags(tool), "-o", output, tool.main]);
+  const build = go(["build", "-v", ...flags(tool), "-ldflags", linkerFlags(tool), "-o", output, tool.main]);
   let packages = 0;
   for await (const line of build.iterable({ from: "stderr" })) {
     if (!/^(#|go: )/.test(line))

@@ -15,6 +15,9 @@ function kubernetesStamps(where: string, version: string) {
   };
 }
 
+/** Of what nearly everything is made; Go's own libraries, protobuf, gRPC, etcd and what merges objects run often, and are left as they are. */
+const notInlined = ["github.com/...", "k8s.io/..."];
+
 /** One program for the whole node; the links are the names it answers to. */
 export const kubernetes = ({ minor, version }: KubernetesRelease): GoTool => ({
   name: "kubernetes",
@@ -22,6 +25,7 @@ export const kubernetes = ({ minor, version }: KubernetesRelease): GoTool => ({
   version,
   main: ".",
   seconds: 350,
+  notInlined,
   stamps: {
     ...kubernetesStamps("k8s.io/client-go/pkg/version", version),
     ...kubernetesStamps("k8s.io/component-base/version", version),
@@ -38,12 +42,13 @@ export const kubernetes = ({ minor, version }: KubernetesRelease): GoTool => ({
   ],
 });
 
-export const coredns: GoTool = { name: "coredns", version: versions.coredns, main: "." };
+export const coredns: GoTool = { name: "coredns", version: versions.coredns, main: ".", notInlined };
 
 export const localPathProvisioner: GoTool = {
   name: "local-path-provisioner",
   version: versions.localPathProvisioner,
   main: "github.com/rancher/local-path-provisioner",
+  notInlined,
   stamps: { "main.VERSION": `v${versions.localPathProvisioner}` },
 };
 
@@ -114,6 +119,7 @@ export const pulumi: GoTool = {
   version: versions.pulumi,
   main: `${pulumiModule}/cmd/pulumi`,
   seconds: 210,
+  notInlined,
   stamps: { "github.com/pulumi/pulumi/sdk/v3/go/common/version.Version": `v${versions.pulumi}` },
   copies: [cliWithoutClouds],
 };
@@ -139,6 +145,7 @@ export const pulumiKubernetes: GoTool = {
   version: versions.pulumiKubernetes,
   main: ".",
   seconds: 240,
+  notInlined,
   stamps: { [`${provider}/pkg/version.Version`]: versions.pulumiKubernetes },
   copies: [sdkWithoutKinds],
   generate: writeSchema,
