@@ -13,7 +13,7 @@ export const help = helpText(
 );
 
 export default async function start(args: readonly string[]): Promise<number> {
-  const work = await workspace(options(args, whichStack));
+  const work = await workspace({ ...options(args, whichStack), starts: true });
   const isReady = await ensureRunning(work.target);
   const exitCode = await upStack(work, ["--suppress-outputs"], { isReady });
   if (exitCode === 0) console.log(await summary(work));

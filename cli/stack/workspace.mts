@@ -4,7 +4,7 @@ import path from "node:path";
 import { execa } from "execa";
 import { Advice } from "../terminal/advice.mts";
 import { type Backend, backend } from "./backend.mts";
-import { type Kubectl, kubectl, prepareKubectl, withoutCollection } from "../target/kubectl.mts";
+import { type Kubectl, kubectl, prepareNode, withoutCollection } from "../target/kubectl.mts";
 import { repository, state } from "../places.mts";
 import { type StackConfiguration, stackConfiguration, stackFile, stackSettings } from "./configuration.mts";
 import { defaultStack, type Target, target } from "../target/target.mts";
@@ -27,12 +27,15 @@ export interface WorkspaceOptions {
   readonly stack?: string;
   /** The program's folder, relative to the repository. */
   readonly cwd?: string;
+  /** Whether the cluster will be started. */
+  readonly starts?: boolean;
 }
 
 export async function workspace(options: WorkspaceOptions = {}): Promise<Workspace> {
-  const { cwd = ".", stack = await defaultStack() } = options;
+  const { cwd = ".", stack = await defaultStack(), starts = false } = options;
   const folder = path.resolve(repository, cwd);
   const target = await stackTarget(folder, stack);
+  prepareNode(target, starts);
   const login = await backend();
   const configuration = await stackConfiguration({
     folder,
@@ -65,7 +68,6 @@ export const engineEnv: Readonly<Record<string, string>> = {
 
 /** With these variables `pulumi` and `kubectl` in a shell are the same as in our commands. */
 export async function environment(target: Target, { env }: Backend): Promise<Record<string, string>> {
-  prepareKubectl(target);
   const tools = await toolchain();
   const { command } = await kubectl(target);
   // After the person's own programs: the folder of the embedded kubectl has a whole control plane in it.

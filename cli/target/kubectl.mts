@@ -38,9 +38,9 @@ export async function kubectl(target: Target): Promise<Kubectl> {
   return { command, text, json: async <T,>(...args: string[]) => JSON.parse(await text(...args, "-o", "json")) as T };
 }
 
-/** Begins to download what `kubectl` would have to build. */
-export function prepareKubectl({ machine }: Target): void {
-  if (machine === "embedded" && !onPath("kubectl")) void downloadNodeModules(chooseRelease());
+/** Begins to download what the start of the embedded cluster, or a machine without kubectl, will have to build. */
+export function prepareNode({ machine }: Target, starts: boolean): void {
+  if (machine === "embedded" && (starts || !onPath("kubectl"))) void downloadNodeModules(chooseRelease());
 }
 
 async function kubectlProgram({ machine }: Target): Promise<[string, ...string[]]> {

@@ -25,8 +25,8 @@ export interface GoTool {
   /** How long it takes on two cores with an empty cache, beside what is built before it; for builds that take minutes. */
   readonly seconds?: number;
   /**
-   * Packages, as Go's patterns, whose functions are called where others would be copied into their callers: large ones, of which
-   * little runs often. A third less to compile.
+   * Packages, as Go's patterns, whose functions are called where others would be copied into their callers: a third less to
+   * compile, for what is large and seldom runs.
    */
   readonly notInlined?: readonly string[];
   /** Further names for the executable, for programs that look at the name they were started under. */
@@ -78,45 +78,38 @@ export async function goBuild(tool: GoTool, where = places): Promise<string> {
   return binary!;
 }
 
-/** The same for several, one after the other. */
+/**
+ * The same for tools that are made of the same packages, which are then compiled once. What was compiled takes gigabytes
+ * and serves nothing else: it is kept while the work may be interrupted, and removed when all is built. A GOCACHE that
+ * the caller set is theirs to keep.
+ */
 export async function goBuilds(tools: readonly GoTool[], where = places): Promise<string[]> {
+  const compiled = compiledFolder(tools, where);
   const binaries = tools.map((tool) => builtPath(tool, where));
   minutesLeft.expect(tools.filter((_, index) => !existsSync(binaries[index]!)));
   for (const [index, tool] of tools.entries()) {
-    if (!existsSync(binaries[index]!)) await build(tool, binaries[index]!, where);
-    minutesLeft.forget(tool);
+    if (!existsSync(binaries[index]!)) await build(tool, binaries[index]!, compiled, where);
   }
-  await removeCompiled(where);
+  if (!process.env.GOCACHE) await rm(compiled, { recursive: true, force: true });
   return binaries;
 }
 
-/** Go's cache, one for all tools: what several are made of is compiled once. */
-export const compiledFolder = (where = places) => process.env.GOCACHE || path.join(where.cache, "go-build");
+/** Go's cache while tools are built that are made of the same packages. */
+export const compiledFolder = (tools: readonly GoTool[], where = places) =>
+  process.env.GOCACHE || path.join(where.cache, `${tools[0]!.name}.go-build`);
 
-/**
- * What was compiled takes gigabytes and serves no other command: it is kept while the work may be interrupted, and removed when
- * all that this command and others build is built. A GOCACHE that the caller set is theirs to keep.
- */
-async function removeCompiled(where: typeof places): Promise<void> {
-  const compiled = compiledFolder(where);
-  if (process.env.GOCACHE || minutesLeft.isWaiting || !existsSync(compiled)) return;
-  const isBuilding = (await readdir(where.cache)).some((entry) => entry.includes(".building-"));
-  if (!isBuilding) await rm(compiled, { recursive: true, force: true });
-}
-
-async function build(tool: GoTool, binary: string, where: typeof places): Promise<void> {
+async function build(tool: GoTool, binary: string, compiled: string, where: typeof places): Promise<void> {
   await step(`build ${tool.name} ${tool.version} from its Go modules`, async (say) => {
     await mkdir(where.cache, { recursive: true });
     // Two clones that start together must not build the same thing twice.
     await withLock(path.join(where.cache, tool.name), say, async () => {
-      if (!existsSync(binary)) await buildAside(tool, binary, where, say);
+      if (!existsSync(binary)) await buildAside(tool, binary, compiled, where, say);
     });
   });
 }
 
 /** Builds in a folder of its own and renames it, so that an interrupted build never looks like a finished one. */
-async function buildAside(tool: GoTool, binary: string, where: typeof places, say: Say) {
-  const compiled = compiledFolder(where);
+async function buildAside(tool: GoTool, binary: string, compiled: string, where: typeof places, say: Say) {
   const caches = { ...(await checkGo(where.cache)), GOCACHE: compiled };
   const finished = path.dirname(path.dirname(binary));
   const aside = path.join(where.cache, `${tool.name}.building-${process.pid}`);

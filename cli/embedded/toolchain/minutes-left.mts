@@ -28,18 +28,8 @@ export class MinutesLeft {
     return minutes > 1 ? `about ${minutes} minutes left` : "about a minute left";
   }
 
-  /** Whether anything is still to be built. */
-  get isWaiting(): boolean {
-    return this.#waiting.size > 0;
-  }
-
-  /** What another process built meanwhile says nothing of this one's pace. */
-  forget({ name }: Work): void {
-    this.#waiting.delete(name);
-  }
-
   finished(work: Work, seconds: number): void {
-    this.forget(work);
+    this.#waiting.delete(work.name);
     this.#took += seconds;
     this.#expected += secondsOf(work);
   }

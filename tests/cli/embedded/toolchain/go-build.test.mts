@@ -72,7 +72,7 @@ describe("building a tool from its Go module", function () {
     delete process.env.GOCACHE;
     await source("main.go", program.replace("os.Stdout", "oops"));
     await assert.rejects(goBuild(tool, where));
-    assert.deepEqual(await readdir(where.cache), ["go-build"]);
+    assert.deepEqual(await readdir(where.cache), ["greeter.go-build"]);
     await source("main.go", program);
     const binary = await goBuild(tool, where);
     assert.deepEqual(await readdir(where.cache), [path.basename(path.dirname(path.dirname(binary)))]);
