@@ -1,6 +1,7 @@
 import path from "node:path";
 import { execa } from "execa";
 import { Advice } from "../terminal/advice.mts";
+import { apiServer } from "./api-server.mts";
 import type { Target } from "./target.mts";
 import { onPath } from "../embedded/toolchain/executables.mts";
 import { chooseRelease } from "../embedded/node/index.mts";
@@ -27,7 +28,10 @@ export async function kubectl(target: Target): Promise<Kubectl> {
   const [program, ...before] = await kubectlProgram(target);
   const options = ["--context", target.context, ...(target.kubeconfig ? ["--kubeconfig", target.kubeconfig] : [])];
   const command = [program, ...before, ...options] as const;
+  const ask = apiServer(target);
   const text = async (...args: string[]) => {
+    const answer = await ask(args);
+    if (answer !== undefined) return answer;
     // A pipe instead of the terminal: kubectl would prompt for a password where it should fail.
     const { stdout } = await execa(program, [...before, ...options, ...args], {
       env: withoutCollection,

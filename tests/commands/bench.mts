@@ -3,6 +3,7 @@ import Table from "cli-table3";
 import { execa } from "execa";
 import { bytes } from "../../cli/embedded/node/status-text.mts";
 import { type Kubectl, kubectl } from "../../cli/target/kubectl.mts";
+import { besideEngine } from "../bench/beside-engine.mts";
 import { type Measure, seconds, spread } from "../bench/measure.mts";
 import { status, stop } from "../../cli/embedded/node/index.mts";
 import { helpText, options, type Options } from "../../cli/terminal/options.mts";
@@ -33,7 +34,11 @@ export default async function bench(args: readonly string[]): Promise<void> {
   const embedded = target("stateful-app");
   await ensureRunning(embedded);
   if (scale) return benchScale(replicas.split(",").map(Number));
-  const measures: Measure[] = [...(await emptyToReady(times)), await nothingToDo(times)];
+  const measures: Measure[] = [
+    ...(await emptyToReady(times)),
+    await nothingToDo(times),
+    ...(await besideEngine(times)),
+  ];
   if (cold) measures.push(await stoppedCluster(times));
 
   const table = new Table({ head: ["seconds", "runs", "min", "median", "max"], style: { head: [], border: [] } });

@@ -34,7 +34,7 @@ export default async function test(args: readonly string[]): Promise<number> {
   const scripts = Object.entries({ types: "types", lint: "lint", format: "format:check" } as const);
   const asked = scripts.filter(([part]) => has(part as Part)).map(([, script]) => script);
   if (asked.length > 0) results.push(...(await checks(asked)));
-  if (has("unit")) results.push(await mocha(filter));
+  if (has("unit")) results.push(await mocha(["--parallel", "--jobs", "2", ...filter]));
   if (has("e2e") || has("last")) results.push(...(await endToEnd(has, filter, minikube ?? false, kubernetes)));
   return close(results);
 }

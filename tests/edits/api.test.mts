@@ -1,13 +1,13 @@
 import assert from "node:assert/strict";
 import { once } from "node:events";
-import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { mkdtemp, rm } from "node:fs/promises";
 import https from "node:https";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { execa } from "execa";
 import { type Read, reader } from "../support/edits/api.mts";
 import { fakeKubectl } from "../support/fake-kubectl.mts";
+import { selfSigned } from "../support/self-signed.mts";
 
 const answers: Readonly<Record<string, unknown>> = {
   "/api/v1/namespaces/shop": { metadata: { name: "shop" } },
@@ -63,15 +63,10 @@ describe("the API server, read by chains of edits", () => {
   });
 });
 
-/** A certificate that both sides trust and show. */
 async function issued(): Promise<{ key: string; cert: string }> {
   const folder = await mkdtemp(path.join(tmpdir(), "api-"));
   try {
-    const [key, cert] = [path.join(folder, "key"), path.join(folder, "cert")];
-    const subject = ["-subj", "/CN=api", "-addext", "subjectAltName=IP:127.0.0.1", "-days", "2"];
-    const made = ["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-keyout", key, "-out", cert];
-    await execa("openssl", ["req", "-x509", ...made, ...subject]);
-    return { key: await readFile(key, "utf8"), cert: await readFile(cert, "utf8") };
+    return await selfSigned(folder);
   } finally {
     await rm(folder, { recursive: true });
   }
