@@ -42,7 +42,8 @@ const lists: Readonly<Record<string, (namespace: string) => string>> = {
 
 function questionOf(args: readonly string[]): Question | undefined {
   const words = args.join(" ");
-  const [, raw] = /^get --raw (\/\S*)(?: --request-timeout \w+)?$/.exec(words) ?? [];
+  const [, raw] =
+    /^get --raw (\/(?:readyz|version|apis(?:\/[\w.-]+){0,2}))(?: --request-timeout \w+)?$/.exec(words) ?? [];
   if (raw !== undefined) return async (access) => (await answer(access, raw)).found;
   const [, name] = /^get namespace ([\w-]+) --ignore-not-found -o json$/.exec(words) ?? [];
   if (name !== undefined) return (access) => perhaps(access, `/api/v1/namespaces/${name}`);
