@@ -56,7 +56,7 @@ const answer = (state: ResourceState | undefined): ResourceState | undefined =>
 
 /** What a run that failed left is compared by what the cluster has taken of it. */
 function taken(state: ResourceState | undefined): ResourceState | undefined {
-  return state?.initErrors?.length && state.outputs ? { ...state, inputs: state.outputs } : state;
+  return (state?.initErrors?.length ? answer(state) : undefined) ?? state;
 }
 
 function differences(before: unknown, after: unknown, path = ""): string[] {

@@ -17,8 +17,7 @@ export function apiServer(target: Target): Ask {
   let asking: Promise<Access | undefined> | undefined;
   return async (args) => {
     const question = questionOf(args);
-    if (question === undefined || Object.keys(process.env).some((name) => /^https?_proxy$/i.test(name)))
-      return undefined;
+    if (question === undefined) return undefined;
     const access = await (asking ??= accessOf(target).catch(() => undefined));
     return access && question(access).catch(() => undefined);
   };
@@ -31,11 +30,13 @@ interface Access {
 
 type Question = (access: Access) => Promise<string | undefined>;
 
+const claims = (namespace: string) => `/api/v1/namespaces/${namespace}/persistentvolumeclaims`;
+
 /** The API server's paths of lists. */
 const lists: Readonly<Record<string, (namespace: string) => string>> = {
   pods: (namespace) => `/api/v1/namespaces/${namespace}/pods`,
-  pvc: (namespace) => `/api/v1/namespaces/${namespace}/persistentvolumeclaims`,
-  persistentvolumeclaims: (namespace) => `/api/v1/namespaces/${namespace}/persistentvolumeclaims`,
+  pvc: claims,
+  persistentvolumeclaims: claims,
   statefulsets: (namespace) => `/apis/apps/v1/namespaces/${namespace}/statefulsets`,
   storageclasses: () => "/apis/storage.k8s.io/v1/storageclasses",
 };
@@ -100,6 +101,7 @@ interface Kubeconfig {
 }
 
 async function accessOf({ context: wanted, kubeconfig }: Target): Promise<Access | undefined> {
+  if (Object.keys(process.env).some((name) => /^https?_proxy$/i.test(name))) return undefined;
   const file = kubeconfig ?? (process.env.KUBECONFIG || path.join(homedir(), ".kube/config"));
   const { contexts = [], clusters = [], users = [] } = parse(await readFile(file, "utf8")) as Kubeconfig;
   const named = contexts.find(({ name }) => name === wanted)?.context;
