@@ -30,13 +30,16 @@ export function ownNamespace(
 
 /**
  * The same namespace as an object that no destroy deletes. Without a preview only applying it shows who made it, and one of another
- * maker the stack must not have as one to delete. Not repeated: from then on the namespace itself has all its fields. Where a newer
- * provider adopts nothing, it would refuse the namespace that this makes.
+ * maker the stack must not have as one to delete. Applied with its name alone, which leaves no trace on one that is refused: a level of
+ * Pod Security would keep its pods from coming back. Where a newer provider adopts nothing, it would refuse the namespace that
+ * this makes.
  */
 function firstSight(s: Settings, standing: Promise<Standing>, options: Options): Promise<pulumi.Resource>[] {
   if (newerProvider()) return [];
-  const ignoreChanges = ["metadata.labels", "metadata.annotations"];
   const name = childName(s, "namespace");
-  const seen = new k8s.core.v1.NamespacePatch(name, namespace(s), { ...options, ignoreChanges, retainOnDelete: true });
+  const metadata = { name: s.namespace.name };
+  // Earlier versions applied all that the namespace has; to take it out here would take it off the namespace itself.
+  const ignoreChanges = ["metadata.labels", "metadata.annotations"];
+  const seen = new k8s.core.v1.NamespacePatch(name, { metadata }, { ...options, ignoreChanges, retainOnDelete: true });
   return [ownable(s, seen, standing, options.parent)];
 }

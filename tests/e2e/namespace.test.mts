@@ -59,12 +59,15 @@ describe("namespace", () => {
     assert.equal(await uid(), before);
   });
 
-  it("is not deleted by a destroy after a run without a preview, which only then could know who made it", async () => {
+  it("is neither changed nor deleted by a destroy after a run without a preview, which only then could know who made it", async () => {
     const made = await stack.anotherNamespace("unseen");
     await stack.kubectl.text("create", "configmap", "theirs", "-n", made);
+    const version = () => stack.kubectl.text("get", "namespace", made, "-o", "jsonpath={.metadata.resourceVersion}");
+    const untouched = await version();
     await stack.configure({ existingNamespace: "", namespace: made, onDestroy: "Delete" });
     for (const _ of ["first", "second"])
       assert.match(await stack.failing("up", "--yes", "--skip-preview"), /which kubectl-create made/);
+    assert.equal(await version(), untouched);
     await stack.destroy();
     await visits(stack, made).holdsOnly("configmap/theirs");
     await stack.configure({ onDestroy: "Retain" });

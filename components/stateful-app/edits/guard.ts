@@ -1,8 +1,9 @@
 import { allowing } from "./allowance";
+import { firstCanary, stableImage } from "./canary";
 import { changedClaim, guardedClaim, type GuardedClaim } from "./claims";
 import { movedMounts } from "./mounts";
 import { fieldOwner, pvcName } from "../facts/names";
-import { problem, sentence, type Problem } from "../../problems/problem";
+import { problem, type Problem } from "../../problems/problem";
 import { recreates } from "../facts/rollout";
 import type { Autoscaling, Settings } from "../settings";
 import { shrinking, type Capacities } from "./sizes";
@@ -93,7 +94,7 @@ export function guardProblems({ asked, stands, capacities }: Before, s: Settings
     ...s.claims.flatMap((claim) => shrinking(claim, stands?.claims[claim.name]?.sizes, capacities?.[claim.name])),
     ...dataAtRisk([...possible, after], s),
     ...(after.canary && !asked.canary && stands === undefined ? [firstCanary()] : []),
-    ...stableImage(before, after, s),
+    ...(after.canary ? stableImage(before.image, after.image) : []),
     ...handedBack(stands, s),
   ];
 }
@@ -200,26 +201,6 @@ function dataAtRisk(possible: readonly Guarded[], s: Settings): Problem[] {
   if (risk === undefined || possible.every(({ onDestroy }) => onDestroy === "Retain")) return [];
   const rule = `be "Retain", in a run of its own, before ${risk}: the set would take its volumes along`;
   return [problem("retention.onDestroy", rule, "Delete", `run once with "Retain" and without ${without}`)];
-}
-
-/** A canary is a change, and on a set that no run has brought to its end there is nothing to change. */
-export const firstCanary = (): Problem => ({
-  path: "rollout.canary",
-  reason: sentence("follow a first rollout", "a set that does not exist yet", "run once without it"),
-});
-
-/** Otherwise it is unclear which pods are the canaries, and the wait for the rollout would never end. */
-function stableImage(before: Guarded, after: Guarded, s: Settings): Problem[] {
-  return s.rollout.canary && before.image !== null && after.image !== null && before.image !== after.image
-    ? [
-        problem(
-          "image",
-          `stay ${JSON.stringify(before.image)} while a canary runs`,
-          after.image,
-          "change one of the two at a time",
-        ),
-      ]
-    : [];
 }
 
 /**

@@ -1,7 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
 import { explainingHook, refusingHook, saysAlreadyExists } from "../../hooks";
+import { firstCanary } from "./canary";
 import { shrinkProblem } from "./growth";
-import { firstCanary, guardProblems, type Before, type Guarded } from "./guard";
+import { guardProblems, type Before, type Guarded } from "./guard";
 import { managerPrefix, otherOwner } from "../../problems/other-owner";
 import { message, type Problem } from "../problems";
 import { unissued } from "../problems/tls";
