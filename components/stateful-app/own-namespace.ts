@@ -1,6 +1,6 @@
 import * as k8s from "@pulumi/kubernetes";
 import type * as pulumi from "@pulumi/pulumi";
-import { ownable } from "./edits/adoption";
+import { firstSight, ownable } from "./edits/adoption";
 import type { Standing } from "./edits/standing";
 import { childName } from "./facts/names";
 import { newerProvider } from "./provider";
@@ -23,23 +23,20 @@ export function ownNamespace(
 ): Promise<k8s.core.v1.Namespace>[] {
   if (!s.namespace.owned) return [];
   const retainOnDelete = s.retention.onDestroy === "Retain";
-  const dependsOn = [...options.dependsOn, ...(retainOnDelete ? [] : firstSight(s, standing, options))];
+  const dependsOn = [...options.dependsOn, ...(retainOnDelete ? [] : seenFirst(s, standing, options))];
   const own = new k8s.core.v1.Namespace(s.resourceName, namespace(s), { ...options, dependsOn, retainOnDelete });
   return [ownable(s, own, standing, options.parent)];
 }
 
 /**
  * The same namespace as an object that no destroy deletes. Without a preview only applying it shows who made it, and one of another
- * maker the stack must not have as one to delete. Applied with its name alone, which leaves no trace on one that is refused: a level of
- * Pod Security would keep its pods from coming back. Where a newer provider adopts nothing, it would refuse the namespace that
- * this makes.
+ * maker the stack must not have as one to delete. Where a newer provider adopts nothing, it would refuse the namespace that this makes.
  */
-function firstSight(s: Settings, standing: Promise<Standing>, options: Options): Promise<pulumi.Resource>[] {
+function seenFirst(s: Settings, standing: Promise<Standing>, options: Options): Promise<pulumi.Resource>[] {
   if (newerProvider()) return [];
-  const name = childName(s, "namespace");
-  const metadata = { name: s.namespace.name };
   // Earlier versions applied all that the namespace has; to take it out here would take it off the namespace itself.
   const ignoreChanges = ["metadata.labels", "metadata.annotations"];
-  const seen = new k8s.core.v1.NamespacePatch(name, { metadata }, { ...options, ignoreChanges, retainOnDelete: true });
+  const seeing = { ...options, ignoreChanges, retainOnDelete: true };
+  const seen = new k8s.core.v1.NamespacePatch(childName(s, "namespace"), firstSight(s.namespace.name), seeing);
   return [ownable(s, seen, standing, options.parent)];
 }

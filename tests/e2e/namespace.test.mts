@@ -62,12 +62,13 @@ describe("namespace", () => {
   it("is neither changed nor deleted by a destroy after a run without a preview, which only then could know who made it", async () => {
     const made = await stack.anotherNamespace("unseen");
     await stack.kubectl.text("create", "configmap", "theirs", "-n", made);
-    const version = () => stack.kubectl.text("get", "namespace", made, "-o", "jsonpath={.metadata.resourceVersion}");
-    const untouched = await version();
+    const metadata = () =>
+      stack.kubectl.text("get", "namespace", made, "-o", "jsonpath={.metadata.labels}{.metadata.annotations}");
+    const before = await metadata();
     await stack.configure({ existingNamespace: "", namespace: made, onDestroy: "Delete" });
     for (const _ of ["first", "second"])
       assert.match(await stack.failing("up", "--yes", "--skip-preview"), /which kubectl-create made/);
-    assert.equal(await version(), untouched);
+    assert.equal(await metadata(), before);
     await stack.destroy();
     await visits(stack, made).holdsOnly("configmap/theirs");
     await stack.configure({ onDestroy: "Retain" });

@@ -68,7 +68,7 @@ describe("two stacks of one program on one cluster", () => {
     const before = await everything(first);
     await guest.configure({ namespace: first.namespace });
     const said = await guest.failing("up", "--yes", "--skip-preview");
-    assert.match(said, /stateful-app\/owner/);
+    assert.match(said, /namespace: must not exist already with retention\.onDestroy "Delete"/);
     assert.deepEqual(await everything(first), before);
   });
 

@@ -41,7 +41,7 @@ export function adoptionProblems(
   const { name, owned } = s.namespace;
   const before = stands?.ownsNamespace && stands.namespace === name ? stands : undefined;
   if (!owned || s.retention.onDestroy === "Retain" || before?.onDestroy === "Delete") return [];
-  const others = managedFields.filter((fields) => fields.manager !== manager(s));
+  const others = managedFields.filter((fields) => fields.manager !== manager(s) && !isFirstSight(fields));
   // Of one that the app has had for a while, others may have applied something since.
   const maker = others.find((fields) => holdsName(fields) || (before === undefined && fields.operation === "Apply"));
   if (maker === undefined) return [];
@@ -50,8 +50,24 @@ export function adoptionProblems(
   return [problem("namespace", rule, `${name}, which ${maker.manager} made`, remedy)];
 }
 
+/** The label that holds its own name, which every namespace has. */
+const nameLabel = "kubernetes.io/metadata.name";
+
+/**
+ * A namespace as it is applied to learn who made it. Only with what it has anyway, so that nothing changes on one that is then refused;
+ * but not with nothing, as the API server would call what it makes then the work of a manager "before-first-apply".
+ */
+export const firstSight = (name: string) => ({ metadata: { name, labels: { [nameLabel]: name } } });
+
+/** Under the name of a field manager that the provider chooses: those of the app hold more than this. */
+function isFirstSight({ manager, operation, fieldsV1 }: ManagedFields): boolean {
+  const alone = { "f:metadata": { "f:labels": { [`f:${nameLabel}`]: {} } } };
+  const byProvider = operation === "Apply" && manager?.startsWith("pulumi-kubernetes-");
+  return byProvider === true && JSON.stringify(fieldsV1) === JSON.stringify(alone);
+}
+
 /** Whoever creates a namespace holds the label with its name, unless it was applied: then nobody does. */
 function holdsName({ fieldsV1 }: ManagedFields): boolean {
-  const label = ["f:metadata", "f:labels", "f:kubernetes.io/metadata.name"];
+  const label = ["f:metadata", "f:labels", `f:${nameLabel}`];
   return label.reduce<unknown>((fields, key) => (fields as Plain | undefined)?.[key], fieldsV1) !== undefined;
 }

@@ -108,7 +108,7 @@ describe("StatefulApp: children", function () {
     assert.deepEqual(await added(deleting), ["Stash shop", "NamespacePatch db.namespace"]);
     const { "NamespacePatch db.namespace": seen, "Namespace db": own } = await children(deleting);
     assert.deepEqual([seen?.retainOnDelete, own?.retainOnDelete], [true, false]);
-    assert.deepEqual(seen?.inputs.metadata, { name: "shop" });
+    assert.deepEqual(seen?.inputs.metadata, { name: "shop", labels: { "kubernetes.io/metadata.name": "shop" } });
     assert.ok(own?.dependsOn.includes("NamespacePatch db.namespace"), own?.dependsOn.join());
     assert.deepEqual(await added({ ...deleting, namespace: { existing: "shop" } }), ["Stash shop"]);
   });

@@ -34,6 +34,15 @@ describe("a namespace that exists before the app", () => {
     assert.match(refused([applied("stateful-app:store/dev:db"), byApp]), /which stateful-app:store\/dev:db made/);
   });
 
+  it("is nobody's work for having been looked at", () => {
+    const label = { "f:metadata": { "f:labels": { "f:kubernetes.io/metadata.name": {} } } };
+    const look: ManagedFields = { manager: "pulumi-kubernetes-1a2b3c4d", operation: "Apply", fieldsV1: label };
+    assert.equal(refused([look, byApp]), "");
+    assert.match(refused([byKubectl, look, byApp]), /which kubectl-create made/);
+    assert.match(refused([{ ...look, manager: "argocd" }, byApp]), /which argocd made/);
+    assert.match(refused([{ ...look, operation: "Update" }, byApp]), /which pulumi-kubernetes-1a2b3c4d made/);
+  });
+
   it("is taken where nothing deletes it, or where it is not owned", () => {
     assert.equal(refused([byKubectl, byApp], { owner: "shop/dev" }), "");
     assert.equal(refused([byKubectl], { ...deleting, namespace: { existing: "shop" } }), "");
