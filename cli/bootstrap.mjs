@@ -11,27 +11,36 @@ const folders = ["cli/commands", "tests/commands"].map((folder) => join(reposito
 const json = (file) => JSON.parse(readFileSync(join(repository, file), "utf8"));
 
 const [name = "", ...args] = process.argv.slice(2);
+process.once("uncaughtException", (error) => report(error).finally(() => process.exit()));
 try {
   checkNode();
   const command = folders.map((folder) => join(folder, `${name}.mts`)).find((file) => existsSync(file));
   if (command === undefined) throw advice(`unknown command "${name}"; use one of: ${commands().join(", ")}`);
-  if (!installed()) await install();
   const { default: run, help, passesOn } = await load(command);
   if (help && asksForHelp(args, passesOn)) console.log(help);
   else process.exitCode = await run(args);
 } catch (error) {
-  const interrupted = error.name === "Interrupted";
-  if (!interrupted) console.error(error.name === "Advice" ? `error: ${error.message}` : error);
-  process.exitCode = interrupted ? error.exitCode : 1;
+  await report(error);
 }
 
-/** As one file where that can be had, else file by file. */
+async function report(error) {
+  const interrupted = error.name === "Interrupted";
+  process.exitCode = interrupted ? error.exitCode : 1;
+  if (interrupted) return;
+  const { namingSources } = await import("./bundle.mjs");
+  console.error(error.name === "Advice" ? `error: ${error.message}` : namingSources(error));
+}
+
+/** As one file where that can be had, else file by file. One that is fresh was made when what is installed was what it is now. */
 async function load(command) {
-  const { bundle } = await import("./bundle.mjs");
-  const file = command.startsWith(folders[0]) ? await bundle(command) : undefined;
-  // Stack traces then name the sources.
-  if (file !== undefined) process.setSourceMapsEnabled(true);
-  else await import("tsx");
+  const { bundle, fresh } = await import("./bundle.mjs");
+  const isOurs = command.startsWith(folders[0]);
+  let file = isOurs ? fresh(command) : undefined;
+  if (file === undefined) {
+    if (!installed()) await install();
+    if (isOurs) file = await bundle(command);
+    if (file === undefined) await import("tsx");
+  }
   return import(pathToFileURL(file ?? command).href);
 }
 

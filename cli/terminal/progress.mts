@@ -1,5 +1,3 @@
-import ora from "ora";
-
 const heartbeat = 15_000;
 
 export type Say = (detail: string) => void;
@@ -11,31 +9,49 @@ export type Say = (detail: string) => void;
 export async function step<T>(title: string, work: (say: Say) => Promise<T>): Promise<T> {
   const started = Date.now();
   const elapsed = () => `${((Date.now() - started) / 1000).toFixed(1)} s`;
-  const spinner = ora({ stream: process.stderr, isEnabled: process.stderr.isTTY && !process.env.CI });
   let detail = "";
   const line = () => [title, detail, elapsed()].filter(Boolean).join(" · ");
-  const show = () => {
-    if (spinner.isEnabled) spinner.text = line();
-  };
-
-  if (spinner.isEnabled) spinner.start(title);
-  const tick = setInterval(show, 100);
-  const beat = setInterval(() => {
-    if (!spinner.isEnabled) process.stderr.write(`… ${line()}\n`);
-  }, heartbeat);
+  const working = work((text) => {
+    detail = text;
+  });
+  const progress = spinner(line) ?? lines(line);
   try {
-    const result = await work((text) => {
-      detail = text;
-      show();
-    });
+    const result = await working;
     detail = "";
-    spinner.succeed(line());
+    await progress.end("succeed");
     return result;
   } catch (error) {
-    spinner.fail(line());
+    await progress.end("fail");
     throw error;
-  } finally {
-    clearInterval(tick);
-    clearInterval(beat);
   }
+}
+
+interface Progress {
+  end(how: keyof typeof marks): Promise<void> | void;
+}
+
+const marks = { succeed: "✔", fail: "✖" };
+
+function lines(line: () => string): Progress {
+  const write = (mark: string) => process.stderr.write(`${mark} ${line()}\n`);
+  const beat = setInterval(() => write("…"), heartbeat);
+  return {
+    end: (how) => {
+      clearInterval(beat);
+      write(marks[how]);
+    },
+  };
+}
+
+/** Undefined where there is no terminal to show it on. Loaded while the work runs, as it takes a tenth of a second. */
+function spinner(line: () => string): Progress | undefined {
+  if (!process.stderr.isTTY || process.env.CI) return undefined;
+  const spinning = import("ora").then(({ default: ora }) => ora({ stream: process.stderr, text: line() }).start());
+  const tick = setInterval(() => void spinning.then((spinner) => (spinner.text = line())), 100);
+  return {
+    end: async (how) => {
+      clearInterval(tick);
+      (await spinning)[how](line());
+    },
+  };
 }
