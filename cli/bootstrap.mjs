@@ -11,7 +11,7 @@ const folders = ["cli/commands", "tests/commands"].map((folder) => join(reposito
 const json = (file) => JSON.parse(readFileSync(join(repository, file), "utf8"));
 
 const [name = "", ...args] = process.argv.slice(2);
-process.once("uncaughtException", (error) => report(error).finally(() => process.exit()));
+process.once("uncaughtException", (error) => report(error).finally(() => process.exit(process.exitCode || 1)));
 try {
   checkNode();
   const command = folders.map((folder) => join(folder, `${name}.mts`)).find((file) => existsSync(file));
@@ -24,11 +24,12 @@ try {
 }
 
 async function report(error) {
-  const interrupted = error.name === "Interrupted";
-  process.exitCode = interrupted ? error.exitCode : 1;
-  if (interrupted) return;
+  const { name, exitCode = 1, message } = Object(error);
+  process.exitCode = name === "Interrupted" ? exitCode : 1;
+  if (name === "Interrupted") return;
+  if (name === "Advice") return console.error(`error: ${message}`);
   const { namingSources } = await import("./bundle.mjs");
-  console.error(error.name === "Advice" ? `error: ${error.message}` : namingSources(error));
+  console.error(namingSources(error));
 }
 
 /** As one file where that can be had, else file by file. One that is fresh was made when what is installed was what it is now. */

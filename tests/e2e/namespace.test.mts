@@ -59,7 +59,7 @@ describe("namespace", () => {
     assert.equal(await uid(), before);
   });
 
-  it("is neither changed nor deleted by a destroy after a run without a preview, which only then could know who made it", async () => {
+  it("is not deleted by a destroy, nor changed at all, after a run without a preview, which only then could know who made it", async () => {
     const made = await stack.anotherNamespace("unseen");
     await stack.kubectl.text("create", "configmap", "theirs", "-n", made);
     const metadata = () =>
