@@ -55,11 +55,18 @@ export function namingSources(error) {
 
 function sourceOf(place, url, line, column) {
   const file = fileURLToPath(url);
-  if (!existsSync(`${file}.map`)) return place;
-  const map = new SourceMap(JSON.parse(readFileSync(`${file}.map`, "utf8")));
-  const { originalSource, originalLine, originalColumn } = map.findEntry(line - 1, column - 1);
+  const { originalSource, originalLine, originalColumn } = mapOf(file)?.findEntry(line - 1, column - 1) ?? {};
   if (originalSource === undefined) return place;
   return `${join(dirname(file), originalSource)}:${originalLine + 1}:${originalColumn + 1}`;
+}
+
+const maps = new Map();
+
+/** Read once, however many lines of a stack trace are in the file. */
+function mapOf(file) {
+  if (!maps.has(file) && existsSync(`${file}.map`))
+    maps.set(file, new SourceMap(JSON.parse(readFileSync(`${file}.map`, "utf8"))));
+  return maps.get(file);
 }
 
 /** Its last line says what it was made of: a first one would move those that its source map counts. */

@@ -47,7 +47,7 @@ function lines(line: () => string): Progress {
 function spinner(line: () => string): Progress | undefined {
   if (!process.stderr.isTTY || process.env.CI) return undefined;
   const spinning = import("ora").then(({ default: ora }) => ora({ stream: process.stderr, text: line() }).start());
-  const tick = setInterval(() => void spinning.then((spinner) => (spinner.text = line())), 100);
+  const tick = setInterval(() => void spinning.then((shown) => (shown.text = line())), 100);
   return {
     end: async (how) => {
       clearInterval(tick);

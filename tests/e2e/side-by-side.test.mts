@@ -68,7 +68,10 @@ describe("two stacks of one program on one cluster", () => {
     const before = await everything(first);
     await guest.configure({ namespace: first.namespace });
     const said = await guest.failing("up", "--yes", "--skip-preview");
-    assert.match(said, /namespace: must not exist already with retention\.onDestroy "Delete"/);
+    assert.match(
+      said,
+      /namespace: must not exist already with retention\.onDestroy "Delete", .*, which stateful-app:\S+:visits/,
+    );
     assert.deepEqual(await everything(first), before);
   });
 

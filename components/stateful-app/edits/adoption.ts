@@ -61,9 +61,9 @@ export const firstSight = (name: string) => ({ metadata: { name, labels: { [name
 
 /** Under the name of a field manager that the provider chooses: those of the app hold more than this. */
 function isFirstSight({ manager, operation, fieldsV1 }: ManagedFields): boolean {
+  if (operation !== "Apply" || !manager?.startsWith("pulumi-kubernetes-")) return false;
   const alone = { "f:metadata": { "f:labels": { [`f:${nameLabel}`]: {} } } };
-  const byProvider = operation === "Apply" && manager?.startsWith("pulumi-kubernetes-");
-  return byProvider === true && JSON.stringify(fieldsV1) === JSON.stringify(alone);
+  return JSON.stringify(fieldsV1) === JSON.stringify(alone);
 }
 
 /** Whoever creates a namespace holds the label with its name, unless it was applied: then nobody does. */
