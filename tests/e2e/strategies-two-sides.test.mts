@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { addImage } from "../../cli/embedded/node/index.mts";
 import { Client, failures } from "../support/client.mts";
+import { sickness } from "../support/sickness.mts";
 import { signalContainer } from "../support/signal-container.mts";
 import { testStack } from "../support/stack.mts";
 import { until } from "../support/until.mts";
@@ -84,8 +85,9 @@ describe("shadow, with a client that asks all the while", function () {
     const waited = slow.filter(({ took }, index) => took > 900 && (slow[index + 1]?.took ?? 0) > 900);
     assert.deepEqual(waited, []);
 
-    for (const pod of ["b-0", "b-1"]) await visits(stack).exec(pod, "sh", "-c", "echo nonsense > /data/visits");
-    const broken = await client.during(() => assert.rejects(seen("b")));
+    const broken = await client.during(async () => {
+      for (const pod of ["b-0", "b-1"]) await sickness(visits(stack)).spoil(pod);
+    });
     assert.deepEqual(failures(broken, "1"), []);
   });
 
