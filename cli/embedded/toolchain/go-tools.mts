@@ -110,8 +110,30 @@ const cliWithoutClouds: ModuleCopy = {
     "operations/operations_aws.go": [String.raw`^import \([^]*`],
     "operations/operations_gcp.go": [String.raw`^import \([^]*`],
     "operations/resources.go": [String.raw`^\tcase "(?:aws|gcp)":\n\t\treturn .*\n`],
+    // For Pulumi Cloud's pages alone every run starts a language host of its own, to ask for the version of Node.
+    "cmd/pulumi/metadata/metadata.go": [
+      String.raw`^\t"github\.com/pulumi/pulumi/pkg/v3/engine"\n`,
+      String.raw`^\t"github\.com/pulumi/pulumi/sdk/v3/go/common/resource/plugin"\n`,
+      String.raw`^\t\tprojinfo := (?:.*\n)+?\n(?=\t\tenv := )`,
+      String.raw`^\t\tif res\.[^]*?(?=\t\treturn env, nil\n)`,
+    ],
   },
 };
+
+/**
+ * `pulumi config set` and `pulumi env set` tell by lists of names and passwords whether a value looks like a secret. Here
+ * they read them when they ask; as released, every command does at its start, and takes more than twice as long for it.
+ */
+const listsWhenAsked = (module: string): ModuleCopy => ({
+  module,
+  cuts: {
+    "frequency/frequency.go": [[String.raw`^func init\(\)`, "func Load()"]],
+    "matching/matching.go": [
+      String.raw`^func init\(\) \{\n.*\n\}\n`,
+      [String.raw`^func loadFrequencyList\(\) \{\n`, "$&\tfrequency.Load()\n"],
+    ],
+  },
+});
 
 /** The SDK refuses a CLI that does not say its version. */
 export const pulumi: GoTool = {
@@ -121,7 +143,11 @@ export const pulumi: GoTool = {
   seconds: 110,
   notInlined,
   stamps: { "github.com/pulumi/pulumi/sdk/v3/go/common/version.Version": `v${versions.pulumi}` },
-  copies: [cliWithoutClouds],
+  copies: [
+    cliWithoutClouds,
+    listsWhenAsked("github.com/nbutton23/zxcvbn-go"),
+    listsWhenAsked("github.com/ccojocar/zxcvbn-go"),
+  ],
 };
 
 /**

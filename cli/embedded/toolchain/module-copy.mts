@@ -4,33 +4,38 @@ import path from "node:path";
 import { execa } from "execa";
 
 /**
- * A module that is compiled from a copy with parts cut out, because they take long to compile and never run here. The
- * copy is made at build time from what Go downloaded and verified; nothing of it is committed. Files of our own that
+ * A module that is compiled from a changed copy: without parts that take long to compile, or to start, and never run here.
+ * The copy is made at build time from what Go downloaded and verified; nothing of it is committed. Files of our own that
  * belong into it lie in the tool's folder under added/, then the module's path.
  */
 export interface ModuleCopy {
   readonly module: string;
-  /** Per file, regular expressions of what is cut. Text, so that they count in the hash of a build. */
-  readonly cuts: Readonly<Record<string, readonly string[]>>;
+  readonly cuts: Readonly<Record<string, readonly Cut[]>>;
 }
+
+/** A regular expression of what is cut, alone or with what takes its place. Text, so that it counts in the hash of a build. */
+type Cut = string | readonly [pattern: string, replacement: string];
 
 /** Makes the copies inside `source`, the build's own copy of the tool's folder, and has its go.mod point at them. */
 export async function copyModules(copies: readonly ModuleCopy[], source: string): Promise<void> {
   for (const [index, { module, cuts }] of copies.entries()) {
     const folder = path.join(source, `copy-${index}`);
     await copyWritable(await moduleFolder(module, source), folder);
-    for (const [file, patterns] of Object.entries(cuts)) await cutFrom(path.join(folder, file), patterns);
+    for (const [file, own] of Object.entries(cuts)) await cutFrom(path.join(folder, file), own);
     const added = path.join(source, "added", module);
     if (existsSync(added)) await cp(added, folder, { recursive: true });
+    // Go takes a module that is older than modules from its cache, but not from a folder.
+    if (!existsSync(path.join(folder, "go.mod"))) await writeFile(path.join(folder, "go.mod"), `module ${module}\n`);
     await execa("go", ["mod", "edit", `-replace=${module}=./copy-${index}`], { cwd: source });
   }
 }
 
 /** A pattern that matches nothing was written for another version of the file: better no build than another one. */
-async function cutFrom(file: string, patterns: readonly string[]): Promise<void> {
+async function cutFrom(file: string, cuts: readonly Cut[]): Promise<void> {
   let text = await readFile(file, "utf8");
-  for (const pattern of patterns) {
-    const rest = text.replace(new RegExp(pattern, "gm"), "");
+  for (const cut of cuts) {
+    const [pattern, replacement] = typeof cut === "string" ? [cut, ""] : cut;
+    const rest = text.replace(new RegExp(pattern, "gm"), replacement);
     if (rest === text) throw new Error(`${path.basename(file)} has nothing to cut that is like ${pattern}`);
     text = rest;
   }

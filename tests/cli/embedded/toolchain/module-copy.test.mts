@@ -81,8 +81,8 @@ describe("building from a copy of a module with parts cut out", function () {
     await writeFile(path.join(versions, "v1.0.0.mod"), `module ${words}\n`);
     await writeFile(path.join(versions, "v1.0.0.info"), '{"Version":"v1.0.0"}');
     await writeFile(path.join(folder, "zip.go"), zip);
+    // As of a time before modules, without a go.mod of its own.
     const files = {
-      "go.mod": `module ${words}\n`,
       "words.go": `package words
 
 import (
@@ -105,6 +105,12 @@ func All() string { return strings.Join(append([]string{dear.Word, "plain"}, mor
 
   it("compiles what is left, and nothing that only the cut parts need", async () =>
     assert.equal(await greeting(await goBuild(tool, where)), "plain"));
+
+  it("puts what is said in the place of a part", async () => {
+    const [copy] = tool.copies!;
+    const cuts = { "words.go": [...copy!.cuts["words.go"]!, ['"(plain)"', '"not $1"'] as const] };
+    assert.equal(await greeting(await goBuild({ ...tool, copies: [{ module: words, cuts }] }, where)), "not plain");
+  });
 
   it("lays our own files over the copy", async () => {
     await source(`added/${words}/more.go`, 'package words\n\nfunc init() { more = []string{"ours"} }\n');
