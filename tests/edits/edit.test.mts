@@ -3,6 +3,7 @@ import { edited, healing, stillHealing, troubled, type Edit } from "../support/e
 import {
   aliasedFrom,
   allowedAs,
+  asLargeAs,
   app,
   named,
   type Program,
@@ -97,6 +98,19 @@ describe("what may be replaced", () => {
   it("may be replaced back when the edit is taken back", () => {
     assert.deepEqual(allowedAs([allowing], [one]), [allowing]);
     assert.deepEqual(allowedAs([one], [one]), [one]);
+  });
+
+  it("is taken back but for the size of volumes that grew", () => {
+    const claimed = (claims: object) => app("one", { namespace: "a", claims });
+    const claim = { size: "16Mi", mountPath: "/data" };
+    const grown = claimed({ data: { ...claim, mountPath: "/moved", size: "32Mi", sizes: { 1: "48Mi" } }, wal: claim });
+    assert.deepEqual(asLargeAs([grown], [claimed({ data: claim })]), [
+      claimed({ data: { ...claim, size: "32Mi", sizes: { 1: "48Mi" } } }),
+    ]);
+    assert.deepEqual(asLargeAs([app("two", { namespace: "a" })], [claimed({ data: claim })]), [
+      claimed({ data: claim }),
+    ]);
+    assert.deepEqual(asLargeAs([grown], [claimed({})]), [claimed({})]);
   });
 
   it("is taken back from where it moved by an alias", () => {

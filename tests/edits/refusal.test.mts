@@ -54,4 +54,14 @@ describe("a refusal", () => {
     assert.ok(!refused(others, ofTwo).isTheServers);
     assert.deepEqual([refused(missing).isMissingNamespace, refused(others).isMissingNamespace], [true, false]);
   });
+
+  it("is of a growth that came to be where the cluster has the size that must not shrink, and of nothing else", () => {
+    const held = (reason: string, ...sizes: string[]) =>
+      refused({ ...ofTwo, path: "claims.data.size", reason }).isGrown(
+        sizes.map((size, index) => ({ ...object(`data-two-${index}`), size })),
+      );
+    const shrinks = 'must not shrink from "32Mi", as a volume only grows, got "16Mi"';
+    assert.deepEqual([held(shrinks, "16Mi", "32Mi"), held(shrinks, "16Mi"), held(shrinks)], [true, false, false]);
+    assert.equal(held(ofTwo.reason, "32Mi"), false);
+  });
 });

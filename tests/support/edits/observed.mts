@@ -12,14 +12,16 @@ export interface Observed {
   readonly ready: boolean;
   /** Where a pod mounts its claims, such as `data-one-0 at /data`. */
   readonly mounts: readonly string[];
-  /** The volume behind a claim. */
+  /** The volume behind a claim, and how large it is asked to be. */
   readonly volume?: string;
+  readonly size?: string;
   readonly owner?: string;
 }
 
 interface Any extends KubernetesObject {
   readonly spec?: {
     readonly volumeName?: string;
+    readonly resources?: { readonly requests?: { readonly storage?: string } };
     readonly containers?: readonly { readonly name: string; readonly volumeMounts?: readonly Mount[] }[];
     readonly volumes?: readonly {
       readonly name: string;
@@ -86,6 +88,7 @@ function observed({ kind = "", metadata, spec, status }: Any): Observed {
         ),
     ),
     ...(spec?.volumeName !== undefined && { volume: spec.volumeName }),
+    ...(kind === "PersistentVolumeClaim" && { size: spec?.resources?.requests?.storage }),
     ...(metadata?.ownerReferences?.[0] && { owner: metadata.ownerReferences[0].kind }),
   };
 }

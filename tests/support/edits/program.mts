@@ -68,6 +68,25 @@ export function aliasedFrom(other: Program, program: Program): Program {
   });
 }
 
+interface Claim {
+  readonly size?: string;
+  readonly sizes?: unknown;
+}
+
+const claimsOf = (app?: App) => Object.entries((app?.args.claims ?? {}) as Readonly<Record<string, Claim>>);
+
+/** A program whose claims are as large as those of another one. */
+export function asLargeAs(other: Program, program: Program): Program {
+  return program.map((app) => {
+    const larger = new Map(claimsOf(other.find(({ name }) => name === app.name)));
+    const claims = claimsOf(app).map(([name, claim]) => {
+      const { size, sizes } = larger.get(name) ?? claim;
+      return [name, { ...claim, size, ...(sizes !== undefined && { sizes }) }] as const;
+    });
+    return claims.length > 0 ? { ...app, args: { ...app.args, claims: Object.fromEntries(claims) } } : app;
+  });
+}
+
 /** The names that a run gives to what the generator only numbers. */
 export interface Names {
   readonly namespaces: Readonly<Record<string, string>>;

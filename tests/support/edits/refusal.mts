@@ -33,6 +33,15 @@ export class Refusal {
     return this.#mistakes.every((mistake) => othersObject.test(mistake) || missingNamespace.test(mistake));
   }
 
+  /** Whether all it says is that volumes would shrink which the cluster has let grow: no way leads back from there. */
+  isGrown(cluster: readonly Observed[]): boolean {
+    const claims = cluster.filter((one) => this.isAbout(one));
+    return this.#mistakes.every((mistake) => {
+      const [, held] = /: must not shrink from "(.+?)"/.exec(mistake) ?? [];
+      return held !== undefined && claims.some(({ size }) => size === held);
+    });
+  }
+
   /** Other apps of the program are run as if there were no refusal. */
   isAbout({ name }: Pick<Observed, "name">): boolean {
     return this.#names.some((app) => isOf(app, name));

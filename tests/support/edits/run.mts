@@ -22,7 +22,7 @@ import { type Observed, observeSettled } from "./observed.mts";
 import { missingObjects, targetOf } from "./recorded.mts";
 import { Refusal, unlike } from "./refusal.mts";
 import { Times } from "./times.mts";
-import { aliasedFrom, named, type Names, type Program, allowedAs, withoutAllowance } from "./program.mts";
+import { aliasedFrom, asLargeAs, named, type Names, type Program, allowedAs, withoutAllowance } from "./program.mts";
 
 /** Where chains are run, and how closely they are looked at. */
 export interface Ground {
@@ -44,6 +44,8 @@ interface Wishes {
   readonly cure?: () => Promise<void>;
   /** Whether it is a way back, which nothing may refuse. */
   readonly wayBack?: boolean;
+  /** What failed before it, which may have let volumes grow. */
+  readonly failed?: Program;
 }
 
 /** A chain of edits on a stack of its own, on the real engine and a real cluster. */
@@ -122,7 +124,11 @@ export class Run {
     await cure();
     if (outcomes[0] === "refused") return `${kind}, refused`;
     const back = trouble.then === "take back" && stood;
-    const then = await this.#deploy(back ? aliasedFrom(goal, allowedAs(goal, old)) : goal, { deletes, wayBack: true });
+    const then = await this.#deploy(back ? aliasedFrom(goal, allowedAs(goal, old)) : goal, {
+      deletes,
+      wayBack: true,
+      ...(back && { failed: goal }),
+    });
     return `${kind}, ${outcomes.join(", ")}; ${trouble.then}, ${then}`;
   }
 
@@ -147,8 +153,11 @@ export class Run {
   }
 
   /** What preview refuses, up refuses too, and nothing of it is touched. */
-  async #refused(report: Report, program: Program, { wayBack, cured = program, cure }: Wishes): Promise<Outcome> {
+  async #refused(report: Report, program: Program, wishes: Wishes): Promise<Outcome> {
+    const { wayBack, failed, cured = program, cure } = wishes;
     const refusal = new Refusal(report, program, this.names.namespaces);
+    if (failed && refusal.isGrown(this.#before))
+      return this.#deploy(asLargeAs(failed, program), { ...wishes, failed: undefined });
     if (wayBack) throw new Find("way back", `refused: ${refusal.reasons.slice(0, 300)}`);
     if (refusal.isMissingNamespace) return "refused";
     const { exitCode, all = "" } = await this.#up();
