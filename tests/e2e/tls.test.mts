@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { settings } from "../../components/stateful-app/settings/index.ts";
 import { monitor } from "../../components/stateful-app/specs/monitoring.ts";
-import { certificates, needsCertManager, type Shown } from "../support/certificates.mts";
+import { certificates, needsCertManager } from "../support/certificates.mts";
 import { testStack, withArgs } from "../support/stack.mts";
 import { until } from "../support/until.mts";
 import { visits } from "../support/visits.mts";
@@ -37,17 +37,7 @@ describe("tls", function () {
   /** What every pod is shown by every pod, under every name. */
   async function everyPair(replicas: number): Promise<Set<string>> {
     const peers = names(replicas).flatMap(forms);
-    // A name that was asked for before its pod had an address stays unknown until CoreDNS forgets the answer.
-    const unknown = (shown: Shown) => Object.values(shown).some((answer) => /^(ENOTFOUND|EAI_AGAIN)$/.test(answer));
-    const dialled = (pod: string) =>
-      until(
-        async () => {
-          const shown = await certificate.dial(pod, peers);
-          return !unknown(shown) && shown;
-        },
-        { what: `${pod} to resolve ${peers.join(", ")}` },
-      );
-    const seen = await Promise.all(names(replicas).map(dialled));
+    const seen = await Promise.all(names(replicas).map((pod) => certificate.dial(pod, peers)));
     for (const shown of seen) assert.equal(Object.keys(shown).length, 3 * replicas);
     return new Set(seen.flatMap((shown) => Object.values(shown)));
   }

@@ -1,5 +1,6 @@
 import { addCertManager } from "../../cli/embedded/node/index.mts";
 import type { TestStack } from "./stack.mts";
+import { until } from "./until.mts";
 import { visits } from "./visits.mts";
 
 /** cert-manager, made ready once for all suites; on minikube a person installs it. */
@@ -13,7 +14,7 @@ interface Certificate {
 }
 
 /** What a pod was shown when it asked for a name: the certificate's serial number, or why it went away. */
-export type Shown = Readonly<Record<string, string>>;
+type Shown = Readonly<Record<string, string>>;
 
 /** Runs in a pod: verifies every name it is given against the authority that is mounted there, as a peer would. */
 const dial = `
@@ -40,9 +41,16 @@ export function certificates(stack: TestStack, app = "visits") {
   const { namespace } = stack;
   const certificate = () => stack.kubectl.json<Certificate>("get", "certificate", `${app}-tls`, "-n", namespace);
   return {
-    /** A name may be followed by "=" and the name to verify instead of it. */
-    async dial(pod: string, names: readonly string[], mode: "known" | "unknown" = "known"): Promise<Shown> {
-      return JSON.parse(await visits(stack).exec(pod, "node", "-e", dial, "8443", mode, ...names)) as Shown;
+    /**
+     * A name may be followed by "=" and the name to verify instead of it. One that was asked for before its pod had an address
+     * stays unknown until CoreDNS forgets the answer, and is asked for until then.
+     */
+    dial(pod: string, names: readonly string[], mode: "known" | "unknown" = "known"): Promise<Shown> {
+      const resolved = async () => {
+        const shown = JSON.parse(await visits(stack).exec(pod, "node", "-e", dial, "8443", mode, ...names)) as Shown;
+        return !Object.values(shown).some((answer) => /^(ENOTFOUND|EAI_AGAIN)$/.test(answer)) && shown;
+      };
+      return until(resolved, { what: `${pod} to resolve ${names.join(", ")}` });
     },
 
     /** How many times it was issued. */
