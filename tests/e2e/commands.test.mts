@@ -140,6 +140,17 @@ describe("the commands in a clone", () => {
     await clone.git("checkout", "--quiet", ".");
   });
 
+  it("config set refuses what looks like a secret, however late the CLI reads its lists of passwords", async () => {
+    const set = (value: string) => clone.npm("pulumi", "config", "set", "password", value, ...embedded);
+    const refused = await set("aB3$kd9!xQz7Lm2pR8vT");
+    assert.equal(refused.exitCode, 1, refused.all);
+    assert.match(refused.all, /'stateful-app:password' looks like a secret; rerun with --secret/);
+    assert.equal((await clone.git("diff")).stdout, "");
+    // As long as a secret, and made of words that are in the lists.
+    assert.equal((await set("jennifersunshine")).exitCode, 0);
+    await clone.git("checkout", "--quiet", ".");
+  });
+
   it("down says which volumes stay, twice", async () => {
     for (let time = 0; time < 2; time++) {
       const { all, exitCode } = await clone.npm("down", ...embedded);
