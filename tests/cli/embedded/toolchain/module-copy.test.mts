@@ -106,7 +106,7 @@ func All() string { return strings.Join(append([]string{dear.Word, "plain"}, mor
   it("compiles what is left, and nothing that only the cut parts need", async () =>
     assert.equal(await greeting(await goBuild(tool, where)), "plain"));
 
-  it("puts what is said in the place of a part", async () => {
+  it("replaces a part where a cut has a replacement", async () => {
     const [copy] = tool.copies!;
     const cuts = { "words.go": [...copy!.cuts["words.go"]!, ['"(plain)"', '"not $1"'] as const] };
     assert.equal(await greeting(await goBuild({ ...tool, copies: [{ module: words, cuts }] }, where)), "not plain");
