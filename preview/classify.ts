@@ -17,6 +17,7 @@ import type { Change, FieldChange, Finding, Operation } from "./change";
 import type { Report } from "./report";
 import { doomedClaims } from "./pods";
 import { standing } from "./standing";
+import { withVolumesOfStarted } from "./started";
 import { isObject, kindOf } from "./urn";
 
 export interface ClassifyOptions {
@@ -31,7 +32,7 @@ export interface ClassifyOptions {
 /** What an edit costs, from the digest that `pulumi preview --json --show-sames` prints. */
 export function classify(digest: PreviewDigest, options: ClassifyOptions): Report {
   const { stack, violations = [], notChecked = [] } = options;
-  const steps = withSeenCounts(withoutPatchesOfOwn(plannedSteps(digest.steps ?? [])));
+  const steps = withVolumesOfStarted(withSeenCounts(withoutPatchesOfOwn(plannedSteps(digest.steps ?? []))));
   const twice = madeAndDeleted(steps);
   const mistakes = [...failures(digest.diagnostics ?? []), ...twice];
   const refused = violations.some(({ level }) => level === "mandatory");

@@ -33,13 +33,12 @@ const plain = (path: string) => path.replace(/\["([^"]+)"\]/g, ".$1");
 
 /** The fields that an update or a replacement changes: from the provider, else from the engine. */
 export function fieldChanges({ detailedDiff, diffReasons = [], ...step }: PreviewStep): FieldChange[] {
-  const { newState, replaceReasons = [] } = step;
-  const oldState = taken(step.oldState);
+  const { oldState, newState, replaceReasons = [] } = step;
   const detailed = Object.keys(detailedDiff ?? {});
   // A set that is replaced with another resource is compared by nobody.
-  const compared = replaceReasons.includes("replaceWith") ? differences(step.oldState?.inputs, newState?.inputs) : [];
+  const compared = replaceReasons.includes("replaceWith") ? differences(oldState?.inputs, newState?.inputs) : [];
   const keys = [detailed, diffReasons, compared].find((found) => found.length > 0) ?? [];
-  const [stood, answered] = [answer(step.oldState), answer(newState)];
+  const [stood, answered] = [answer(oldState), answer(newState)];
   const isKept = (key: string, value: unknown) => isEqual(value, at(stood, key)) && isEqual(value, at(answered, key));
   return [...keys]
     .filter((key) => !isUnchanged(plain(key), at(oldState, key), at(newState, key), (value) => isKept(key, value)))
@@ -53,11 +52,6 @@ export function fieldChanges({ detailedDiff, diffReasons = [], ...step }: Previe
 /** What the API server made of it, or would make, with its defaults filled in. */
 const answer = (state: ResourceState | undefined): ResourceState | undefined =>
   state?.outputs && { ...state, inputs: state.outputs };
-
-/** What a run that failed left is compared by what the cluster has taken of it. */
-function taken(state: ResourceState | undefined): ResourceState | undefined {
-  return (state?.initErrors?.length ? answer(state) : undefined) ?? state;
-}
 
 function differences(before: unknown, after: unknown, path = ""): string[] {
   if (isDeepStrictEqual(before, after)) return [];
@@ -111,10 +105,14 @@ function shown(value: unknown): string | undefined {
 export function at(state: ResourceState | undefined, path: string): unknown {
   const value = steps(path).reduce<unknown>(
     (from, step) => (typeof from === "object" && from !== null ? (from as Record<string, unknown>)[step] : undefined),
-    state?.inputs,
+    state && fieldsOf(state),
   );
   return value === unknownValue ? undefined : value;
 }
+
+/** What a run that failed left is what the cluster has taken of it, not what the run before asked for. */
+const fieldsOf = ({ inputs, outputs, initErrors = [] }: ResourceState) =>
+  (initErrors.length > 0 ? outputs : undefined) ?? inputs;
 
 function steps(path: string): string[] {
   return [...path.matchAll(/\["([^"]+)"\]|\[(\d+)\]|([^.[\]]+)/g)].map(

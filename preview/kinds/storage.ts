@@ -11,7 +11,7 @@ export function claimFindings(
   doomed: ReadonlySet<string>,
 ): Finding[] {
   const claim = `${namespaceOf(oldState)}/${textAt(oldState, "metadata.name")}`;
-  if (op === "create") return [{ effect: "none", reason: "a volume for one pod; an existing one is used", fields: [] }];
+  if (op === "create") return [{ effect: "none", reason: oldState ? coming : made, fields: [] }];
   if (op === "delete" && doomed.has(claim)) return [gone("its set's retention policy deletes the volume", fields)];
   if (op === "delete")
     return [oldState?.retainOnDelete ? left("the volume") : gone("the volume and its data are deleted", fields)];
@@ -31,6 +31,11 @@ export function claimFindings(
       : []),
   ];
 }
+
+const made = "a volume for one pod; an existing one is used";
+
+/** The engine does not make what the state has; the set's controller does. */
+const coming = `${made}; one that Kubernetes has deleted comes back as its set's template says, and as declared with: pulumi up --refresh`;
 
 /** The component lets a size go down only while the volume has less than that. */
 function resized({ before = "", after = "" }: FieldChange): string {

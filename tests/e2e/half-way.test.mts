@@ -106,4 +106,24 @@ describe("an edit that fails half-way", () => {
     assert.match(await stack.failing("preview"), refused);
     assert.equal((await app().countsOf(["visits-0"]))["visits-0"], 3);
   });
+
+  it("is taken back with the pod that it stopped and the volume that went with it, and npm run preview tells both", async () => {
+    await say({ claims: { data: kept } });
+    await stack.up();
+    const moved = { ordinals: { start: 1 }, retention: { onScaleDown: "Delete" } } as const;
+    await say({ claims: { data: kept }, ...moved, command: ["false"], progressDeadlineSeconds: 5 });
+    await stack.failing("up", "--yes", "--skip-preview");
+    await stack.kubectl.text("wait", "--for=delete", "pvc/data-visits-0", "-n", stack.namespace, "--timeout=60s");
+    await say({ claims: { data: kept } });
+    const { changes } = await stackPreview(stack.workspace, { silent: true });
+    const told = changes.flatMap(({ op, name, findings }) => findings.map(({ reason }) => `${op} ${name}: ${reason}`));
+    assert.ok(told.includes("update visits: starts visits-0; the other pods are not touched"), told.join("\n"));
+    assert.match(
+      told.join("\n"),
+      /^create data-visits-0: a volume for one pod; .*; one that Kubernetes has deleted .* with: pulumi up --refresh$/m,
+    );
+    await stack.up("--refresh");
+    assert.deepEqual((await sizes()).slice(0, 2), ["20Mi", "16Mi"]);
+    await stack.preview("--expect-no-changes");
+  });
 });
