@@ -76,7 +76,7 @@ export interface PodServicePortArgs {
   /** The Services' port, 1 to 65535. @default - the container port's number */
   readonly port?: number;
 
-  /** The port on every node by ordinal, such as `{ 0: 31090, 1: 31091 }`, for NodePort and LoadBalancer. @default - free ones */
+  /** The port on every node by ordinal, such as `{ 0: 30070, 1: 30071 }`, for NodePort and LoadBalancer. @default - free ones */
   readonly nodePorts?: Readonly<Record<number, number>>;
 }
 

@@ -61,7 +61,7 @@ function opened(path: string, nodePort: number, type: string): Problem[] {
 function ordinalKeys(path: string, nodePorts: Readonly<Record<string, number>>): Problem[] {
   return Object.keys(nodePorts)
     .filter((key) => !/^(0|[1-9][0-9]*)$/.test(key))
-    .map((key) => problem(`${path}.nodePorts`, "be by ordinal", key, "write such as { 0: 31090, 1: 31091 }"));
+    .map((key) => problem(`${path}.nodePorts`, "be by ordinal", key, "write such as { 0: 30070, 1: 30071 }"));
 }
 
 function podNodePorts({ podServices }: Settings): NodePort[] {

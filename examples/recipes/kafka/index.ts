@@ -51,7 +51,7 @@ const app = new StatefulApp(
     resources: { requests: { cpu: "250m", memory: "1Gi" }, limits: { memory: "1Gi" } },
     podDisruptionBudget: { quorum: true },
     clientService: { ports: { internal: {} } },
-    podServices: { type: "NodePort", ports: { external: { nodePorts: { ...members.map((id) => 31090 + id) } } } },
+    podServices: { type: "NodePort", ports: { external: { nodePorts: { ...members.map((id) => 30070 + id) } } } },
   },
   opts,
 );

@@ -42,7 +42,7 @@ const clientService: fc.Arbitrary<Exposing<ClientServiceArgs>> = fc
     ...(first !== undefined &&
       port !== null && {
         ports: {
-          [first]: { port, ...(withNodePort && (rest.type ?? "ClusterIP") !== "ClusterIP" && { nodePort: 31_999 }) },
+          [first]: { port, ...(withNodePort && (rest.type ?? "ClusterIP") !== "ClusterIP" && { nodePort: 30_071 }) },
         },
       }),
   }));
@@ -59,7 +59,7 @@ const podServices: fc.Arbitrary<Exposing<PodServicesArgs>> = fc
     ...(first !== undefined &&
       withNodePorts !== null && {
         ports: {
-          [first]: withNodePorts && (rest.type ?? "ClusterIP") !== "ClusterIP" ? { nodePorts: { 0: 31_998 } } : {},
+          [first]: withNodePorts && (rest.type ?? "ClusterIP") !== "ClusterIP" ? { nodePorts: { 0: 30_070 } } : {},
         },
       }),
   }));

@@ -63,19 +63,19 @@ describe("problems: ports of Services", () => {
   it("refuses a node port that another Service opens, and one that is by no ordinal", () => {
     const podServices = (nodePorts: Record<string, number>) =>
       ({ type: "NodePort", ports: { sql: { nodePorts } } }) as const;
-    const clientService = { type: "NodePort", ports: { sql: { nodePort: 31090 } } } as const;
-    assert.equal(refusal({ podServices: podServices({ 0: 31090, 7: 31097 }) }), "");
+    const clientService = { type: "NodePort", ports: { sql: { nodePort: 30070 } } } as const;
+    assert.equal(refusal({ podServices: podServices({ 0: 30070, 7: 30077 }) }), "");
     assert.equal(
-      refusal({ clientService, podServices: podServices({ 0: 31091, 1: 31090 }) }),
-      'podServices.ports.sql.nodePorts.1: must differ from clientService.ports.sql.nodePort, got "31090/TCP"; give each its own node port',
+      refusal({ clientService, podServices: podServices({ 0: 30071, 1: 30070 }) }),
+      'podServices.ports.sql.nodePorts.1: must differ from clientService.ports.sql.nodePort, got "30070/TCP"; give each its own node port',
     );
     assert.equal(
-      refusal({ podServices: podServices({ "db-0": 31090 }) }),
-      'podServices.ports.sql.nodePorts: must be by ordinal, got "db-0"; write such as { 0: 31090, 1: 31091 }',
+      refusal({ podServices: podServices({ "db-0": 30070 }) }),
+      'podServices.ports.sql.nodePorts: must be by ordinal, got "db-0"; write such as { 0: 30070, 1: 30071 }',
     );
     assert.equal(
-      refusal({ podServices: { ports: { sql: { nodePorts: { 0: 31090 } } } } }),
-      'podServices.ports.sql.nodePorts.0: must be left out for type "ClusterIP", got 31090; remove it or write type: "NodePort"',
+      refusal({ podServices: { ports: { sql: { nodePorts: { 0: 30070 } } } } }),
+      'podServices.ports.sql.nodePorts.0: must be left out for type "ClusterIP", got 30070; remove it or write type: "NodePort"',
     );
   });
 });

@@ -30,11 +30,11 @@ describe("sayable: a Service", () => {
   it("has a node port that stays for each pod", () => {
     const s = taken({
       replicas: 2,
-      podServices: { type: "NodePort", ports: { sql: { nodePorts: { 0: 31090, 1: 31091 } } } },
+      podServices: { type: "NodePort", ports: { sql: { nodePorts: { 0: 30070, 1: 30071 } } } },
     });
     assert.deepEqual(
       [0, 1].map((ordinal) => (podService(s, s.podServices!, ordinal).spec as any).ports[0].nodePort as number),
-      [31090, 31091],
+      [30070, 30071],
     );
   });
 

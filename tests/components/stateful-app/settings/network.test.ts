@@ -36,13 +36,13 @@ describe("settings: network", () => {
       ports,
       sidecars,
       clientService: { ports: { metrics: {}, sql: { port: 80, nodePort: 30080 } } },
-      podServices: { ports: { gossip: { port: 81, nodePorts: { 1: 31001 } } } },
+      podServices: { ports: { gossip: { port: 81, nodePorts: { 1: 30071 } } } },
     });
     assert.deepEqual(clientService.ports, [
       { ...metrics, nodePort: undefined },
       { ...sql, port: 80, nodePort: 30080 },
     ]);
-    assert.deepEqual(podServices?.ports, [{ ...gossip, port: 81, nodePorts: { 1: 31001 } }]);
+    assert.deepEqual(podServices?.ports, [{ ...gossip, port: 81, nodePorts: { 1: 30071 } }]);
   });
 
   it("leads routes to the first port that takes connections of those chosen", () => {

@@ -66,11 +66,11 @@ describe("services", () => {
   });
 
   it("open a port on every node by the pod's ordinal, and a free one for the others", () => {
-    const ports = { sql: { port: 80, nodePorts: { 0: 31090, 2: 31092 } } };
+    const ports = { sql: { port: 80, nodePorts: { 0: 30070, 2: 30072 } } };
     const s = exampleSettings({ replicas: 3, podServices: { type: "NodePort", ports } });
     const nodePorts = [0, 1, 2].map((ordinal) => (podService(s, s.podServices!, ordinal).spec as any).ports);
     const port = { name: "sql", port: 80, targetPort: "sql", protocol: "TCP" };
-    assert.deepEqual(nodePorts, [[{ ...port, nodePort: 31090 }], [port], [{ ...port, nodePort: 31092 }]]);
+    assert.deepEqual(nodePorts, [[{ ...port, nodePort: 30070 }], [port], [{ ...port, nodePort: 30072 }]]);
   });
 
   it("pass on what is spoken over a port, which a container's port has no field for", () => {
