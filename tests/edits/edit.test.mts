@@ -98,6 +98,9 @@ describe("what may be replaced", () => {
   it("may be replaced back when the edit is taken back", () => {
     assert.deepEqual(allowedAs([allowing], [one]), [allowing]);
     assert.deepEqual(allowedAs([one], [one]), [one]);
+    const two = app("two", {});
+    assert.deepEqual(allowedAs([two, allowing], [one, two]), [allowing, two]);
+    assert.deepEqual(allowedAs([{ ...allowing, name: "uno", was: [{ name: "one" }] }], [one]), [allowing]);
   });
 
   it("is taken back but for the size of volumes that grew", () => {

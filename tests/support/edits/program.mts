@@ -51,12 +51,13 @@ export function withoutAllowance(app: App): App {
   return { ...app, args };
 }
 
-/** A program that may replace what another one may: a replacement is taken back by one. */
+/** A program whose apps may each replace what they may in another one: a replacement is taken back by one. */
 export function allowedAs(other: Program, program: Program): Program {
-  const allowance = other.map(({ args }) => args.allowReplacement).find(Boolean);
-  return allowance === undefined
-    ? program
-    : program.map((app) => ({ ...app, args: { ...app.args, allowReplacement: allowance } }));
+  return program.map((app) => {
+    const same = other.find(({ name, was }) => [{ name }, ...was].some((place) => place.name === app.name));
+    const allowReplacement = same?.args.allowReplacement;
+    return allowReplacement === undefined ? app : { ...app, args: { ...app.args, allowReplacement } };
+  });
 }
 
 /** A program that finds its apps where another one moved them: from there it takes an alias, as on the way there. */
