@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import type { StatefulAppArgs } from "../../components/index.ts";
+import { readinessReport } from "../../cli/checks/readiness-report.mts";
 import { testStack, withArgs } from "../support/stack.mts";
 import { until } from "../support/until.mts";
 import { visits } from "../support/visits.mts";
@@ -102,4 +103,17 @@ describe("identity", () => {
       if (names.includes("visits-1")) assert.equal((await app().counts())["visits-1"], 5);
       await stack.preview("--expect-no-changes");
     });
+
+  it("keeps the old pods where a quota lets no new one be made, and npm run doctor says why", async () => {
+    const there = async () => Object.keys(await app().ready()).sort();
+    await stack.kubectl.text("create", "quota", "two", "--hard=pods=2", "-n", stack.namespace);
+    await stack.kubectl.text("wait", "quota/two", "--for=jsonpath={.status.used.pods}=2", "-n", stack.namespace);
+    await say({ ordinals: { start: 2 } });
+    await stack.up();
+    const why = /StatefulSet visits: FailedCreate: .*pods "visits-[23]" is forbidden: exceeded quota: two/;
+    await until(async () => why.test(await readinessReport(stack.workspace)), { what: "the report to name the quota" });
+    assert.deepEqual(await there(), ["visits-0", "visits-1"]);
+    await stack.kubectl.text("delete", "quota", "two", "-n", stack.namespace);
+    await until(async () => (await there()).join() === "visits-2,visits-3", { what: "visits-2 and visits-3" });
+  });
 });

@@ -40,6 +40,18 @@ describe("an edit", () => {
     assert.deepEqual(stillHealing([ordered], "quota"), [ordered]);
   });
 
+  it("stops no app by a quota whose first ordinal moves, as nobody would see that it is stopped", () => {
+    const moved = app("one", { namespace: "a", ordinals: { start: 1 } });
+    assert.deepEqual(
+      [healing("quota", [two, moved], [two, one]), healing("quota", [moved], [moved]), healing("quota", [moved])],
+      ["failing Job", "quota", "quota"],
+    );
+    assert.equal(healing("quota", [{ ...moved, name: "uno", was: [{ name: "one" }] }], [one]), "failing Job");
+    assert.deepEqual(stillHealing([moved, two], "quota", [one, two])[0]?.args.ordinals, undefined);
+    assert.deepEqual(stillHealing([moved], "quota", [moved]), [moved]);
+    assert.deepEqual(stillHealing([moved], "crash", [one]), [moved]);
+  });
+
   it("moves an app with an alias for where it was, or without", () => {
     const move = { kind: "move", app: 0, parent: true } as const;
     assert.deepEqual(places(after([one], { ...move, alias: false })), [["one", "group", []]]);

@@ -117,8 +117,20 @@ describe("the report on pods", () => {
     assert.equal(await report([claim], [{ ...waiting, type: "Normal" }]), "");
   });
 
-  it("counts the pods of a set that lacks some without saying why", async () => {
-    assert.equal(await report([set(3, 1)]), "  StatefulSet visits: has 1 pods, too few");
+  it("names the pods that a set lacks without saying why", async () => {
+    const ready = pod({ phase: "Running" });
+    assert.equal(await report([ready, set(3, 1)]), "  StatefulSet visits: has no pod visits-1 and visits-2");
+  });
+
+  it("names the pod that a set cannot make after its first ordinal has moved, while it counts the old one", async () => {
+    const moved = { ...set(2, 2), spec: { replicas: 2, ordinals: { start: 1 } } };
+    const pods = [pod({ phase: "Running" }), pod({ phase: "Running" }, "visits-1")];
+    assert.equal(await report([...pods, moved]), "  StatefulSet visits: has no pod visits-2");
+    const refused = event("StatefulSet", "visits", "FailedCreate", "exceeded quota: small");
+    assert.equal(
+      await report([...pods, moved], [refused]),
+      "  StatefulSet visits: FailedCreate: exceeded quota: small",
+    );
   });
 
   it("gives the reason of a claim that finds no volume", async () => {

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { type App, app, type Args, base, type Program } from "./program.mts";
 
 /** One thing that somebody changes in a program. */
@@ -102,15 +103,31 @@ export function reachingNewSets(program: Program, stands: Program = []): Program
   return program.map((app) => (isOld(app) ? app : { ...app, args: without(app.args, "rollout") }));
 }
 
-/** Under OrderedReady a broken pod keeps its template until somebody deletes it: there the program fails by a Job instead. */
-export function healing(trouble: Trouble, program: Program): Trouble {
-  return breaksPods(trouble) && program.some(isOrdered) ? "failing Job" : trouble;
+/**
+ * Under OrderedReady a broken pod keeps its template until somebody deletes it, and where a first ordinal moves the engine does not
+ * see that a quota stops it, as Kubernetes counts the old pods: there the program fails by a Job instead.
+ */
+export function healing(trouble: Trouble, program: Program, stands: Program = []): Trouble {
+  const isUnseen = trouble === "quota" && program.some((app) => ordinalsMove(app, stands));
+  return isUnseen || (breaksPods(trouble) && program.some(isOrdered)) ? "failing Job" : trouble;
 }
 
-/** The program without what would keep a pod that such trouble broke before. */
-export function stillHealing(program: Program, trouble: Trouble): Program {
+/** The program without what would keep a pod that such trouble broke before, or what such trouble would stop unseen. */
+export function stillHealing(program: Program, trouble: Trouble, stands: Program = []): Program {
   const isKept = (app: App) => breaksPods(trouble) && isOrdered(app);
-  return program.map((app) => (isKept(app) ? { ...app, args: without(app.args, "podManagementPolicy") } : app));
+  const isUnseen = (app: App) => trouble === "quota" && ordinalsMove(app, stands);
+  return program.map((app) => {
+    if (isKept(app)) return { ...app, args: without(app.args, "podManagementPolicy") };
+    return isUnseen(app) ? { ...app, args: { ...app.args, ordinals: standing(app, stands)?.args.ordinals } } : app;
+  });
+}
+
+const standing = ({ name, was }: App, stands: Program) =>
+  stands.find((app) => [{ name }, ...was].some((place) => place.name === app.name));
+
+function ordinalsMove(app: App, stands: Program): boolean {
+  const before = standing(app, stands);
+  return before !== undefined && !isDeepStrictEqual(before.args.ordinals, app.args.ordinals);
 }
 
 export const breaksPods = (trouble: Trouble) => trouble === "crash" || trouble === "bad image";

@@ -109,14 +109,14 @@ export class Run {
   async #step({ flag, deletes, trouble }: Step, old: Program, next: Program): Promise<string> {
     if (!trouble) return this.#deploy(next, { flag, deletes });
     const stood = this.#stands;
-    const kind = healing(trouble.kind, next);
+    const kind = healing(trouble.kind, next, stood);
     if (breaksPods(kind)) next = reachingNewSets(next, stood);
     if (kind === "quota") await tighten(this.stack, this.#before, this.#namespaces);
     const cure = async () => (kind === "quota" ? loosen(this.stack, this.#namespaces) : undefined);
     const outcomes = [await this.#deploy(troubled(next, kind), { flag, trouble: true, cured: next, cure })];
     let goal = next;
     if (trouble.more && outcomes[0] === "failed") {
-      const further = stillHealing(reachingNewSets(trouble.more.reduce(edited, next), stood), kind);
+      const further = stillHealing(reachingNewSets(trouble.more.reduce(edited, next), stood), kind, stood);
       const second = await this.#deploy(troubled(further, kind), { trouble: true, cured: further, cure });
       outcomes.push(second);
       if (second !== "refused") goal = further;
