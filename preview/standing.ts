@@ -1,8 +1,10 @@
 import type { PreviewStep, ResourceState } from "./digest";
 import { at, recordsAt, textAt } from "./fields";
+import { identity } from "./identity";
 import { isHeadless } from "./kinds/service";
 import { claimTemplatesOf, namespaceOf, podsOf } from "./pods";
 import type { Change } from "./change";
+import type { PlannedStep } from "./left-for-deletion";
 
 /** The sets after the update, with their pods and volumes, for a picture. */
 export interface Standing {
@@ -32,14 +34,22 @@ export interface StandingClaim {
 }
 
 /** From the steps of a preview with `--show-sames`; without it only what changes is in the picture. */
-export function standing(steps: readonly PreviewStep[], changes: readonly Change[]): Standing {
-  const remaining = steps.filter(({ op }) => !op.startsWith("delete") && op !== "discard");
+export function standing(steps: readonly PlannedStep[], changes: readonly Change[]): Standing {
+  const deleted = new Set(steps.flatMap(takenAlong));
+  const remaining = steps.filter(
+    ({ op, urn, newState }) =>
+      !op.startsWith("delete") && op !== "discard" && !identity(urn, newState).some((path) => deleted.has(path)),
+  );
   const ofType = (pattern: RegExp) => remaining.filter(({ newState }) => pattern.test(newState?.type ?? ""));
   const services = ofType(/^kubernetes:core\/v1:Service$/);
   const claims = ofType(/^kubernetes:core\/v1:PersistentVolumeClaim(Patch)?$/);
   const sets = ofType(/^kubernetes:apps\/v1:StatefulSet$/).map((step) => set(step, { services, claims, changes }));
   return { sets };
 }
+
+/** What the engine deletes at the end for a run that failed, also where this run has made it again. */
+const takenAlong = ({ left, urn, oldState }: PlannedStep) =>
+  left && !oldState?.retainOnDelete ? identity(urn, oldState) : [];
 
 interface Surroundings {
   readonly services: readonly PreviewStep[];

@@ -73,6 +73,13 @@ describe("what a run that failed left for deletion", () => {
     ]);
   });
 
+  it("does not stand after the run, unless the engine only lets go of it", () => {
+    const type = "kubernetes:apps/v1:StatefulSet";
+    const standing = (more: object) =>
+      report(same(type, statefulSet({})), deletion(type, statefulSet({}), more)).standing?.sets.map(({ name }) => name);
+    assert.deepEqual([standing({}), standing({ retainOnDelete: true })], [[], ["db"]]);
+  });
+
   it("is no left-over where a replacement of another resource takes it along", () => {
     const taken = deletion(account, named("db"), { delete: undefined });
     assert.deepEqual(findings(report(taken)), ["none | ServiceAccount db | running pods keep their token"]);

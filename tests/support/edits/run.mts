@@ -46,6 +46,8 @@ interface Wishes {
   readonly wayBack?: boolean;
   /** What failed before it, which may have let volumes grow. */
   readonly failed?: Program;
+  /** Whether it makes anew what the run before it deleted, as its preview said. */
+  readonly anew?: boolean;
 }
 
 /** A chain of edits on a stack of its own, on the real engine and a real cluster. */
@@ -134,7 +136,7 @@ export class Run {
 
   async #deploy(program: Program, wishes: Wishes = {}): Promise<Outcome> {
     await this.#configure(program);
-    const report = await this.#preview();
+    const report = await this.#preview(wishes.anew);
     if (report.outcome === "failed") return this.#refused(report, program, wishes);
     const target = wishes.flag === "--target" ? await targetOf(this.stack) : [];
     const { exitCode, all = "" } = await this.#up(wishes.flag, target);
@@ -147,6 +149,8 @@ export class Run {
     this.#before = after;
     if (target.length > 0) return this.#deploy(program, { ...wishes, flag: undefined, wayBack: !wishes.trouble });
     if (!done) return "failed";
+    if (!wishes.anew && saysToMakeAnew(report))
+      return this.#deploy(program, { ...wishes, flag: "--refresh", anew: true });
     this.#stands = program.map(withoutAllowance);
     await this.#whole(report, wishes);
     return "done";
@@ -228,8 +232,8 @@ export class Run {
     await this.stack.configure({ apps: JSON.stringify(named(program, this.names)) });
   }
 
-  #preview(): Promise<Report> {
-    return this.times.of("preview", () => stackPreview(this.stack.workspace, { silent: true }));
+  #preview(refresh = false): Promise<Report> {
+    return this.times.of("preview", () => stackPreview(this.stack.workspace, { silent: true, refresh }));
   }
 
   #up(flag?: Step["flag"], more: readonly string[] = []) {
@@ -257,6 +261,11 @@ const command = (flag: Step["flag"]) => [
   ...(flag === "preview" ? [] : ["--skip-preview"]),
   ...(flag === "--refresh" ? ["--refresh"] : []),
 ];
+
+const saysToMakeAnew = ({ changes }: Report) =>
+  changes.some(({ findings }) =>
+    findings.some(({ reason }) => reason.endsWith("right after this run: pulumi up --refresh")),
+  );
 
 /** The first line in which the engine says what went wrong. */
 const reason = (all: string) => /error: (?!update failed)(.{0,200})/.exec(all)?.[1]?.trim() ?? "";
