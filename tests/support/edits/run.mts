@@ -160,6 +160,7 @@ export class Run {
   async #refused(report: Report, program: Program, wishes: Wishes): Promise<Outcome> {
     const { wayBack, failed, cured = program, cure } = wishes;
     const refusal = new Refusal(report, program, this.names.namespaces);
+    this.log.push(`refused: ${refusal.reasons.slice(0, 300)}`);
     if (failed && refusal.isGrown(this.#before))
       return this.#deploy(asLargeAs(failed, program), { ...wishes, failed: undefined });
     if (wayBack) throw new Find("way back", `refused: ${refusal.reasons.slice(0, 300)}`);
