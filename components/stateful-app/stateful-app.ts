@@ -12,7 +12,7 @@ import { foreignKindHooks } from "./edits/foreign-kinds";
 import { compared, guardHook, otherOwnerHook, placeHook, refuseFirstCanary } from "./edits/hooks";
 import { checkJob } from "./specs/rollout-check";
 import { standing, stands, type Standing } from "./edits/standing";
-import { whereabouts } from "./edits/whereabouts";
+import { refuseToMakeAgain, whereabouts } from "./edits/whereabouts";
 import { needsPodDisruptionBudget } from "./facts/pod-disruption-budget";
 import { podDisruptionBudget } from "./specs/pod-disruption-budget";
 import type { SecretNames } from "./specs/files";
@@ -109,10 +109,12 @@ export class StatefulApp extends pulumi.ComponentResource {
     const onError = [...alreadyExistsHook(`${s.namespace.name}/${s.name}`, this), ...otherOwnerHook(s, this)];
     const sources = checkedSources(s, this);
     const before = standing(this);
-    const checked = [...sources.map(({ accepted }) => accepted), whereabouts(s, provider, before, this)];
+    const places = whereabouts(s, provider, before, this);
+    const checked = places.then((places): Prerequisites => [...sources.map(({ accepted }) => accepted), ...places]);
     const volumes = capacities(s, before, this);
     const beforeCreate = refuseFirstCanary(s);
-    const record = this.record(s, before, volumes, { dependsOn: checked, hooks: { beforeCreate } });
+    const hooksOfRecord = { beforeCreate: [...beforeCreate, ...refuseToMakeAgain(s, before, this)] };
+    const record = this.record(s, before, volumes, { dependsOn: checked, hooks: hooksOfRecord });
     const unbound = unboundProblems(s, before, this);
     const deleted = checkDeletedNamespace(s, provider, others);
     const found = Promise.all([clashes, unbound, deleted]).then(([clashes, unbound]) => [...clashes, ...unbound]);
@@ -183,6 +185,7 @@ export class StatefulApp extends pulumi.ComponentResource {
       revision: this.revision,
       contract: this.contract,
       stands: stands(record, set),
+      resourceName: s.resourceName,
       // With digests of what may hold a secret of few possible values.
       revisions: pulumi.secret(revisions),
       mounts: pulumi.secret(mounts),

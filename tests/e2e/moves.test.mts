@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { writeFile } from "node:fs/promises";
 import path from "node:path";
 import { stableImage } from "../support/other-image.mts";
-import { app, named, type Place } from "../support/edits/program.mts";
+import { app, type Args, named, type Place } from "../support/edits/program.mts";
 import { testStack } from "../support/stack.mts";
 
 interface Item {
@@ -13,8 +13,12 @@ describe("an app that goes to another place of its program, or to another name o
   this.timeout("5m");
   const stack = testStack("moves", { program: "tests/e2e/programs/edits" });
 
-  async function write(place: Partial<Place>, was: readonly Place[] = []): Promise<void> {
-    const program = [{ ...app("one", { namespace: "a" }), ...place, was }];
+  async function write(
+    place: Partial<Place & { children: string }>,
+    was: readonly Place[] = [],
+    args: Partial<Args> = {},
+  ): Promise<void> {
+    const program = [{ ...app("one", { namespace: "a", ...args }), ...place, was }];
     const names = { namespaces: { a: stack.namespace }, images: { stable: stableImage }, owner: stack.owner };
     await stack.configure({ apps: JSON.stringify(named(program, names)) });
   }
@@ -65,6 +69,39 @@ describe("an app that goes to another place of its program, or to another name o
     assert.deepEqual(await objects(), first);
     await write({ parent: "group" });
     await stack.up();
+    assert.deepEqual(await objects(), first);
+  });
+
+  it("is refused where it was after a run that was refused has moved it, until aliases say what it is called there", async () => {
+    const up = ["up", "--yes", "--skip-preview"];
+    const refused = async (why: RegExp) => {
+      for (const command of [["preview"], up, up]) assert.match(await stack.failing(...command), why);
+      assert.deepEqual(await objects(), first);
+    };
+    await write({ name: "uno" }, [{ parent: "group", name: "one" }]);
+    assert.match(await stack.failing(...up), /name: must stay "one"/);
+    await write({ parent: "group" });
+    await refused(/app: must stay the resource urn:\S+edits::stateful-app:index:StatefulApp::one: /);
+    await write({ name: "uno" }, [{ parent: "group", name: "one" }], { name: "one" });
+    await refused(/app: must be found with what is below it: .*; give that aliases too/);
+    await write({ name: "uno", children: "one" }, [{ parent: "group", name: "one" }], { name: "one" });
+    await stack.up();
+    await write({ parent: "group" }, [{ name: "uno" }]);
+    await stack.up();
+    await write({ parent: "group" });
+    await stack.preview("--expect-no-changes");
+    assert.deepEqual(await objects(), first);
+  });
+
+  it("is put back where a run that was refused has moved it, and then goes where it was", async () => {
+    await write({ name: "uno" }, [{ parent: "group", name: "one" }]);
+    assert.match(await stack.failing("up", "--yes", "--skip-preview"), /name: must stay "one"/);
+    await write({});
+    await stack.up();
+    await write({ parent: "group" }, [{ name: "one" }]);
+    await stack.up();
+    await write({ parent: "group" });
+    await stack.preview("--expect-no-changes");
     assert.deepEqual(await objects(), first);
   });
 

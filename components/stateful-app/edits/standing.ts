@@ -7,6 +7,8 @@ import type { Guarded } from "./guard";
 /** What the last run that came to its end left. */
 export interface Standing {
   readonly stands?: Guarded;
+  /** The app's name in Pulumi, with which the names of its children begin. */
+  readonly resourceName?: string;
   readonly revisions?: Revisions;
   readonly mounts?: Mounts;
   readonly recreations?: number;

@@ -32,6 +32,7 @@ describe("StatefulApp: refusals", function () {
   it("refuses a shrinking claim and a lost identity at preview already", async () => {
     const { resources, hooks } = await record(() => new StatefulApp("db", args));
     assert.deepEqual(hooks, [
+      { name: "shop/db: what stands is not made again", onDryRun: true },
       { name: "shop/db: nothing is lost by an edit", onDryRun: true },
       { name: "shop/db: names and namespace stay", onDryRun: true },
       { name: "shop/db: volumes do not shrink", onDryRun: true },

@@ -12,6 +12,8 @@ interface Place {
 interface App extends Place {
   /** Where it was, as far as the program says so. */
   readonly was: readonly Place[];
+  /** What the names of its children begin with in the state, where that is not its own name. */
+  readonly children?: string;
   readonly args: StatefulAppArgs;
 }
 
@@ -24,7 +26,12 @@ const provider = new k8s.Provider("cluster", { context, kubeconfig, clusterIdent
 const group = new pulumi.ComponentResource("edits:index:Group", "group");
 const parentOf = (place: Place) => (place.parent ? group : pulumi.rootStackResource);
 
-for (const { was, args, ...app } of apps) {
+for (const { was, children, args, ...app } of apps) {
   const aliases = was.map((place) => ({ name: place.name, parent: parentOf(place) }));
-  new StatefulApp(app.name, args, { provider, parent: parentOf(app), aliases });
+  const named: pulumi.ResourceTransform = ({ name, props, opts }) => ({
+    props,
+    opts: pulumi.mergeOptions(opts, { aliases: [{ name: name.replace(app.name, children ?? app.name) }] }),
+  });
+  const transforms = children === undefined ? [] : [named];
+  new StatefulApp(app.name, args, { provider, parent: parentOf(app), aliases, transforms });
 }
