@@ -103,12 +103,17 @@ function shown(value: unknown): string | undefined {
 
 /** The value of a field; one that is not known yet counts as absent. */
 export function at(state: ResourceState | undefined, path: string): unknown {
-  const value = steps(path).reduce<unknown>(
+  return isKnownLater(state, path) ? undefined : valueAt(state, path);
+}
+
+/** Whether a field's value comes only with the run. */
+export const isKnownLater = (state: ResourceState | undefined, path: string) => valueAt(state, path) === unknownValue;
+
+const valueAt = (state: ResourceState | undefined, path: string): unknown =>
+  steps(path).reduce<unknown>(
     (from, step) => (typeof from === "object" && from !== null ? (from as Record<string, unknown>)[step] : undefined),
     state && fieldsOf(state),
   );
-  return value === unknownValue ? undefined : value;
-}
 
 /** What a run that failed left is what the cluster has taken of it, not what the run before asked for. */
 const fieldsOf = ({ inputs, outputs, initErrors = [] }: ResourceState) =>

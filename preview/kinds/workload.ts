@@ -1,5 +1,5 @@
 import type { PreviewStep } from "../digest";
-import { at, isBookkeeping, numberAt } from "../fields";
+import { at, isBookkeeping, isKnownLater, numberAt } from "../fields";
 import { restartSeconds } from "../pods";
 import type { FieldChange, Finding } from "../change";
 
@@ -41,10 +41,11 @@ export function podFindings({ op }: PreviewStep, fields: readonly FieldChange[])
   ];
 }
 
-export function jobFindings({ op }: PreviewStep, fields: readonly FieldChange[]): Finding[] {
+export function jobFindings({ op, newState }: PreviewStep, fields: readonly FieldChange[]): Finding[] {
+  const perhaps = fields.length > 0 && fields.every(({ path }) => isKnownLater(newState, path));
   const reasons = {
     create: "runs once",
-    replace: "runs again",
+    replace: perhaps ? "runs again, unless what is known only in the run comes out the same" : "runs again",
     delete: "the finished Job is deleted",
     update: "the running Job is edited",
   };

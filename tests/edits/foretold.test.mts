@@ -92,6 +92,14 @@ describe("what a preview said of objects", () => {
     assert.deepEqual(told(changes, [[object("Namespace", "shop"), service, pod], []]), []);
   });
 
+  it("may come true or not of a Job that only the run can tell of", () => {
+    const [job, next] = ["1", "2"].map((uid) => ({ ...object("Job", "db-check"), uid }));
+    const reason = "runs again, unless what is known only in the run comes out the same";
+    const perhaps = change("replace", "Job", "db-check", { reason });
+    for (const after of [job!, next!]) assert.deepEqual(told([perhaps], [[job!], [after]]), []);
+    assert.equal(told([change("replace", "Job", "db-check")], [[job!], [job!]]).length, 1);
+  });
+
   it("knows a Secret by its name without the provider's suffix", () => {
     const [old, next] = ["db-pass-0a1b2c3d", "db-pass-9f8e7d6c"].map((name) => object("Secret", name));
     assert.deepEqual(told([change("replace", "Secret", "db-pass")], [[old!], [next!]]), []);

@@ -169,4 +169,20 @@ describe("a preview's report", () => {
     assert.equal(effect(set({ initialDelaySeconds: 5 }), "readinessProbe.initialDelaySeconds"), "restart");
     assert.equal(effect(set({}, 0), "securityContext.runAsUser"), "restart");
   });
+
+  it("says of a Job that may come out the same that only the run can tell", () => {
+    const unknown = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
+    const job = (value: string) => ({
+      metadata: { name: "db-check" },
+      spec: { template: { spec: { containers: [{ env: [{ name: "REVISION", value }] }] } } },
+    });
+    const path = "spec.template.spec.containers[0].env[0].value";
+    const reasons = (next: string) =>
+      classify(
+        { steps: [step("kubernetes:batch/v1:Job", "replace", job("a"), job(next), { [path]: "update-replace" })] },
+        { stack: "dev" },
+      ).changes.flatMap(({ findings }) => findings.map(({ reason }) => reason));
+    assert.deepEqual(reasons(unknown), ["runs again, unless what is known only in the run comes out the same"]);
+    assert.deepEqual(reasons("b"), ["runs again"]);
+  });
 });

@@ -40,7 +40,10 @@ function objectLies({ report, before, after, whole }: Comparison): string[] {
       ...(fresh.length > 0 && !changes.some(({ op }) => op === "create" || op === "replace")
         ? [`${name} is new, and nobody was told`]
         : []),
-      ...(whole && changes.some(takesAway) && found.was.length > 0 && lost.length === 0
+      ...(whole &&
+      changes.some((change) => takesAway(change) && !isPerhaps(change)) &&
+      found.was.length > 0 &&
+      lost.length === 0
         ? [`${name} stays, and was told to go`]
         : []),
       ...(whole && changes.some(({ op, kind }) => op === "create" && !adopted.includes(kind)) && found.is.length === 0
@@ -72,6 +75,10 @@ const letsGo = ({ kind, effect }: Change) =>
 
 const takesAway = (change: Change) =>
   change.op === "replace" ? !letsGo(change) : change.op === "delete" && !letsGo(change);
+
+/** Whether only the run can tell, and the preview says so. */
+const isPerhaps = ({ findings }: Change) =>
+  findings.some(({ reason }) => reason.startsWith("runs again, unless what is known only in the run"));
 
 const namespaceGoes = ({ changes }: Report, { namespace }: Observed) =>
   changes.some((change) => change.kind === "Namespace" && change.name === namespace && takesAway(change));
