@@ -12,7 +12,7 @@ import { foreignKindHooks } from "./edits/foreign-kinds";
 import { compared, guardHook, otherOwnerHook, placeHook, refuseFirstCanary } from "./edits/hooks";
 import { checkJob } from "./specs/rollout-check";
 import { standing, stands, type Standing } from "./edits/standing";
-import { refuseToMakeAgain, whereabouts } from "./edits/whereabouts";
+import { formerRecord, refuseToMakeAgain, whereabouts } from "./edits/whereabouts";
 import { needsPodDisruptionBudget } from "./facts/pod-disruption-budget";
 import { podDisruptionBudget } from "./specs/pod-disruption-budget";
 import type { SecretNames } from "./specs/files";
@@ -97,10 +97,14 @@ export class StatefulApp extends pulumi.ComponentResource {
     const s = wrong.length > 0 ? undefined : settings(name, args);
     const mistakes = s === undefined ? wrong : [...problems(s), ...otherAppProblems(s, others.here)];
     if (s === undefined || mistakes.length > 0) {
-      const none = others.refuse(new pulumi.ResourceError(message(mistakes), this, true));
+      const none = others.refuse(new pulumi.ResourceError(message(mistakes), this, true), () =>
+        formerRecord({ allowReplacement: [] }, provider, standing(this), this),
+      );
       this.namespace = this.podNames = this.podDnsNames = this.pvcNames = this.replicas = none;
       this.headlessService = this.clientService = this.tls = this.selectorLabels = none;
       this.rollout = this.revision = this.contract = none;
+      // Left to itself, the SDK would register none, and the record of the last run would be gone.
+      this.registerOutputs(none);
       return;
     }
     const clashes = others.sameCluster().then((apps) => otherAppProblems(s, apps));

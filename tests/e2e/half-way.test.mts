@@ -126,4 +126,11 @@ describe("an edit that fails half-way", () => {
     assert.deepEqual((await sizes()).slice(0, 2), ["20Mi", "16Mi"]);
     await stack.preview("--expect-no-changes");
   });
+
+  it("for a mistake in it forgets nothing of the last run: a canary may follow", async () => {
+    await say({ claims: { data: kept }, replicas: -1 });
+    assert.match(await stack.failing("up", "--yes", "--skip-preview"), /replicas: must be a whole number/);
+    await say({ claims: { data: kept }, rollout: { canary: { image: "localhost/visits:canary", replicas: 1 } } });
+    await stack.preview();
+  });
 });

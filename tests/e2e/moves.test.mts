@@ -105,6 +105,23 @@ describe("an app that goes to another place of its program, or to another name o
     assert.deepEqual(await objects(), first);
   });
 
+  it("is refused where it was after a run with a mistake has moved it, until it is put back there", async () => {
+    await write({}, [{ parent: "group", name: "one" }], { claims: 1 });
+    assert.match(await stack.failing("up", "--yes", "--skip-preview"), /claims: must be an object/);
+    await write({ parent: "group" });
+    for (const _ of ["once", "twice"])
+      assert.match(
+        await stack.failing("up", "--yes", "--skip-preview"),
+        /must stay the resource .*; put it back and run/,
+      );
+    assert.deepEqual(await objects(), first);
+    await write({});
+    await stack.up();
+    await write({ parent: "group" }, [{ name: "one" }]);
+    await stack.up();
+    assert.deepEqual(await objects(), first);
+  });
+
   it("is refused where only the context has another name, with what to set", async () => {
     const { kubectl } = stack;
     const config = await kubectl.json<{ contexts: { name: string }[]; "current-context": string }>(

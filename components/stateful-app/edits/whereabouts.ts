@@ -3,6 +3,7 @@ import { refusingHook } from "../../hooks";
 import { message, problem, type Problem } from "../../problems/problem";
 import { clusterOf, type Provider } from "../other-apps";
 import type { Settings } from "../settings";
+import type { Guarded } from "./guard";
 import { known } from "./hooks";
 import type { Standing } from "./standing";
 
@@ -20,7 +21,7 @@ export function whereaboutsProblems(
   before: Whereabouts,
   after: Whereabouts,
   { stands }: Standing,
-  s: Settings,
+  s: Pick<Settings, "allowReplacement">,
 ): Problem[] {
   const moved = before.urn !== after.urn && stands === undefined;
   const led = before.cluster !== null && after.cluster !== null && before.cluster !== after.cluster;
@@ -49,9 +50,8 @@ export function whereaboutsProblems(
 }
 
 /**
- * The record of an app's whereabouts. By provider, namespace and name instead of below the app, as it must be found again from
- * wherever the app has moved to. Under the name of before too, where an alias carries the app over to another one: the guard refuses
- * that, and what is below the app has moved all the same, and kept its names.
+ * The record of an app's whereabouts, to be found again from wherever the app has moved to. In a run that the guard refuses, for another
+ * name or namespace, that of the last one too: what is below the app has moved by an alias all the same, and kept its names.
  */
 export async function whereabouts(
   s: Settings,
@@ -59,23 +59,46 @@ export async function whereabouts(
   standing: Promise<Standing>,
   app: pulumi.Resource,
 ): Promise<pulumi.Stash[]> {
-  const cluster = (await clusterOf(provider)) ?? null;
-  // As a promise: the component's own children could not wait for what depends on it.
-  const urn = await new Promise<string>((resolve) => app.urn.apply(resolve));
-  const { stands } = await standing;
-  const former = stands && stands.name !== s.name ? [stands.name] : [];
-  const records = [s.name, ...former].map(async (one) => {
-    const name = await recordName(provider, s.namespace.name, one);
-    const beforeUpdate = refusingHook(`${name}: one object, one owner`, async (step) => {
-      const [before, after] = [step.oldInputs, step.newInputs].map((inputs) => inputs?.["input"] as Whereabouts);
-      const refused = message(whereaboutsProblems(before!, after!, await standing, s));
-      if (refused) throw new Error(refused);
-    });
-    const input: Whereabouts = { urn: one === s.name ? urn : urn.replace(/::[^:]+$/, `::${one}`), cluster };
-    return new pulumi.Stash(name, { input }, { hooks: { beforeUpdate } });
-  });
-  return Promise.all(records);
+  const own = { namespace: s.namespace.name, name: s.name };
+  const { stands: last } = await standing;
+  const leaves = last && (last.name !== own.name || last.namespace !== own.namespace);
+  const former = leaves && !s.allowReplacement.includes("namespace") ? [formerRecord(s, provider, standing, app)] : [];
+  return (await Promise.all([record(own, await urnOf(app), s, provider, standing), ...former])).flat();
 }
+
+/** The record that the last run left, where it is: also for an app whose args are refused before it is known what they say. */
+export async function formerRecord(
+  s: Pick<Settings, "allowReplacement">,
+  provider: Provider,
+  standing: Promise<Standing>,
+  app: pulumi.Resource,
+): Promise<pulumi.Stash[]> {
+  const { stands, resourceName = stands?.name } = await standing;
+  if (stands === undefined) return [];
+  const urn = (await urnOf(app)).replace(/::[^:]+$/, `::${resourceName}`);
+  return [await record(stands, urn, s, provider, standing)];
+}
+
+/** By provider, namespace and name instead of below the app. */
+async function record(
+  { namespace, name: app }: Pick<Guarded, "namespace" | "name">,
+  urn: string,
+  s: Pick<Settings, "allowReplacement">,
+  provider: Provider,
+  standing: Promise<Standing>,
+): Promise<pulumi.Stash> {
+  const name = await recordName(provider, namespace, app);
+  const input: Whereabouts = { urn, cluster: (await clusterOf(provider)) ?? null };
+  const beforeUpdate = refusingHook(`${name}: one object, one owner`, async (step) => {
+    const [before, after] = [step.oldInputs, step.newInputs].map((inputs) => inputs?.["input"] as Whereabouts);
+    const refused = message(whereaboutsProblems(before!, after!, await standing, s));
+    if (refused) throw new Error(refused);
+  });
+  return new pulumi.Stash(name, { input }, { hooks: { beforeUpdate } });
+}
+
+/** As a promise: the component's own children could not wait for what depends on it. */
+const urnOf = (app: pulumi.Resource) => new Promise<string>((resolve) => app.urn.apply(resolve));
 
 /**
  * On the record that the guard compares, which is made once: made again, under another name in Pulumi, it means that the engine does
@@ -89,11 +112,10 @@ export function refuseToMakeAgain(
   return refusingHook(`${s.namespace.name}/${s.name}: what stands is not made again`, async () => {
     const { resourceName = s.resourceName } = await standing;
     if (resourceName === s.resourceName) return;
-    const urn = await new Promise<string>((resolve) => app.urn.apply(resolve));
     const rule =
       "be found with what is below it: a run that was refused has moved that, and it would be created again, and then deleted there";
     const remedy = `give that aliases too, by the option transforms, with the names that "pulumi stack --show-urns" has for it`;
-    throw new Error(message([problem("app", rule, urn, remedy)]));
+    throw new Error(message([problem("app", rule, await urnOf(app), remedy)]));
   });
 }
 
