@@ -33,6 +33,8 @@ const told = (...steps: PreviewStep[]) =>
 const volume =
   "a volume for one pod; an existing one is used; one that Kubernetes has deleted comes back as its set's template says, and as declared with: pulumi up --refresh";
 
+const grown = step("update", claims, claim("data-db-0"), claim("data-db-0", "2Gi"), "spec.resources.requests.storage");
+
 describe("preview of pods that a run that failed had stopped", () => {
   it("tells that they start, and their volumes with them, where the state still has the claims", () => {
     assert.deepEqual(told(failed(0, 1, 0), step("same", claims, claim("data-db-0"))), [
@@ -42,13 +44,6 @@ describe("preview of pods that a run that failed had stopped", () => {
   });
 
   it("tells of a volume that comes and no growth of it", () => {
-    const grown = step(
-      "update",
-      claims,
-      claim("data-db-0"),
-      claim("data-db-0", "2Gi"),
-      "spec.resources.requests.storage",
-    );
     assert.deepEqual(told(failed(0, 1, 0), grown).slice(1), [`create data-db-0: ${volume}`]);
   });
 
@@ -58,13 +53,6 @@ describe("preview of pods that a run that failed had stopped", () => {
   });
 
   it("tells nothing of a volume where its pod was not stopped", () => {
-    const grown = step(
-      "update",
-      claims,
-      claim("data-db-0"),
-      claim("data-db-0", "2Gi"),
-      "spec.resources.requests.storage",
-    );
     assert.deepEqual(told(step("same", sets, set(0)), grown), [
       "update data-db-0: the volume grows while its pod runs",
     ]);
