@@ -1,7 +1,7 @@
 // SDK internal: the connection to the engine, which is one object per program.
 import * as pulumi from "@pulumi/pulumi";
 import { getMonitor } from "@pulumi/pulumi/runtime/settings";
-import { known, withoutStack } from "./edits/hooks";
+import { known } from "./edits/hooks";
 import type { Settings } from "./settings";
 
 export type Provider = pulumi.ProviderResource | undefined;
@@ -38,20 +38,12 @@ export class OtherApps {
 
   /**
    * Ends the run for the mistakes of one app, and gives what stands for its outputs. Not at once: the apps that the program
-   * declares after it have their own mistakes to report, and `last` is recorded. Without an engine it is thrown, as a unit test would
-   * expect.
+   * declares after it have their own mistakes to report. Without an engine it is thrown, as a unit test would expect.
    */
-  refuse(error: pulumi.ResourceError, last: () => Promise<readonly pulumi.Resource[]>): pulumi.Output<never> {
+  refuse(error: Error): pulumi.Output<never> {
     if (!pulumi.runtime.hasEngine()) throw error;
     this.#program.refusal ??= error;
-    const refused = async (): Promise<never> => {
-      // Whatever is wrong with the record, it is the mistakes that are reported.
-      await last()
-        .then((records) => Promise.all(records.map(({ urn }) => known(urn))))
-        .catch(() => {});
-      throw withoutStack(error);
-    };
-    return pulumi.output(refused());
+    return pulumi.output(Promise.reject<never>(error));
   }
 
   /** Those that another provider puts on the same cluster, which only the engine can tell. */

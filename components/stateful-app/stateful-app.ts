@@ -97,9 +97,9 @@ export class StatefulApp extends pulumi.ComponentResource {
     const s = wrong.length > 0 ? undefined : settings(name, args);
     const mistakes = s === undefined ? wrong : [...problems(s), ...otherAppProblems(s, others.here)];
     if (s === undefined || mistakes.length > 0) {
-      const none = others.refuse(new pulumi.ResourceError(message(mistakes), this, true), () =>
-        formerRecord({ allowReplacement: [] }, provider, standing(this), this),
-      );
+      const none = others.refuse(new pulumi.ResourceError(message(mistakes), this, true));
+      // Whatever is wrong with the record, it is the mistakes that are reported.
+      formerRecord({ allowReplacement: [] }, provider, standing(this), this).catch(() => {});
       this.namespace = this.podNames = this.podDnsNames = this.pvcNames = this.replicas = none;
       this.headlessService = this.clientService = this.tls = this.selectorLabels = none;
       this.rollout = this.revision = this.contract = none;
