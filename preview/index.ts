@@ -4,7 +4,7 @@ export type { Diagnostic, PolicyViolation, PreviewDigest, PreviewStep } from "./
 export { effects, effectLabels, type Effect } from "./effect";
 export { diagnostics, violations, withAnswers } from "./event-log";
 export { markdown } from "./markdown";
-export { nameList } from "./pods";
+export { nameList, podsOf } from "./pods";
 export type { Report } from "./report";
 export { terminal, type TerminalOptions } from "./terminal";
 export { otherOwner } from "../components/problems/other-owner";

@@ -6,7 +6,7 @@ import type {
   V1Pod,
   V1StatefulSet,
 } from "@kubernetes/client-node";
-import { nameList } from "../../preview/index.ts";
+import { nameList, podsOf } from "../../preview/index.ts";
 import { recorded, stackNamespaces } from "../stack/checkpoint.mts";
 import type { Workspace } from "../stack/workspace.mts";
 import type { Kubectl } from "../target/kubectl.mts";
@@ -95,7 +95,6 @@ function containerReason({ state, lastState, restartCount }: V1ContainerStatus):
 /** What keeps pods from being made at all: a quota, a policy, a claim without a class. */
 function otherComplaints(items: readonly KubernetesObject[], events: readonly CoreV1Event[]): Complaint[] {
   const pods = of<V1Pod>(items, "Pod").map(({ metadata }) => metadata?.name ?? "");
-  const short = of<V1StatefulSet>(items, "StatefulSet").filter((set) => missingPods(set, pods).length > 0);
   const unbound = of<V1PersistentVolumeClaim>(items, "PersistentVolumeClaim").filter(
     ({ status }) => status?.phase === "Pending",
   );
@@ -106,17 +105,14 @@ function otherComplaints(items: readonly KubernetesObject[], events: readonly Co
     return reason === undefined ? [] : [{ about: `${kind} ${metadata?.name}`, reason }];
   };
   return [
-    ...short.flatMap((set) => complaint(set, `has no pod ${nameList(missingPods(set, pods))}`)),
+    ...of<V1StatefulSet>(items, "StatefulSet").flatMap((set) => {
+      // By name: where the first ordinal moves, the status counts pods of the old ordinals for those that cannot be made.
+      const missing = podsOf({ type: "", inputs: { ...set } }).filter((pod) => !pods.includes(pod));
+      return missing.length > 0 ? complaint(set, `has no pod ${nameList(missing)}`) : [];
+    }),
     // A claim without such an event waits for its pod to be scheduled, as it should.
     ...unbound.flatMap((claim) => complaint(claim)),
   ];
-}
-
-/** By name: where the first ordinal moves, the set's status counts pods of the old ordinals for those that cannot be made. */
-function missingPods({ metadata, spec }: V1StatefulSet, pods: readonly string[]): string[] {
-  const start = spec?.ordinals?.start ?? 0;
-  const names = Array.from({ length: spec?.replicas ?? 1 }, (_, index) => `${metadata?.name}-${start + index}`);
-  return names.filter((name) => !pods.includes(name));
 }
 
 /** The server's version is asked for only where a pod has not the template's revision. */

@@ -21,11 +21,13 @@ export interface Standing {
  * record of what is asked, which is written first, gets ahead of a run that fails.
  */
 export async function standing(app: pulumi.Resource): Promise<Standing> {
-  // As a promise: the component's own children could not wait for an output that depends on it.
-  const urn = await new Promise<string>((resolve) => app.urn.apply(resolve));
+  const urn = await urnOf(app);
   const { state } = (await pulumi.runtime.invoke("pulumi:pulumi:getResource", { urn }, {})) as { state?: object };
   return recorded(state);
 }
+
+/** As a promise: the component's own children could not wait for an output that depends on it. */
+export const urnOf = (app: pulumi.Resource) => new Promise<string>((resolve) => app.urn.apply(resolve));
 
 /** The outputs as they were registered: one without a value is recorded as null. */
 export function recorded(state: object = {}): Standing {

@@ -5,7 +5,7 @@ import { clusterOf, type Provider } from "../other-apps";
 import type { Settings } from "../settings";
 import type { Guarded } from "./guard";
 import { known } from "./hooks";
-import type { Standing } from "./standing";
+import { type Standing, urnOf } from "./standing";
 
 /** Which resource of the program an app is, and on which cluster. */
 export interface Whereabouts {
@@ -96,9 +96,6 @@ async function record(
   });
   return new pulumi.Stash(name, { input }, { hooks: { beforeUpdate } });
 }
-
-/** As a promise: the component's own children could not wait for what depends on it. */
-const urnOf = (app: pulumi.Resource) => new Promise<string>((resolve) => app.urn.apply(resolve));
 
 /**
  * On the record that the guard compares, which is made once: made again, under another name in Pulumi, it means that the engine does
