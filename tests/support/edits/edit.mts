@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import { type App, app, type Args, base, type Program } from "./program.mts";
+import { type App, app, type Args, base, isOrWas, type Program } from "./program.mts";
 
 /** One thing that somebody changes in a program. */
 export type Edit =
@@ -122,8 +122,7 @@ export function stillHealing(program: Program, trouble: Trouble, stands: Program
   });
 }
 
-const standing = ({ name, was }: App, stands: Program) =>
-  stands.find((app) => [{ name }, ...was].some((place) => place.name === app.name));
+const standing = (app: App, stands: Program) => stands.find((one) => isOrWas(app, one));
 
 function ordinalsMove(app: App, stands: Program): boolean {
   const before = standing(app, stands);

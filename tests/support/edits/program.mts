@@ -51,10 +51,14 @@ export function withoutAllowance(app: App): App {
   return { ...app, args };
 }
 
+/** Whether an app is, or by its aliases was, the one that another program has. */
+export const isOrWas = ({ name, was }: App, earlier: App) =>
+  [name, ...was.map((place) => place.name)].includes(earlier.name);
+
 /** A program whose apps may each replace what they may in another one: a replacement is taken back by one. */
 export function allowedAs(other: Program, program: Program): Program {
   return program.map((app) => {
-    const same = other.find(({ name, was }) => [{ name }, ...was].some((place) => place.name === app.name));
+    const same = other.find((one) => isOrWas(one, app));
     const allowReplacement = same?.args.allowReplacement;
     return allowReplacement === undefined ? app : { ...app, args: { ...app.args, allowReplacement } };
   });
