@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import type { Report } from "../../preview/report.ts";
 import type { Observed } from "../support/edits/observed.mts";
-import { app } from "../support/edits/program.mts";
+import { type App, app } from "../support/edits/program.mts";
 import { Refusal } from "../support/edits/refusal.mts";
 
 const [one, two] = [app("one", { namespace: "a" }), app("two", { namespace: "a" })];
@@ -45,6 +45,20 @@ describe("a refusal", () => {
     const refusal = new Refusal({ failures: [ofTwo] } as unknown as Report, program);
     assert.deepEqual(refusal.corrected([one, two], program), [two, edited]);
     assert.deepEqual(refusal.corrected([one], program), [edited]);
+  });
+
+  it("is corrected where the engine has the app since then: where an alias moved it, and otherwise where it ran", () => {
+    const group = { parent: "group" } as const;
+    const places = (ran: App, moved: App) => {
+      const refusal = new Refusal({ failures: [ofTwo] } as unknown as Report, [moved]);
+      return refusal.corrected([two], [moved], [ran]).map(({ name, parent }) => ({ name, parent }));
+    };
+    const back = { ...two, was: [{ name: "two", ...group }] };
+    const there = { ...two, ...group, was: [{ name: "two" }] };
+    assert.deepEqual(places(two, there), [{ name: "two", ...group }]);
+    assert.deepEqual(places(two, { ...two, ...group }), [{ name: "two", parent: undefined }]);
+    assert.deepEqual(places({ ...two, ...group }, two), [{ name: "two", ...group }]);
+    assert.deepEqual(places({ ...two, ...group }, back), [{ name: "two", parent: undefined }]);
   });
 
   it("is the server's where an object is another's or a namespace is missing, and the component's otherwise", () => {

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import { type App, app, type Args, base, isOrWas, type Program } from "./program.mts";
+import { type App, app, type Args, base, isOrWas, type Program, samePlace } from "./program.mts";
 
 /** One thing that somebody changes in a program. */
 export type Edit =
@@ -65,9 +65,6 @@ function changed(app: App, edit: Exclude<Edit, { kind: "declare" | "delete" }>):
   const former = edit.alias ? [...was, place] : [];
   return { ...moved, was: former.filter((one) => !samePlace(one, moved)), args };
 }
-
-const samePlace = (one: { name: string; parent?: string }, other: { name: string; parent?: string }) =>
-  one.name === other.name && one.parent === other.parent;
 
 /** What a pod cannot be without goes back to what it was at the beginning. */
 function without(args: Args, arg: string): Args {

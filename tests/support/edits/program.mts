@@ -55,6 +55,14 @@ export function withoutAllowance(app: App): App {
 export const isOrWas = ({ name, was }: App, earlier: App) =>
   [name, ...was.map((place) => place.name)].includes(earlier.name);
 
+export const samePlace = (one: Place, other: Place) => one.name === other.name && one.parent === other.parent;
+
+/** The same app below that parent. */
+export function below(parent: Place["parent"], { name, was, args }: App): App {
+  const place = { name, ...(parent && { parent }) };
+  return { ...place, was: was.filter((one) => !samePlace(one, place)), args };
+}
+
 /** A program whose apps may each replace what they may in another one: a replacement is taken back by one. */
 export function allowedAs(other: Program, program: Program): Program {
   return program.map((app) => {
@@ -67,11 +75,17 @@ export function allowedAs(other: Program, program: Program): Program {
 /** A program that finds its apps where another one moved them: from there it takes an alias, as on the way there. */
 export function aliasedFrom(other: Program, program: Program): Program {
   return program.map((app) => {
-    const moved = other.find(({ name, parent }) => name === app.name && parent !== app.parent);
+    const moved = elsewhere(app, other);
     if (!moved) return app;
     return { ...app, was: [...app.was, { name: moved.name, ...(moved.parent && { parent: moved.parent }) }] };
   });
 }
+
+const elsewhere = (app: App, other: Program) =>
+  other.find(({ name, parent }) => name === app.name && parent !== app.parent);
+
+/** Whether every app of a program that another one has too is below the same parent there. */
+export const movesNone = (program: Program, other: Program) => program.every((app) => !elsewhere(app, other));
 
 interface Claim {
   readonly size?: string;

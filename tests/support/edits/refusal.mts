@@ -1,6 +1,6 @@
 import type { Report } from "../../../preview/report.ts";
 import type { Observed } from "./observed.mts";
-import type { App, Names, Program } from "./program.mts";
+import { type App, below, isOrWas, type Names, type Program, samePlace } from "./program.mts";
 
 /** A preview that refuses a program. */
 export class Refusal {
@@ -47,17 +47,24 @@ export class Refusal {
     return this.#names.some((app) => isOf(app, name));
   }
 
-  /** A program with the refused apps as they stand, or without them. */
-  corrected(stands: Program, program: Program): Program {
+  /** A program with the refused apps as they stand, where the engine has them since then, or without them. */
+  corrected(stands: Program, program: Program, ran = stands): Program {
     const isRefused = ({ name }: App) => this.#names.includes(name);
     const next = program.filter((app) => !isRefused(app));
     const standing = stands.filter((app) => isRefused(app) || !next.some(({ name }) => name === app.name));
-    return [...standing, ...next];
+    return [...standing.map((app) => putBack(app, program, ran)), ...next];
   }
 }
 
 const missingNamespace = /^namespace: must exist, or be made by the program/;
 const othersObject = /: must be new or this app's own/;
+
+/** An alias takes effect in a run that is refused too: the app is then where that run moved it. */
+function putBack(app: App, refused: Program, ran: Program): App {
+  const last = ran.find((one) => isOrWas(one, app)) ?? app;
+  const moved = refused.find(({ was }) => was.some((place) => samePlace(place, last)));
+  return below((moved ?? last).parent, app);
+}
 
 const isOf = (app: string, name: string) => new RegExp(`(^|-)${app}([-.]|$)`).test(name);
 

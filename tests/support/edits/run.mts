@@ -22,7 +22,16 @@ import { type Observed, observeSettled } from "./observed.mts";
 import { missingObjects, targetOf } from "./recorded.mts";
 import { Refusal, unlike } from "./refusal.mts";
 import { Times } from "./times.mts";
-import { aliasedFrom, asLargeAs, named, type Names, type Program, allowedAs, withoutAllowance } from "./program.mts";
+import {
+  aliasedFrom,
+  allowedAs,
+  asLargeAs,
+  movesNone,
+  named,
+  type Names,
+  type Program,
+  withoutAllowance,
+} from "./program.mts";
 
 /** Where chains are run, and how closely they are looked at. */
 export interface Ground {
@@ -57,6 +66,8 @@ export class Run {
   readonly #namespaces: readonly string[];
   #before: readonly Observed[] = [];
   #stands: Program | undefined;
+  /** What ran last, to its end or not. */
+  #ran: Program = [];
   #settled = true;
   #last = false;
   /** What happened so far, in words. */
@@ -126,7 +137,7 @@ export class Run {
     await cure();
     if (outcomes[0] === "refused") return `${kind}, refused`;
     const back = trouble.then === "take back" && stood;
-    const then = await this.#deploy(back ? aliasedFrom(goal, allowedAs(goal, old)) : goal, {
+    const then = await this.#deploy(aliasedFrom(this.#ran, back ? allowedAs(goal, old) : goal), {
       deletes,
       wayBack: true,
       ...(back && { failed: goal }),
@@ -140,6 +151,7 @@ export class Run {
     if (report.outcome === "failed") return this.#refused(report, program, wishes);
     const target = wishes.flag === "--target" ? await targetOf(this.stack) : [];
     const { exitCode, all = "" } = await this.#up(wishes.flag, target);
+    this.#ran = program;
     const done = exitCode === 0;
     const after = await this.#observe();
     await this.#check(report, after, done && target.length === 0);
@@ -175,12 +187,13 @@ export class Run {
       const names = touched.map(({ kind, namespace, name }) => `${kind} ${namespace}/${name}`);
       throw new Find("preview", `a refused up touched ${names.join(", ")}`, refusal.reasons);
     }
-    if (gone.length + made.length === 0) return "refused";
+    const corrected = refusal.corrected(this.#stands ?? [], cured, this.#ran);
+    if (gone.length + made.length === 0 && movesNone(corrected, this.#ran)) return "refused";
     this.#settled = false;
     this.#before = after;
     await this.#marks.remember(after);
     await cure?.();
-    if (this.#stands) await this.#deploy(refusal.corrected(this.#stands, cured), { wayBack: true });
+    if (this.#stands) await this.#deploy(corrected, { wayBack: true });
     return "refused";
   }
 
