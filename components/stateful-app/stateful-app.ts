@@ -9,10 +9,10 @@ import { clientAccess } from "./client-access";
 import { capacities } from "./edits/capacities";
 import { checkDeletedNamespace } from "./edits/deleted-namespace";
 import { foreignKindHooks } from "./edits/foreign-kinds";
-import { compared, guardHook, otherOwnerHook, placeHook, refuseFirstCanary } from "./edits/hooks";
+import { compared, guardHook, left, otherOwnerHook, placeHook, refuseFirstCanary, type Left } from "./edits/hooks";
 import { checkJob } from "./specs/rollout-check";
-import { standing, stands, type Standing } from "./edits/standing";
-import { formerRecord, refuseToMakeAgain, whereabouts } from "./edits/whereabouts";
+import { standing, stands } from "./edits/standing";
+import { formerRecord, placeOf, refuseToMakeAgain, whereabouts } from "./edits/whereabouts";
 import { needsPodDisruptionBudget } from "./facts/pod-disruption-budget";
 import { podDisruptionBudget } from "./specs/pod-disruption-budget";
 import type { SecretNames } from "./specs/files";
@@ -113,16 +113,17 @@ export class StatefulApp extends pulumi.ComponentResource {
     const onError = [...alreadyExistsHook(`${s.namespace.name}/${s.name}`, this), ...otherOwnerHook(s, this)];
     const sources = checkedSources(s, this);
     const before = standing(this);
-    const places = whereabouts(s, provider, before, this);
+    const place = placeOf(s, provider, this);
+    const places = whereabouts(s, provider, before, place, this);
     const checked = places.then((places): Prerequisites => [...sources.map(({ accepted }) => accepted), ...places]);
-    const volumes = capacities(s, before, this);
+    const last = left(before, capacities(s, before, this), place);
     const beforeCreate = refuseFirstCanary(s);
     const hooksOfRecord = { beforeCreate: [...beforeCreate, ...refuseToMakeAgain(s, before, this)] };
-    const record = this.record(s, before, volumes, { dependsOn: checked, hooks: hooksOfRecord });
+    const record = this.record(s, last, { dependsOn: checked, hooks: hooksOfRecord });
     const unbound = unboundProblems(s, before, this);
     const deleted = checkDeletedNamespace(s, provider, others);
     const found = Promise.all([clashes, unbound, deleted]).then(([clashes, unbound]) => [...clashes, ...unbound]);
-    const accepted = compared(s, record, before, volumes, found, this);
+    const accepted = compared(s, record, last, found, this);
     const own = placeHook(s);
     const hooks = { beforeCreate: own, beforeUpdate: own, onError };
     const customTimeouts = { delete: deadline(s) };
@@ -190,6 +191,7 @@ export class StatefulApp extends pulumi.ComponentResource {
       contract: this.contract,
       stands: stands(record, set),
       resourceName: s.resourceName,
+      place,
       // With digests of what may hold a secret of few possible values.
       revisions: pulumi.secret(revisions),
       mounts: pulumi.secret(mounts),
@@ -199,15 +201,10 @@ export class StatefulApp extends pulumi.ComponentResource {
   }
 
   /** Remembers what cannot be edited; the engine compares it with this run before anything else is touched. */
-  private record(
-    s: Settings,
-    before: Promise<Standing>,
-    volumes: ReturnType<typeof capacities>,
-    options: pulumi.CustomResourceOptions,
-  ): pulumi.Stash {
-    const hooks = { ...options.hooks, beforeUpdate: guardHook(s, before, volumes) };
+  private record(s: Settings, left: Promise<Left>, options: pulumi.CustomResourceOptions): pulumi.Stash {
+    const hooks = { ...options.hooks, beforeUpdate: guardHook(s, left) };
     // Not before the volumes are read: with `--parallel 1` the engine could not read them while it waits for the hook.
-    const input = volumes.then(() => guarded(s));
+    const input = left.then(() => guarded(s));
     return new pulumi.Stash(`${s.resourceName}-guard`, { input }, { ...options, parent: this, hooks });
   }
 

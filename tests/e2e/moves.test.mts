@@ -19,7 +19,11 @@ describe("an app that goes to another place of its program, or to another name o
     args: Partial<Args> = {},
   ): Promise<void> {
     const program = [{ ...app("one", { namespace: "a", ...args }), ...place, was }];
-    const names = { namespaces: { a: stack.namespace }, images: { stable: stableImage }, owner: stack.owner };
+    const names = {
+      namespaces: { a: stack.namespace, b: `${stack.namespace}-b` },
+      images: { stable: stableImage },
+      owner: stack.owner,
+    };
     await stack.configure({ apps: JSON.stringify(named(program, names)) });
   }
 
@@ -114,6 +118,27 @@ describe("an app that goes to another place of its program, or to another name o
         await stack.failing("up", "--yes", "--skip-preview"),
         /must stay the resource .*; put it back and run/,
       );
+    assert.deepEqual(await objects(), first);
+    await write({});
+    await stack.up();
+    await write({ parent: "group" }, [{ name: "one" }]);
+    await stack.up();
+    assert.deepEqual(await objects(), first);
+  });
+
+  it("is refused in a run that takes it to another namespace too, and can be taken back as after any refusal", async () => {
+    const there = { namespace: "b", allowReplacement: ["namespace"] };
+    await write({}, [{ parent: "group", name: "one" }], there);
+    for (const command of [["preview"], ["up", "--yes", "--skip-preview"]])
+      assert.match(
+        await stack.failing(...command),
+        /app: must stay the resource urn:\S+edits:index:Group\$\S+::one in the run that takes its record/,
+      );
+    await write({ parent: "group" });
+    assert.match(
+      await stack.failing("up", "--yes", "--skip-preview"),
+      /must stay the resource .*; put it back and run/,
+    );
     assert.deepEqual(await objects(), first);
     await write({});
     await stack.up();

@@ -54,6 +54,12 @@ export function replacesSet({ allowReplacement }: Settings): boolean {
   return allowReplacement.some((field) => field !== "mounts");
 }
 
+/** Where an app is in its program, and the name of the record in which the stack keeps that. */
+export interface Place {
+  readonly urn: string;
+  readonly record: string;
+}
+
 /** What this run is compared with. */
 export interface Before {
   /** What the last run asked for, whether or not it came to its end: the cluster may have taken any part of it. */
@@ -62,13 +68,15 @@ export interface Before {
   readonly stands: Guarded | undefined;
   /** What the cluster says that volumes have, by claim. */
   readonly capacities?: Readonly<Record<string, Capacities>>;
+  /** Where the last run left the app, unless it is older than this field, and where this one has it. */
+  readonly places?: { readonly last: Place | undefined; readonly own: Place };
 }
 
 /**
  * What may not change from what stands to this run, with the way out. A run that failed half-way can be taken back: what it
  * asked for counts only where the cluster would lose data if it had taken it.
  */
-export function guardProblems({ asked, stands, capacities }: Before, s: Settings): Problem[] {
+export function guardProblems({ asked, stands, capacities, places }: Before, s: Settings): Problem[] {
   const [before, after] = [stands ?? asked, guarded(s)];
   const possible = stands ? [stands, asked] : [asked];
   return [
@@ -76,6 +84,7 @@ export function guardProblems({ asked, stands, capacities }: Before, s: Settings
     ...disowned(before.owner, s),
     ...moved(before.namespace, s),
     ...movedBack(asked, stands, s),
+    ...movedTwice(places, before, s),
     ...namespaceOwnership(possible, s),
     ...replacing("podManagementPolicy", before.podManagementPolicy, after.podManagementPolicy, s),
     ...replacing("headlessService", before.headlessService, after.headlessService, s),
@@ -133,6 +142,18 @@ function movedBack(asked: Guarded, stands: Guarded | undefined, s: Settings): Pr
   const remedy = `finish the move and then move back, or allow it for one run (allowReplacement: ["namespace"]) and run "pulumi up --refresh" right after it, which makes it anew`;
   return [problem("namespace", rule, old, remedy)];
 }
+
+/** A run that fails keeps the record that it was to leave, by which the app is still where it was. */
+function movedTwice(places: Before["places"], before: Guarded, s: Settings): Problem[] {
+  if (!places?.last || !isTwofold(places.last, places.own)) return [];
+  if (before.name !== s.name || moved(before.namespace, s).length > 0) return [];
+  const { last, own } = places;
+  const rule = `stay the resource ${last.urn} in the run that takes its record from ${last.record} to ${own.record}: were that run to fail and be taken back, its objects would be created again, and then deleted`;
+  return [problem("app", rule, own.urn, "put it back where it was, and move it in a run of its own, with aliases")];
+}
+
+/** Whether an app would go to another place of the program and to another record at once. */
+export const isTwofold = (last: Partial<Place>, own: Place) => last.urn !== own.urn && last.record !== own.record;
 
 /**
  * A namespace that this stack no longer owns is deleted unless the last run had `onDestroy: "Retain"`, which the engine

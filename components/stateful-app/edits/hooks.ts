@@ -2,7 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { explainingHook, refusingHook, saysAlreadyExists } from "../../hooks";
 import { firstCanary } from "./canary";
 import { shrinkProblem } from "./growth";
-import { guardProblems, type Before, type Guarded } from "./guard";
+import { guardProblems, type Before, type Guarded, type Place } from "./guard";
 import { managerPrefix, otherOwner } from "../../problems/other-owner";
 import { message, type Problem } from "../problems";
 import { unissued } from "../problems/tls";
@@ -73,16 +73,23 @@ export function placeHook(s: Settings): pulumi.ResourceHook[] {
   return refusal(s, "names and namespace stay", ({ newInputs }) => placeProblem(s, newInputs));
 }
 
-/** On the stack's record of the app, which is compared before anything else is touched. */
-export function guardHook(
-  s: Settings,
+/** What the last run left, and what is known of it. */
+export type Left = Omit<Before, "asked">;
+
+export async function left(
   standing: Promise<Standing>,
   capacities: Promise<Before["capacities"]>,
-): pulumi.ResourceHook[] {
+  place: Promise<Place>,
+): Promise<Left> {
+  const { stands, place: last } = await standing;
+  return { stands, capacities: await capacities, places: { last, own: await place } };
+}
+
+/** On the stack's record of the app, which is compared before anything else is touched. */
+export function guardHook(s: Settings, left: Promise<Left>): pulumi.ResourceHook[] {
   return refusal(s, "nothing is lost by an edit", async ({ oldInputs }) => {
-    const { stands } = await standing;
     const asked = oldInputs?.["input"] as Guarded;
-    return message(guardProblems({ asked, stands, capacities: await capacities }, s));
+    return message(guardProblems({ asked, ...(await left) }, s));
   });
 }
 
@@ -93,18 +100,15 @@ export function guardHook(
 export function compared(
   s: Settings,
   record: pulumi.Stash,
-  standing: Promise<Standing>,
-  capacities: Promise<Before["capacities"]>,
+  left: Promise<Left>,
   clashes: Promise<Problem[]>,
   app: pulumi.Resource,
 ): pulumi.Output<pulumi.Resource> {
-  return pulumi
-    .all([record.input, standing, capacities, clashes])
-    .apply(([asked, { stands }, capacities, others]: [Guarded, Standing, Before["capacities"], Problem[]]) => {
-      const refused = message([...others, ...guardProblems({ asked, stands, capacities }, s)]);
-      if (refused) throw withoutStack(new pulumi.ResourceError(refused, app, true));
-      return record;
-    });
+  return pulumi.all([record.input, left, clashes]).apply(([asked, left, others]: [Guarded, Left, Problem[]]) => {
+    const refused = message([...others, ...guardProblems({ asked, ...left }, s)]);
+    if (refused) throw withoutStack(new pulumi.ResourceError(refused, app, true));
+    return record;
+  });
 }
 
 /** Of what fails after the program's last line the SDK prints the stack, whatever the error says. */

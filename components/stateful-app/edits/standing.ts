@@ -2,13 +2,14 @@ import * as pulumi from "@pulumi/pulumi";
 import type * as k8s from "@pulumi/kubernetes";
 import type { Mounts } from "../facts/mounts";
 import type { Revisions } from "../facts/revisions";
-import type { Guarded } from "./guard";
+import type { Guarded, Place } from "./guard";
 
 /** What the last run that came to its end left. */
 export interface Standing {
   readonly stands?: Guarded;
   /** The app's name in Pulumi, with which the names of its children begin. */
   readonly resourceName?: string;
+  readonly place?: Place;
   readonly revisions?: Revisions;
   readonly mounts?: Mounts;
   readonly recreations?: number;

@@ -3,8 +3,8 @@ import { refusingHook } from "../../hooks";
 import { message, problem, type Problem } from "../../problems/problem";
 import { clusterOf, type Provider } from "../other-apps";
 import type { Settings } from "../settings";
-import type { Guarded } from "./guard";
 import { known } from "./hooks";
+import { isTwofold, type Place } from "./guard";
 import { type Standing, urnOf } from "./standing";
 
 /** Which resource of the program an app is, and on which cluster. */
@@ -49,21 +49,24 @@ export function whereaboutsProblems(
   ];
 }
 
+export async function placeOf(s: Settings, provider: Provider, app: pulumi.Resource): Promise<Place> {
+  return { urn: await urnOf(app), record: await recordName(provider, s.namespace.name, s.name) };
+}
+
 /**
- * The record of an app's whereabouts, to be found again from wherever the app has moved to. In a run that the guard refuses, for another
- * name or namespace, that of the last one too: what is below the app has moved by an alias all the same, and kept its names.
+ * The record of an app's whereabouts, to be found again from wherever the app has moved to. In a run that moves it and would begin
+ * another record, which the guard refuses, the last one too: what is below the app has moved by an alias all the same.
  */
 export async function whereabouts(
   s: Settings,
   provider: Provider,
   standing: Promise<Standing>,
+  place: Promise<Place>,
   app: pulumi.Resource,
 ): Promise<pulumi.Stash[]> {
-  const own = { namespace: s.namespace.name, name: s.name };
-  const { stands: last } = await standing;
-  const leaves = last && (last.name !== own.name || last.namespace !== own.namespace);
-  const former = leaves && !s.allowReplacement.includes("namespace") ? [formerRecord(s, provider, standing, app)] : [];
-  return (await Promise.all([record(own, await urnOf(app), s, provider, standing), ...former])).flat();
+  const [own, last] = [await place, await lastPlace(provider, standing)];
+  const former = last && isTwofold(last, own) ? [formerRecord(s, provider, standing, app)] : [];
+  return (await Promise.all([record(own, s, provider, standing), ...former])).flat();
 }
 
 /** The record that the last run left, where it is: also for an app whose args are refused before it is known what they say. */
@@ -73,21 +76,27 @@ export async function formerRecord(
   standing: Promise<Standing>,
   app: pulumi.Resource,
 ): Promise<pulumi.Stash[]> {
+  const last = await lastPlace(provider, standing);
+  if (last === undefined) return [];
   const { stands, resourceName = stands?.name } = await standing;
-  if (stands === undefined) return [];
   const urn = (await urnOf(app)).replace(/::[^:]+$/, `::${resourceName}`);
-  return [await record(stands, urn, s, provider, standing)];
+  return [await record({ urn, record: last.record }, s, provider, standing)];
+}
+
+/** Without a URN where a run left it that recorded none yet. */
+async function lastPlace(provider: Provider, standing: Promise<Standing>) {
+  const { stands, place } = await standing;
+  if (place ?? stands === undefined) return place;
+  return { urn: undefined, record: await recordName(provider, stands.namespace, stands.name) };
 }
 
 /** By provider, namespace and name instead of below the app. */
 async function record(
-  { namespace, name: app }: Pick<Guarded, "namespace" | "name">,
-  urn: string,
+  { urn, record: name }: Place,
   s: Pick<Settings, "allowReplacement">,
   provider: Provider,
   standing: Promise<Standing>,
 ): Promise<pulumi.Stash> {
-  const name = await recordName(provider, namespace, app);
   const input: Whereabouts = { urn, cluster: (await clusterOf(provider)) ?? null };
   const beforeUpdate = refusingHook(`${name}: one object, one owner`, async (step) => {
     const [before, after] = [step.oldInputs, step.newInputs].map((inputs) => inputs?.["input"] as Whereabouts);

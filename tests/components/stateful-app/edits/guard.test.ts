@@ -172,6 +172,23 @@ describe("guard", () => {
     );
   });
 
+  it("refuses a place in the program and a namespace that change in one run, and takes either, and what is older", () => {
+    const stands = guarded(exampleSettings({ namespace: "shop" }));
+    const moving = exampleSettings({ namespace: "store", allowReplacement: ["namespace"] });
+    const shop = { urn: "urn:pulumi:dev::shop::stateful-app:index:StatefulApp::db", record: "cluster/shop/db" };
+    const urn = "urn:pulumi:dev::shop::shop:index:Shop$stateful-app:index:StatefulApp::db";
+    const to = (own: Partial<typeof shop>, last?: typeof shop, s = moving) =>
+      message(guardProblems({ asked: stands, stands, places: { last, own: { ...shop, ...own } } }, s));
+    const both = { urn, record: "cluster/store/db" };
+    assert.equal(
+      to(both, shop),
+      `app: must stay the resource ${shop.urn} in the run that takes its record from cluster/shop/db to cluster/store/db: were that run to fail and be taken back, its objects would be created again, and then deleted, got ${JSON.stringify(urn)}; put it back where it was, and move it in a run of its own, with aliases`,
+    );
+    assert.deepEqual([to({ urn }, shop), to({ record: both.record }, shop), to(both)], ["", "", ""]);
+    const unallowed = exampleSettings({ namespace: "store" });
+    assert.match(to(both, shop, unallowed), /^namespace: must stay "shop": [^\n]*$/);
+  });
+
   it("refuses another owner, until the one before is named beside it for good", () => {
     assert.equal(
       edit({}, { owner: "shop/dev" }),

@@ -17,12 +17,12 @@ describe("the comparison with the last run", () => {
       const app = new pulumi.ComponentResource("test:index:App", "db");
       const stash = new pulumi.Stash("db-guard", { input: guarded(s) });
       assert.equal(
-        await known(compared(s, stash, Promise.resolve({}), Promise.resolve({}), Promise.resolve([]), app)),
+        await known(compared(s, stash, Promise.resolve({ stands: undefined }), Promise.resolve([]), app)),
         stash,
       );
       const refused = 'namespace: must not name what app "db" has already, got "Namespace shop"; rename one';
       await assert.rejects(
-        known(compared(s, stash, Promise.resolve({}), Promise.resolve({}), Promise.resolve([clash]), app)),
+        known(compared(s, stash, Promise.resolve({ stands: undefined }), Promise.resolve([clash]), app)),
         {
           message: refused,
           stack: refused,
@@ -36,12 +36,9 @@ describe("the comparison with the last run", () => {
       const app = new pulumi.ComponentResource("test:index:App", "db");
       const stash = new pulumi.Stash("db-guard", { input: guarded(s) });
       const stands = guarded(exampleSettings({ podManagementPolicy: "OrderedReady" }));
-      await assert.rejects(
-        known(compared(s, stash, Promise.resolve({ stands }), Promise.resolve({}), Promise.resolve([]), app)),
-        {
-          message: /^podManagementPolicy: must stay "OrderedReady"/,
-        },
-      );
+      await assert.rejects(known(compared(s, stash, Promise.resolve({ stands }), Promise.resolve([]), app)), {
+        message: /^podManagementPolicy: must stay "OrderedReady"/,
+      });
     });
   });
 });
