@@ -87,6 +87,10 @@ const elsewhere = (app: App, other: Program) =>
 /** Whether every app of a program that another one has too is below the same parent there. */
 export const movesNone = (program: Program, other: Program) => program.every((app) => !elsewhere(app, other));
 
+/** A program whose apps are below the parents that they have in another one. */
+export const placedAs = (other: Program, program: Program): Program =>
+  program.map((app) => below((elsewhere(app, other) ?? app).parent, app));
+
 interface Claim {
   readonly size?: string;
   readonly sizes?: unknown;

@@ -29,6 +29,7 @@ import {
   movesNone,
   named,
   type Names,
+  placedAs,
   type Program,
   withoutAllowance,
 } from "./program.mts";
@@ -136,13 +137,20 @@ export class Run {
     }
     await cure();
     if (outcomes[0] === "refused") return `${kind}, refused`;
-    const back = trouble.then === "take back" && stood;
-    const then = await this.#deploy(aliasedFrom(this.#ran, back ? allowedAs(goal, old) : goal), {
-      deletes,
-      wayBack: true,
-      ...(back && { failed: goal }),
-    });
+    const isBack = trouble.then === "take back" && stood;
+    const then = isBack
+      ? await this.#takeBack(allowedAs(goal, old), goal, deletes)
+      : await this.#deploy(aliasedFrom(this.#ran, goal), { deletes, wayBack: true });
     return `${kind}, ${outcomes.join(", ")}; ${trouble.then}, ${then}`;
+  }
+
+  /** Without an alias first, as somebody would who forgets it: where that is refused, the apps are put back where they are since. */
+  async #takeBack(old: Program, failed: Program, deletes: Step["deletes"]): Promise<string> {
+    const wishes = { deletes, wayBack: true, failed };
+    if (movesNone(old, this.#ran)) return this.#deploy(old, wishes);
+    const outcome = await this.#deploy(old);
+    if (outcome === "refused") await this.#deploy(placedAs(this.#ran, old), wishes);
+    return `${outcome}, ${await this.#deploy(aliasedFrom(this.#ran, old), wishes)}`;
   }
 
   async #deploy(program: Program, wishes: Wishes = {}): Promise<Outcome> {
