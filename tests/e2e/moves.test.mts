@@ -36,6 +36,7 @@ describe("an app that goes to another place of its program, or to another name o
 
   let first: Record<string, string> = {};
   before(async () => {
+    await stack.anotherNamespace("b");
     await write({});
     await stack.up();
     first = await objects();
@@ -126,23 +127,24 @@ describe("an app that goes to another place of its program, or to another name o
     assert.deepEqual(await objects(), first);
   });
 
-  it("is refused in a run that takes it to another namespace too, and can be taken back as after any refusal", async () => {
+  it("is refused in a run that takes it to another namespace too, and goes there in one of its own or stays", async () => {
     const there = { namespace: "b", allowReplacement: ["namespace"] };
-    await write({}, [{ parent: "group", name: "one" }], there);
+    const refusal = /app: must stay the resource urn:\S+::one in a run that changes its namespace or provider too/;
+    const below = { parent: "group" } as const;
+    await write({}, [{ ...below, name: "one" }], there);
     for (const command of [["preview"], ["up", "--yes", "--skip-preview"]])
-      assert.match(
-        await stack.failing(...command),
-        /app: must stay the resource urn:\S+edits:index:Group\$\S+::one in the run that takes its record/,
-      );
-    await write({ parent: "group" });
+      assert.match(await stack.failing(...command), refusal);
+    await write({}, [{ ...below, name: "one" }]);
+    await stack.up();
+    assert.deepEqual(await objects(), first);
+    await write(below, [{ name: "one" }], there);
+    assert.match(await stack.failing("up", "--yes", "--skip-preview"), refusal);
+    await write({});
     assert.match(
       await stack.failing("up", "--yes", "--skip-preview"),
       /must stay the resource .*; put it back and run/,
     );
-    assert.deepEqual(await objects(), first);
-    await write({});
-    await stack.up();
-    await write({ parent: "group" }, [{ name: "one" }]);
+    await write(below);
     await stack.up();
     assert.deepEqual(await objects(), first);
   });

@@ -148,8 +148,8 @@ function movedTwice(places: Before["places"], before: Guarded, s: Settings): Pro
   if (!places?.last || !isTwofold(places.last, places.own)) return [];
   if (before.name !== s.name || moved(before.namespace, s).length > 0) return [];
   const { last, own } = places;
-  const rule = `stay the resource ${last.urn} in the run that takes its record from ${last.record} to ${own.record}: were that run to fail and be taken back, its objects would be created again, and then deleted`;
-  return [problem("app", rule, own.urn, "put it back where it was, and move it in a run of its own, with aliases")];
+  const rule = `stay the resource ${last.urn} in a run that changes its namespace or provider too: were that run to fail and be taken back, its objects would be created again, and then deleted`;
+  return [problem("app", rule, own.urn, "run once with those as they were, then change them")];
 }
 
 /** Whether an app would go to another place of the program and to another record at once. */

@@ -182,7 +182,7 @@ describe("guard", () => {
     const both = { urn, record: "cluster/store/db" };
     assert.equal(
       to(both, shop),
-      `app: must stay the resource ${shop.urn} in the run that takes its record from cluster/shop/db to cluster/store/db: were that run to fail and be taken back, its objects would be created again, and then deleted, got ${JSON.stringify(urn)}; put it back where it was, and move it in a run of its own, with aliases`,
+      `app: must stay the resource ${shop.urn} in a run that changes its namespace or provider too: were that run to fail and be taken back, its objects would be created again, and then deleted, got ${JSON.stringify(urn)}; run once with those as they were, then change them`,
     );
     assert.deepEqual([to({ urn }, shop), to({ record: both.record }, shop), to(both)], ["", "", ""]);
     const unallowed = exampleSettings({ namespace: "store" });
