@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { fieldOwner, ownerKey } from "../facts/names";
 import { managerPrefix } from "../../problems/other-owner";
 import { changingPods } from "../facts/rollout";
@@ -21,25 +22,36 @@ export function ownerAnnotation(s: Settings): Record<string, string> {
 /** For objects whose built-in wait is wrong: claims wait for Pending, Services for every member to be ready. */
 export const skipAwait = { "pulumi.com/skipAwait": "true" };
 
+/** Has the provider wait for the rollout: its own wait returns before one begins and does not know minReadySeconds. */
+export function waitForRollout(s: Settings, updated?: number): Record<string, string> {
+  const conditions = rolloutConditions(s, updated);
+  const all = [...conditions, carriesWaitFor(conditions)];
+  return { "pulumi.com/waitFor": JSON.stringify(all.map((condition) => `jsonpath=${condition}`)) };
+}
+
 /**
- * Holds until every pod that may change is of the new revision and available. The provider's own wait returns before a
- * rollout begins and does not know minReadySeconds. Pods that may not change yet are only waited for to be available.
+ * Hold when every pod that may change is of the new revision and available. Pods that may not change yet are only waited for to be
+ * available.
  */
-export function waitForRollout(s: Settings, updated = changingPods(s)): Record<string, string> {
-  const conditions = s.autoscaling
-    ? [
-        "{.status[?$.status.replicas == $.spec.replicas]}",
-        ...(updated ? [asManyAsAsked("updatedReplicas")] : []),
-        asManyAsAsked("availableReplicas"),
-      ]
-    : s.replicas === 0
-      ? ["{.status.replicas}=0"]
-      : [
-          // Kubernetes leaves out a count of none.
-          ...(updated ? [`{.status.updatedReplicas}=${updated}`] : []),
-          `{.status.availableReplicas}=${s.replicas}`,
-        ];
-  return { "pulumi.com/waitFor": JSON.stringify(conditions.map((condition) => `jsonpath=${condition}`)) };
+export function rolloutConditions(s: Settings, updated = changingPods(s)): string[] {
+  if (s.autoscaling)
+    return [
+      "{.status[?$.status.replicas == $.spec.replicas]}",
+      ...(updated ? [asManyAsAsked("updatedReplicas")] : []),
+      asManyAsAsked("availableReplicas"),
+    ];
+  if (s.replicas === 0) return ["{.status.replicas}=0"];
+  // Kubernetes leaves out a count of none.
+  return [...(updated ? [`{.status.updatedReplicas}=${updated}`] : []), `{.status.availableReplicas}=${s.replicas}`];
+}
+
+/**
+ * Whether the set has this very wait among its annotations. What the provider sees first may be the set as it was before it applied
+ * this: it tells that from the generation, which an annotation leaves as it is, and then keeps the old set in the state.
+ */
+function carriesWaitFor(conditions: readonly string[]): string {
+  const mark = createHash("sha256").update(conditions.join("\n")).digest("hex").slice(0, 8);
+  return `{.metadata.annotations[?search(@, '${mark}')]}`;
 }
 
 /** Of the count at that very moment: an autoscaler may change it while the wait lasts. One of no pods is left out of the status. */

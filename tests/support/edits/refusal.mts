@@ -12,7 +12,7 @@ export class Refusal {
     this.#mistakes = report.failures.map(({ path, reason }) => (path ? `${path}: ${reason}` : reason));
     const named = report.failures.map(
       ({ resource }, index) =>
-        program.find(({ name }) => resource === `${name}-guard`) ??
+        program.find(({ name }) => resource === `${name}-guard` || resource === name) ??
         applying(this.#mistakes[index]!, program, namespaces),
     );
     const apps = named.some((app) => app === undefined) ? program : program.filter((app) => named.includes(app));

@@ -1,13 +1,13 @@
 import assert from "node:assert/strict";
 import type { RolloutArgs } from "../../../../components";
-import { waitForRollout } from "../../../../components/stateful-app/specs/annotations";
+import { rolloutConditions } from "../../../../components/stateful-app/specs/annotations";
 import { revisionOutput, rolloutOutput } from "../../../../components/stateful-app/outputs";
 import { canaryReplicas, currentImage, partition } from "../../../../components/stateful-app/facts/rollout";
 import { exampleSettings } from "../../../support/example";
 
 const image = "registry.example/db:2.0.0";
 const s = (rollout: RolloutArgs, replicas = 10) => exampleSettings({ replicas, rollout });
-const conditions = (rollout: RolloutArgs) => JSON.parse(waitForRollout(s(rollout))["pulumi.com/waitFor"]!) as string[];
+const conditions = (rollout: RolloutArgs) => rolloutConditions(s(rollout));
 
 describe("rollout", () => {
   it("gives the canary's image to so many pods from the top, and leaves the others as they are", () => {
@@ -24,14 +24,14 @@ describe("rollout", () => {
 
   it("waits for the canaries to change and for all pods to be available", () => {
     assert.deepEqual(conditions({ canary: { replicas: 2, image } }), [
-      "jsonpath={.status.updatedReplicas}=2",
-      "jsonpath={.status.availableReplicas}=10",
+      "{.status.updatedReplicas}=2",
+      "{.status.availableReplicas}=10",
     ]);
   });
 
   it("waits for availability alone where nobody can know which pods will change", () => {
     for (const rollout of [{ partition: 4 }, { strategy: "OnDelete" }] as const)
-      assert.deepEqual(conditions(rollout), ["jsonpath={.status.availableReplicas}=10"]);
+      assert.deepEqual(conditions(rollout), ["{.status.availableReplicas}=10"]);
   });
 
   it("tells a canary, a finished rollout and one that waits for somebody", () => {
