@@ -22,12 +22,17 @@ describe("a refusal", () => {
 
   it("is about the app that would apply what is another's", () => {
     const own = app("two", { namespace: "b" });
-    const of = (path: string) => {
-      const failures = [{ path, reason: "must be new or this app's own, got one that another applied" }];
+    const applied = "must be new or this app's own, got one that another applied";
+    const of = (path: string, reason = applied) => {
+      const failures = [{ path, reason }];
       return new Refusal({ failures } as unknown as Report, [one, own], { a: "trial", b: "trial-b" });
     };
     for (const path of ["Namespace trial-b", "Service trial-b/two-headless"])
       assert.deepEqual([of(path).isAbout(object("two-0")), of(path).isAbout(object("one-0"))], [true, false]);
+    const made =
+      'must not exist already with retention.onDestroy "Delete", got "trial-b, which kubectl-create made"; keep it';
+    const refusal = of("namespace", made);
+    assert.deepEqual([refusal.isAbout(object("two-0")), refusal.isAbout(object("one-0"))], [true, false]);
   });
 
   it("is about every app where it does not say of which", () =>

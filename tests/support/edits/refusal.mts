@@ -12,7 +12,7 @@ export class Refusal {
     this.#mistakes = report.failures.map(({ path, reason }) => (path ? `${path}: ${reason}` : reason));
     const named = report.failures.map(
       ({ resource }, index) =>
-        program.find(({ name }) => resource === `${name}-guard` || resource === name) ??
+        program.find(({ name }) => resource === `${name}-guard`) ??
         applying(this.#mistakes[index]!, program, namespaces),
     );
     const apps = named.some((app) => app === undefined) ? program : program.filter((app) => named.includes(app));
@@ -68,12 +68,14 @@ function putBack(app: App, refused: Program, ran: Program): App {
 
 const isOf = (app: string, name: string) => new RegExp(`(^|-)${app}([-.]|$)`).test(name);
 
-/** The app that would apply an object of somebody else's. */
+/** The app that would apply an object of somebody else's, or own a namespace of theirs. */
 function applying(mistake: string, program: Program, namespaces: Names["namespaces"]): App | undefined {
-  const [, kind, object] = /^(\w+) (\S+): must be new or this app's own/.exec(mistake) ?? [];
+  const [, other] = /^namespace: must not exist already .*, got "(\S+), which/.exec(mistake) ?? [];
+  const [, kind, object = other] = /^(\w+) (\S+): must be new or this app's own/.exec(mistake) ?? [];
   if (object === undefined) return undefined;
   const owns = ({ args }: App) => typeof args.namespace === "string" && namespaces[args.namespace] === object;
-  return program.find((app) => (kind === "Namespace" ? owns(app) : isOf(app.name, object.split("/").at(-1)!)));
+  const isNamespace = kind === "Namespace" || other !== undefined;
+  return program.find((app) => (isNamespace ? owns(app) : isOf(app.name, object.split("/").at(-1)!)));
 }
 
 /** What is among these, and not among those. */
