@@ -86,7 +86,7 @@ export async function formerRecord(
 /** Without a URN where a run left it that recorded none yet. */
 async function lastPlace(provider: Provider, standing: Promise<Standing>) {
   const { stands, place } = await standing;
-  if (place ?? stands === undefined) return place;
+  if (place !== undefined || stands === undefined) return place;
   return { urn: undefined, record: await recordName(provider, stands.namespace, stands.name) };
 }
 

@@ -46,8 +46,8 @@ export function rolloutConditions(s: Settings, updated = changingPods(s)): strin
 }
 
 /**
- * Whether the set has this very wait among its annotations. What the provider sees first may be the set as it was before it applied
- * this: it tells that from the generation, which an annotation leaves as it is, and then keeps the old set in the state.
+ * Whether the set has this very wait among its annotations. The provider may first see the set as it was before this run applied it, and
+ * would then write that one to the state: it compares only generations, and Kubernetes counts none for a changed annotation.
  */
 function carriesWaitFor(conditions: readonly string[]): string {
   const mark = createHash("sha256").update(conditions.join("\n")).digest("hex").slice(0, 8);
