@@ -2,6 +2,7 @@ import { allowing } from "./allowance";
 import { firstCanary, stableImage } from "./canary";
 import { changedClaim, guardedClaim, type GuardedClaim } from "./claims";
 import { movedMounts } from "./mounts";
+import { isTwofold, type Place } from "./place";
 import { fieldOwner, pvcName } from "../facts/names";
 import { problem, type Problem } from "../../problems/problem";
 import { recreates } from "../facts/rollout";
@@ -52,12 +53,6 @@ export function guarded(s: Settings): Guarded {
 /** Whether this run may replace the set; another place for a volume in the pod is an ordinary rollout. */
 export function replacesSet({ allowReplacement }: Settings): boolean {
   return allowReplacement.some((field) => field !== "mounts");
-}
-
-/** Where an app is in its program, and the name of the record in which the stack keeps that. */
-export interface Place {
-  readonly urn: string;
-  readonly record: string;
 }
 
 /** What this run is compared with. */
@@ -151,9 +146,6 @@ function movedTwice(places: Before["places"], before: Guarded, s: Settings): Pro
   const rule = `stay the resource ${last.urn} in a run that changes its namespace or provider too: were that run to fail and be taken back, its objects would be created again, and then deleted`;
   return [problem("app", rule, own.urn, "run once with those as they were, then change them")];
 }
-
-/** Whether an app would go to another place of the program and to another record at once. */
-export const isTwofold = (last: Partial<Place>, own: Place) => last.urn !== own.urn && last.record !== own.record;
 
 /**
  * A namespace that this stack no longer owns is deleted unless the last run had `onDestroy: "Retain"`, which the engine

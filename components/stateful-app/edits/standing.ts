@@ -2,7 +2,8 @@ import * as pulumi from "@pulumi/pulumi";
 import type * as k8s from "@pulumi/kubernetes";
 import type { Mounts } from "../facts/mounts";
 import type { Revisions } from "../facts/revisions";
-import type { Guarded, Place } from "./guard";
+import type { Guarded } from "./guard";
+import type { Place } from "./place";
 
 /** What the last run that came to its end left. */
 export interface Standing {

@@ -4,7 +4,7 @@ import { message, problem, type Problem } from "../../problems/problem";
 import { clusterOf, type Provider } from "../other-apps";
 import type { Settings } from "../settings";
 import { known } from "./hooks";
-import { isTwofold, type Place } from "./guard";
+import { isTwofold, type Place } from "./place";
 import { type Standing, urnOf } from "./standing";
 
 /** Which resource of the program an app is, and on which cluster. */
