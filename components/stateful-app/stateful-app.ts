@@ -12,7 +12,7 @@ import { foreignKindHooks } from "./edits/foreign-kinds";
 import { compared, guardHook, left, otherOwnerHook, placeHook, refuseFirstCanary, type Left } from "./edits/hooks";
 import { checkJob } from "./specs/rollout-check";
 import { standing, stands } from "./edits/standing";
-import { formerRecord, placeOf, refuseToMakeAgain, whereabouts } from "./edits/whereabouts";
+import { afterWhereabouts, formerRecord, placeOf, refuseToMakeAgain, whereabouts } from "./edits/whereabouts";
 import { needsPodDisruptionBudget } from "./facts/pod-disruption-budget";
 import { podDisruptionBudget } from "./specs/pod-disruption-budget";
 import type { SecretNames } from "./specs/files";
@@ -114,12 +114,12 @@ export class StatefulApp extends pulumi.ComponentResource {
     const sources = checkedSources(s, this);
     const before = standing(this);
     const place = placeOf(s, provider, this);
-    const places = whereabouts(s, provider, before, place, this);
-    const checked = places.then((places): Prerequisites => [...sources.map(({ accepted }) => accepted), ...places]);
-    const last = left(before, capacities(s, before, this), place);
+    const places = whereabouts(s, provider, before, place, () => record, this);
+    const last = afterWhereabouts(before, places).then(() => left(before, capacities(s, before, this), place));
     const beforeCreate = refuseFirstCanary(s);
     const hooksOfRecord = { beforeCreate: [...beforeCreate, ...refuseToMakeAgain(s, before, this)] };
-    const record = this.record(s, last, { dependsOn: checked, hooks: hooksOfRecord });
+    const dependsOnSources = sources.map(({ accepted }) => accepted);
+    const record = this.record(s, last, { dependsOn: dependsOnSources, hooks: hooksOfRecord });
     const unbound = unboundProblems(s, before, this);
     const deleted = checkDeletedNamespace(s, provider, others);
     const found = Promise.all([clashes, unbound, deleted]).then(([clashes, unbound]) => [...clashes, ...unbound]);
@@ -127,8 +127,9 @@ export class StatefulApp extends pulumi.ComponentResource {
     const own = placeHook(s);
     const hooks = { beforeCreate: own, beforeUpdate: own, onError };
     const customTimeouts = { delete: deadline(s) };
-    const owned = ownNamespace(s, before, { parent: this, dependsOn: [accepted], hooks, customTimeouts });
-    const accepting: Prerequisites = [accepted, ...owned];
+    const placed: Prerequisites = [accepted, places.then(([own]) => own!)];
+    const owned = ownNamespace(s, before, { parent: this, dependsOn: placed, hooks, customTimeouts });
+    const accepting: Prerequisites = [...placed, ...owned];
     const { claims, takenOver } = new Claims(s, before, sources, { parent: this, dependsOn: accepting, hooks });
     // Volumes of another owner end the run, so nothing is made before they are known to be the app's own.
     const prerequisites: Prerequisites = [...accepting, ...claims];
@@ -191,7 +192,7 @@ export class StatefulApp extends pulumi.ComponentResource {
       contract: this.contract,
       stands: stands(record, set),
       resourceName: s.resourceName,
-      place,
+      place: pulumi.all([place, record.id]).apply(([place, guard]) => ({ ...place, guard })),
       // With digests of what may hold a secret of few possible values.
       revisions: pulumi.secret(revisions),
       mounts: pulumi.secret(mounts),

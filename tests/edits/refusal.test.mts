@@ -21,13 +21,15 @@ describe("a refusal", () => {
   });
 
   it("is about the app that would apply what is another's", () => {
-    const own = app("two", { namespace: "b" });
+    const headlessService = { name: "peers" };
+    const own = app("two", { namespace: "b", headlessService });
     const applied = "must be new or this app's own, got one that another applied";
     const of = (path: string, reason = applied) => {
       const failures = [{ path, reason }];
-      return new Refusal({ failures } as unknown as Report, [one, own], { a: "trial", b: "trial-b" });
+      const program = [app("one", { namespace: "a", headlessService }), own];
+      return new Refusal({ failures } as unknown as Report, program, { a: "trial", b: "trial-b" });
     };
-    for (const path of ["Namespace trial-b", "Service trial-b/two-headless"])
+    for (const path of ["Namespace trial-b", "Service trial-b/two-headless", "Service trial-b/peers"])
       assert.deepEqual([of(path).isAbout(object("two-0")), of(path).isAbout(object("one-0"))], [true, false]);
     const made =
       'must not exist already with retention.onDestroy "Delete", got "trial-b, which kubectl-create made"; keep it';
@@ -54,8 +56,8 @@ describe("a refusal", () => {
 
   it("is corrected where the engine has the app since then: where an alias moved it, and otherwise where it ran", () => {
     const group = { parent: "group" } as const;
-    const places = (ran: App, moved: App) => {
-      const refusal = new Refusal({ failures: [ofTwo] } as unknown as Report, [moved]);
+    const places = (ran: App, moved: App, failure: Report["failures"][number] = ofTwo) => {
+      const refusal = new Refusal({ failures: [failure] } as unknown as Report, [moved]);
       return refusal.corrected([two], [moved], [ran]).map(({ name, parent }) => ({ name, parent }));
     };
     const back = { ...two, was: [{ name: "two", ...group }] };
@@ -64,6 +66,8 @@ describe("a refusal", () => {
     assert.deepEqual(places(two, { ...two, ...group }), [{ name: "two", parent: undefined }]);
     assert.deepEqual(places({ ...two, ...group }, two), [{ name: "two", ...group }]);
     assert.deepEqual(places({ ...two, ...group }, back), [{ name: "two", parent: undefined }]);
+    const stays = { path: "app", reason: 'must stay the resource urn:pulumi:s::p::t::two: its objects, got "urn"' };
+    assert.deepEqual(places(two, there, stays), [{ name: "two", parent: undefined }]);
   });
 
   it("is the server's where an object is another's or a namespace is missing, and the component's otherwise", () => {

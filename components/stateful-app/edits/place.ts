@@ -2,6 +2,8 @@
 export interface Place {
   readonly urn: string;
   readonly record: string;
+  /** The id of the guard's record, which stays the same wherever an alias moves that; undefined where no run came to its end. */
+  readonly guard?: string;
 }
 
 /** Whether an app would go to another place of the program and to another record at once. */

@@ -11,11 +11,14 @@ import { type Standing, urnOf } from "./standing";
 export interface Whereabouts {
   readonly urn: string;
   readonly cluster: string | null;
+  /** The id of the app's guard; undefined in a record that is older than this field. */
+  readonly guard?: string;
 }
 
 /**
  * Why an app may not go to another place of the program, or to another name of its cluster: the engine would create its objects
- * there, which stand already, and then delete them here. Unless an alias carries over what the last run left.
+ * there, which stand already, and then delete them here. Unless an alias carries over what the last run left, or the guard at least,
+ * which tells as much where no run has come to its end.
  */
 export function whereaboutsProblems(
   before: Whereabouts,
@@ -23,19 +26,11 @@ export function whereaboutsProblems(
   { stands }: Standing,
   s: Pick<Settings, "allowReplacement">,
 ): Problem[] {
-  const moved = before.urn !== after.urn && stands === undefined;
+  const isElsewhere = before.guard === undefined ? before.urn !== after.urn : before.guard !== after.guard;
+  const moved = isElsewhere && stands === undefined;
   const led = before.cluster !== null && after.cluster !== null && before.cluster !== after.cluster;
   return [
-    ...(moved
-      ? [
-          problem(
-            "app",
-            `stay the resource ${before.urn}: its objects would be created again, and then deleted with that one`,
-            after.urn,
-            "put it back and run that once, then move it with the option aliases on it, or on the component above it, that names where it was",
-          ),
-        ]
-      : []),
+    ...(moved ? [movedProblem(before.urn, after.urn)] : []),
     ...(led && !s.allowReplacement.includes("cluster")
       ? [
           problem(
@@ -47,6 +42,23 @@ export function whereaboutsProblems(
         ]
       : []),
   ];
+}
+
+function movedProblem(before: string, after: string): Problem {
+  const alias = "with the option aliases on it, or on the component above it, that names where it was";
+  if (before !== after)
+    return problem(
+      "app",
+      `stay the resource ${before}: its objects would be created again, and then deleted with that one`,
+      after,
+      `put it back and run that once, then move it ${alias}`,
+    );
+  return problem(
+    "app",
+    "stay where a run that failed has moved it by an alias: its objects would be created again, and then deleted there",
+    after,
+    `put it there and run that once, then move it back ${alias}; "pulumi stack --show-urns" has the place`,
+  );
 }
 
 export async function placeOf(s: Settings, provider: Provider, app: pulumi.Resource): Promise<Place> {
@@ -62,11 +74,23 @@ export async function whereabouts(
   provider: Provider,
   standing: Promise<Standing>,
   place: Promise<Place>,
+  guard: () => pulumi.Stash,
   app: pulumi.Resource,
 ): Promise<pulumi.Stash[]> {
   const [own, last] = [await place, await lastPlace(provider, standing)];
   const former = last && isTwofold(last, own) ? [formerRecord(s, provider, standing, app)] : [];
-  return (await Promise.all([record(own, s, provider, standing), ...former])).flat();
+  // By a plain value: the one that waits for the other is not the same in every run, and the engine would note which it was.
+  const id = last?.guard ?? (await known(guard().id));
+  return (await Promise.all([record({ ...own, guard: id }, s, provider, standing), ...former])).flat();
+}
+
+/**
+ * Before the guard is compared, if its id is known from the last run: a run that the guard refuses has moved the app by an alias all
+ * the same, and the record then says where to. If the id is not known, the record waits for the guard.
+ */
+export async function afterWhereabouts(standing: Promise<Standing>, places: Promise<pulumi.Stash[]>): Promise<void> {
+  const { place } = await standing;
+  if (place?.guard !== undefined) await Promise.all((await places).map(({ urn }) => known(urn)));
 }
 
 /** The record that the last run left, where it is: also for an app whose args are refused before it is known what they say. */
@@ -80,24 +104,32 @@ export async function formerRecord(
   if (last === undefined) return [];
   const { stands, resourceName = stands?.name } = await standing;
   const urn = (await urnOf(app)).replace(/::[^:]+$/, `::${resourceName}`);
-  return [await record({ urn, record: last.record }, s, provider, standing)];
+  return [await record({ ...last, urn }, s, provider, standing)];
 }
 
 /** Without a URN where a run left it that recorded none yet. */
-async function lastPlace(provider: Provider, standing: Promise<Standing>) {
+async function lastPlace(provider: Provider, standing: Promise<Standing>): Promise<LastPlace | undefined> {
   const { stands, place } = await standing;
   if (place !== undefined || stands === undefined) return place;
   return { urn: undefined, record: await recordName(provider, stands.namespace, stands.name) };
 }
 
+interface LastPlace extends Omit<Place, "urn"> {
+  readonly urn: string | undefined;
+}
+
 /** By provider, namespace and name instead of below the app. */
 async function record(
-  { urn, record: name }: Place,
+  { urn, record: name, guard }: Place,
   s: Pick<Settings, "allowReplacement">,
   provider: Provider,
   standing: Promise<Standing>,
 ): Promise<pulumi.Stash> {
-  const input: Whereabouts = { urn, cluster: (await clusterOf(provider)) ?? null };
+  const input: Whereabouts = {
+    urn,
+    cluster: (await clusterOf(provider)) ?? null,
+    ...(guard !== undefined && { guard }),
+  };
   const beforeUpdate = refusingHook(`${name}: one object, one owner`, async (step) => {
     const [before, after] = [step.oldInputs, step.newInputs].map((inputs) => inputs?.["input"] as Whereabouts);
     const refused = message(whereaboutsProblems(before!, after!, await standing, s));

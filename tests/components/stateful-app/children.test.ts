@@ -123,6 +123,7 @@ describe("StatefulApp: children", function () {
       "Namespace db",
       "ServiceAccount db",
       "Stash db-guard",
+      "Stash shop/db",
     ]);
     assert.ok(all["StatefulSet db"]?.dependsOn.includes("Job db.migrate"));
   });

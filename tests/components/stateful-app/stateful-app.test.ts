@@ -72,6 +72,7 @@ describe("StatefulApp", function () {
       "Service db-headless",
       "ServiceAccount db",
       "Stash db-guard",
+      "Stash shop/db",
     ]);
   });
 
@@ -133,15 +134,20 @@ describe("StatefulApp", function () {
   it("reads what volumes are filled from before it makes anything or records what was asked", async () => {
     const data = { size: "10Gi", mountPath: "/data", restoreFrom: { 1: { persistentVolumeClaim: "data-old-1" } } };
     const all = await resources({ claims: { data } });
-    assert.deepEqual(all["Stash db-guard"]?.dependsOn, ["PersistentVolumeClaim db.data-1-source", "Stash shop/db"]);
-    assert.deepEqual(all["Namespace db"]?.dependsOn, ["Stash db-guard"]);
+    assert.deepEqual(all["Stash db-guard"]?.dependsOn, ["PersistentVolumeClaim db.data-1-source"]);
+    assert.deepEqual(all["Namespace db"]?.dependsOn, ["Stash db-guard", "Stash shop/db"]);
   });
 
   it("compares with the last run before it makes anything, a new namespace too", async () => {
     const all = await resources({});
-    assert.deepEqual(all["Namespace db"]?.dependsOn, ["Stash db-guard"]);
+    assert.deepEqual(all["Namespace db"]?.dependsOn, ["Stash db-guard", "Stash shop/db"]);
     for (const kind of ["ServiceAccount db", "Service db-headless", "PersistentVolumeClaimPatch db.data-0"])
       assert.ok(all[kind]?.dependsOn.includes("Stash db-guard"), kind);
+  });
+
+  it("notes in the state of neither record that it waits for the other, as which one does depends on the last run", async () => {
+    const { "Stash db-guard": guard, "Stash shop/db": whereabouts } = await resources({});
+    assert.deepEqual([guard?.dependsOn, whereabouts?.dependsOn], [[], []]);
   });
 
   it("leaves an existing namespace alone", async () => {

@@ -119,23 +119,30 @@ export interface Names {
 
 /** A program as the engine gets it. */
 export function named(program: Program, { namespaces, images, owner }: Names): Program {
-  const namespaceOf = (key: string) => namespaces[key] ?? key;
   return program.map((app) => {
-    const { namespace, rollout } = app.args as { namespace: string | { existing: string }; rollout?: Rollout };
+    const { namespace, rollout } = app.args as { namespace: Namespace; rollout?: Rollout };
+    const real = namespaces[namespaceOf(app)] ?? namespaceOf(app);
     return {
       ...app,
       args: {
         ...app.args,
         image: imageOf(app.args.image, images),
         ...(app.args.owner === "own" && { owner }),
-        namespace:
-          typeof namespace === "string" ? namespaceOf(namespace) : { existing: namespaceOf(namespace.existing) },
+        namespace: typeof namespace === "string" ? real : { existing: real },
         ...(rollout?.canary && {
           rollout: { ...rollout, canary: { ...rollout.canary, image: imageOf(rollout.canary.image, images) } },
         }),
       },
     };
   });
+}
+
+type Namespace = string | { readonly existing: string };
+
+/** Whether it makes it or uses it. */
+export function namespaceOf({ args }: App): string {
+  const namespace = args.namespace as Namespace;
+  return typeof namespace === "string" ? namespace : namespace.existing;
 }
 
 interface Rollout {

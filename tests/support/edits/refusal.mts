@@ -1,6 +1,6 @@
 import type { Report } from "../../../preview/report.ts";
 import type { Observed } from "./observed.mts";
-import { type App, below, isOrWas, type Names, type Program, samePlace } from "./program.mts";
+import { type App, below, isOrWas, namespaceOf, type Names, type Program, samePlace } from "./program.mts";
 
 /** A preview that refuses a program. */
 export class Refusal {
@@ -52,16 +52,19 @@ export class Refusal {
     const isRefused = ({ name }: App) => this.#names.includes(name);
     const next = program.filter((app) => !isRefused(app));
     const standing = stands.filter((app) => isRefused(app) || !next.some(({ name }) => name === app.name));
-    return [...standing.map((app) => putBack(app, program, ran)), ...next];
+    const unmoved = this.#mistakes.flatMap((mistake) => refusedMove.exec(mistake)?.[1] ?? []);
+    return [...standing.map((app) => putBack(app, program, ran, unmoved)), ...next];
   }
 }
 
 const missingNamespace = /^namespace: must exist, or be made by the program/;
+const refusedMove = /^app: must stay the resource \S+::([^:]+): /;
 const othersObject = /: must be new or this app's own/;
 
-/** An alias takes effect in a run that is refused too: the app is then where that run moved it. */
-function putBack(app: App, refused: Program, ran: Program): App {
+/** An alias takes effect in a run that is refused too: the app is then where that run moved it. Unless it is refused for the move. */
+function putBack(app: App, refused: Program, ran: Program, unmoved: readonly string[]): App {
   const last = ran.find((one) => isOrWas(one, app)) ?? app;
+  if (unmoved.includes(last.name)) return below(last.parent, app);
   const moved = refused.find(({ was }) => was.some((place) => samePlace(place, last)));
   return below((moved ?? last).parent, app);
 }
@@ -74,9 +77,14 @@ function applying(mistake: string, program: Program, namespaces: Names["namespac
   const [, kind, object = other] = /^(\w+) (\S+): must be new or this app's own/.exec(mistake) ?? [];
   if (object === undefined) return undefined;
   const owns = ({ args }: App) => typeof args.namespace === "string" && namespaces[args.namespace] === object;
-  const isNamespace = kind === "Namespace" || other !== undefined;
-  return program.find((app) => (isNamespace ? owns(app) : isOf(app.name, object.split("/").at(-1)!)));
+  const [namespace, name = ""] = object.split("/");
+  const declares = (app: App) => namespaces[namespaceOf(app)] === namespace && isCalled(name, app);
+  return program.find(kind === "Namespace" || other !== undefined ? owns : declares);
 }
+
+/** By the app's own name, or as its args call a Service or a ServiceAccount. */
+const isCalled = (object: string, { name, args }: App) =>
+  isOf(name, object) || Object.values(args).some((value) => (value as { name?: string } | undefined)?.name === object);
 
 /** What is among these, and not among those. */
 export const unlike = (these: readonly Observed[], those: readonly Observed[]): Observed[] =>
