@@ -41,4 +41,9 @@ describe("chains of edits", () => {
       "preview",
     ]);
   });
+
+  it("begin with a run that fails now and then", () => {
+    const failing = drawn(7, 300).filter(({ fails }) => fails).length;
+    assert.ok(failing > 30 && failing < 100, `${failing} of 300`);
+  });
 });

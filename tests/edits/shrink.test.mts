@@ -34,6 +34,12 @@ describe("a failing chain", () => {
     assert.deepEqual(shortest.program, [app("one", { namespace: "a" })]);
   });
 
+  it("begins with a run that fails only where it takes that", async () => {
+    const failing: Chain = { ...chain, fails: true };
+    assert.equal((await shrunk(failing, () => Promise.resolve(true))).fails, undefined);
+    assert.equal((await shrunk(failing, ({ fails }) => Promise.resolve(fails === true))).fails, true);
+  });
+
   it("keeps the trouble that it takes, and no edit beside it", async () => {
     const troubled = (one: Chain) => Promise.resolve(one.steps.some(({ trouble }) => trouble !== undefined));
     const shortest = await shrunk(chain, troubled);

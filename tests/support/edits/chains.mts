@@ -92,7 +92,13 @@ const beginnings: fc.Arbitrary<Program> = fc
   .map((program) => (program.some(({ args }) => args.namespace === "a") ? program : program.map(inGiven)));
 
 /** Chains of 2 or 3 steps: longer ones take longer, and what they find is mostly shorter. */
-export const chains: fc.Arbitrary<Chain> = fc.record({
-  program: beginnings,
-  steps: fc.array(step, { minLength: 2, maxLength: 3 }),
-});
+export const chains: fc.Arbitrary<Chain> = fc
+  .record({
+    program: beginnings,
+    steps: fc.array(step, { minLength: 2, maxLength: 3 }),
+    fails: fc.oneof(
+      { weight: 4, arbitrary: fc.constant(undefined) },
+      { weight: 1, arbitrary: fc.constant(true as const) },
+    ),
+  })
+  .map(({ fails, ...chain }) => ({ ...chain, ...(fails && { fails }) }));

@@ -26,6 +26,8 @@ export interface Step {
 /** A program and what is done to it. */
 export interface Chain {
   readonly program: Program;
+  /** Whether its first run fails, before there is a set: no run has come to its end then. */
+  readonly fails?: true;
   readonly steps: readonly Step[];
 }
 

@@ -46,7 +46,7 @@ const indented = (text: string) => text.replace(/^/gm, "      ");
 const moreOf = ({ more }: NonNullable<Step["trouble"]>) =>
   more ? `, once more with ${more.map(sentence).join("; ")}` : "";
 
-export function told({ program, steps }: Chain): string {
+export function told({ program, fails, steps }: Chain): string {
   const lines = steps.map(({ edits, flag, deletes, trouble }) => {
     const how = [
       flag,
@@ -55,5 +55,5 @@ export function told({ program, steps }: Chain): string {
     ].filter(Boolean);
     return `// ${edits.map(sentence).join("; ") || "nothing"}${how.length > 0 ? ` (${how.join(", ")})` : ""}`;
   });
-  return [typescript(program), ...lines].join("\n");
+  return [typescript(program), ...(fails ? ["// its first run fails"] : []), ...lines].join("\n");
 }

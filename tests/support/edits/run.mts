@@ -67,6 +67,8 @@ export class Run {
   readonly #namespaces: readonly string[];
   #before: readonly Observed[] = [];
   #stands: Program | undefined;
+  /** What its first run was to leave, if that failed. */
+  #first: Program = [];
   /** What ran last, to its end or not. */
   #ran: Program = [];
   #settled = true;
@@ -101,11 +103,16 @@ export class Run {
     }
   }
 
-  async #chain({ program, steps }: Chain): Promise<void> {
+  async #chain({ program, fails, steps }: Chain): Promise<void> {
     await this.#bystanders.meet(this.names.namespaces.b!);
     this.#before = await this.#observe();
     try {
-      this.log.push(`begin: ${await this.#deploy(program)}`);
+      const first = await (fails
+        ? this.#deploy(troubled(program, "failing Job"), { trouble: true, cured: program })
+        : this.#deploy(program));
+      this.log.push(`begin: ${first}`);
+      if (first === "failed") this.#first = program;
+      await this.#meetOthers();
       let wanted = program;
       for (const [index, step] of steps.entries()) {
         const next = step.edits.reduce(edited, wanted);
@@ -195,13 +202,14 @@ export class Run {
       const names = touched.map(({ kind, namespace, name }) => `${kind} ${namespace}/${name}`);
       throw new Find("preview", `a refused up touched ${names.join(", ")}`, refusal.reasons);
     }
-    const corrected = refusal.corrected(this.#stands ?? [], cured, this.#ran);
+    const stands = this.#stands ?? this.#first;
+    const corrected = refusal.corrected(stands, cured, this.#ran);
     if (gone.length + made.length === 0 && movesNone(corrected, this.#ran)) return "refused";
     this.#settled = false;
     this.#before = after;
     await this.#marks.remember(after);
     await cure?.();
-    if (this.#stands) await this.#deploy(corrected, { wayBack: true });
+    if (stands.length > 0) await this.#deploy(corrected, { wayBack: true });
     return "refused";
   }
 
@@ -224,8 +232,7 @@ export class Run {
   async #whole(done: Report, { deletes }: Wishes): Promise<void> {
     const missing = await missingObjects(this.stack, this.#before);
     if (missing.length > 0) throw new Find("whole", `${missing.join(", ")} is declared and not there`);
-    if (this.#before.some(({ kind, name }) => kind === "Namespace" && name === this.names.namespaces.a))
-      await this.#bystanders.meet(this.names.namespaces.a!);
+    await this.#meetOthers();
     const asks = this.thorough || this.#last;
     await Promise.all([
       ...(deletes
@@ -239,6 +246,12 @@ export class Run {
     ]);
     this.#before = await this.#observe();
     await this.#marks.remember(this.#before);
+  }
+
+  /** In the namespace that an app makes, as soon as it is there. */
+  async #meetOthers(): Promise<void> {
+    if (this.#before.some(({ kind, name }) => kind === "Namespace" && name === this.names.namespaces.a))
+      await this.#bystanders.meet(this.names.namespaces.a!);
   }
 
   /** A replacement is allowed for one run; a preview that allows one holds an unknown, and always finds something. */

@@ -23,13 +23,15 @@ export async function shrunk(
 }
 
 /** Every chain with one thing less, the largest things first. */
-function shorter({ program, steps }: Chain): Chain[] {
+function shorter(chain: Chain): Chain[] {
+  const { program, steps } = chain;
   return [
-    ...(steps.length > 1 ? without(steps).map((rest) => ({ program, steps: rest })) : []),
-    ...(program.length > 1 ? without(program).map((rest) => ({ program: rest, steps })) : []),
-    ...steps.flatMap((step, index) => simpler(step).map((one) => ({ program, steps: steps.with(index, one) }))),
+    ...(steps.length > 1 ? without(steps).map((rest) => ({ ...chain, steps: rest })) : []),
+    ...(program.length > 1 ? without(program).map((rest) => ({ ...chain, program: rest })) : []),
+    ...(chain.fails ? [lacking(chain, "fails")] : []),
+    ...steps.flatMap((step, index) => simpler(step).map((one) => ({ ...chain, steps: steps.with(index, one) }))),
     ...program.flatMap((app, index) =>
-      plainer(app.args).map((args) => ({ program: program.with(index, { ...app, args }), steps })),
+      plainer(app.args).map((args) => ({ ...chain, program: program.with(index, { ...app, args }) })),
     ),
   ];
 }
