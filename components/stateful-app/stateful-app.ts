@@ -133,9 +133,12 @@ export class StatefulApp extends pulumi.ComponentResource {
     const { claims, takenOver } = new Claims(s, before, sources, { parent: this, dependsOn: accepting, hooks });
     // Volumes of another owner end the run, so nothing is made before they are known to be the app's own.
     const prerequisites: Prerequisites = [...accepting, ...claims];
-    const childOptions = { parent: this, dependsOn: prerequisites, hooks };
+    const firstOptions = { parent: this, dependsOn: prerequisites, hooks };
+    const headless = new k8s.core.v1.Service(headlessResourceName(s), headlessService(s), firstOptions);
+    // After one of them: under `--target` the engine notes a claim that is no longer asked for with the first of several which had
+    // waited for it, and the others may overtake that, in a state that it then refuses to read.
+    const childOptions = { ...firstOptions, dependsOn: [headless, ...prerequisites] };
     const account = this.ownServiceAccount(s, childOptions);
-    const headless = new k8s.core.v1.Service(headlessResourceName(s), headlessService(s), childOptions);
     const plainOptions = { ...childOptions, hooks: { onError } };
     const files = new MountedFiles(s, before, childOptions, plainOptions);
     const secretNames = files.secretNames;

@@ -242,7 +242,7 @@ describe("StatefulApp: children", function () {
         headlessService: { name: "peers" },
         clientService: { name: "sql" },
       }),
-      ["ServiceAccount db.robot", "Service db.peers", "Service db.sql"],
+      ["Service db.peers", "ServiceAccount db.robot", "Service db.sql"],
     );
     const same = {
       serviceAccount: { name: "db" },

@@ -145,6 +145,17 @@ describe("StatefulApp", function () {
       assert.ok(all[kind]?.dependsOn.includes("Stash db-guard"), kind);
   });
 
+  it("lets one thing alone be first of what waits for claims, which --target may leave without them", async () => {
+    const waiting = Object.values(await resources({})).filter(({ dependsOn }) =>
+      dependsOn.some((name) => name.startsWith("PersistentVolumeClaimPatch")),
+    );
+    const first = waiting.filter(({ dependsOn }) => !dependsOn.includes("Service db-headless"));
+    assert.deepEqual(
+      first.map(({ name }) => name),
+      ["db-headless"],
+    );
+  });
+
   it("notes in the state of neither record that it waits for the other, as which one does depends on the last run", async () => {
     const { "Stash db-guard": guard, "Stash shop/db": whereabouts } = await resources({});
     assert.deepEqual([guard?.dependsOn, whereabouts?.dependsOn], [[], []]);

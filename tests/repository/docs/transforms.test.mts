@@ -38,7 +38,7 @@ describe("the page about transforms", function () {
     const all = Object.entries(await objects("A label on every object"));
     assert.deepEqual(
       all.map(([name]) => name),
-      ["Namespace shop", "ServiceAccount db", "Service db-headless", "StatefulSet db"],
+      ["Namespace shop", "Service db-headless", "ServiceAccount db", "StatefulSet db"],
     );
     for (const [name, { metadata }] of all) assert.equal(metadata.labels?.["cost-center"], "storage", name);
   });
