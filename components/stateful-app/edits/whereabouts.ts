@@ -17,8 +17,8 @@ export interface Whereabouts {
 
 /**
  * Why an app may not go to another place of the program, or to another name of its cluster: the engine would create its objects
- * there, which stand already, and then delete them here. Unless an alias carries over what the last run left, or the guard at least,
- * which tells as much where no run has come to its end.
+ * there, which stand already, and then delete them here. An alias prevents that: the outputs of the last run are then still there,
+ * and so is the guard, with the same id, also before any run has succeeded.
  */
 export function whereaboutsProblems(
   before: Whereabouts,
