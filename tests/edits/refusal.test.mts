@@ -20,6 +20,11 @@ describe("a refusal", () => {
     );
   });
 
+  it("is about the app whose record of where it is refuses", () => {
+    const refusal = refused({ resource: "cluster/trial-b/two", path: "app", reason: "must stay the resource" });
+    assert.deepEqual([refusal.isAbout(object("two-0")), refusal.isAbout(object("one-0"))], [true, false]);
+  });
+
   it("is about the app that would apply what is another's", () => {
     const headlessService = { name: "peers" };
     const own = app("two", { namespace: "b", headlessService });

@@ -12,7 +12,7 @@ export class Refusal {
     this.#mistakes = report.failures.map(({ path, reason }) => (path ? `${path}: ${reason}` : reason));
     const named = report.failures.map(
       ({ resource }, index) =>
-        program.find(({ name }) => resource === `${name}-guard`) ??
+        program.find((app) => resource === `${app.name}-guard` || isRecordOf(app, resource)) ??
         applying(this.#mistakes[index]!, program, namespaces),
     );
     const apps = named.some((app) => app === undefined) ? program : program.filter((app) => named.includes(app));
@@ -67,6 +67,12 @@ function putBack(app: App, refused: Program, ran: Program, unmoved: readonly str
   if (unmoved.includes(last.name)) return below(last.parent, app);
   const moved = refused.find(({ was }) => was.some((place) => samePlace(place, last)));
   return below((moved ?? last).parent, app);
+}
+
+/** Whether it is the record of where an app is, or was: `<provider>/<namespace>/<app>`. */
+function isRecordOf({ name, was }: App, resource = ""): boolean {
+  const [app, ...place] = resource.split("/").reverse();
+  return place.length === 2 && [name, ...was.map((place) => place.name)].includes(app!);
 }
 
 const isOf = (app: string, name: string) => new RegExp(`(^|-)${app}([-.]|$)`).test(name);
