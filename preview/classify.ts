@@ -7,6 +7,7 @@ import { withoutPatchesOfOwn } from "./identity";
 import { autoscalerFindings } from "./kinds/autoscaler";
 import { filesFindings } from "./kinds/files";
 import { otherFindings } from "./kinds/other";
+import { withoutSeemingRecreations } from "./kinds/recreation";
 import { serviceFindings } from "./kinds/service";
 import { statefulSetFindings } from "./kinds/stateful-set";
 import { claimFindings, namespaceFindings, volumeFindings } from "./kinds/storage";
@@ -32,7 +33,8 @@ export interface ClassifyOptions {
 /** What an edit costs, from the digest that `pulumi preview --json --show-sames` prints. */
 export function classify(digest: PreviewDigest, options: ClassifyOptions): Report {
   const { stack, violations = [], notChecked = [] } = options;
-  const steps = withVolumesOfStarted(withSeenCounts(withoutPatchesOfOwn(plannedSteps(digest.steps ?? []))));
+  const planned = withoutSeemingRecreations(plannedSteps(digest.steps ?? []));
+  const steps = withVolumesOfStarted(withSeenCounts(withoutPatchesOfOwn(planned)));
   const twice = madeAndDeleted(steps);
   const mistakes = [...failures(digest.diagnostics ?? []), ...twice];
   const refused = violations.some(({ level }) => level === "mandatory");

@@ -73,6 +73,12 @@ function isUnchanged(path: string, before: unknown, after: unknown, isKept: (val
   return isDeepStrictEqual(before, after) || (after === undefined && isKept(before));
 }
 
+/** Whether it is listed only for want of an answer of the API server. */
+export function isLeftOutZero({ oldState, newState }: PreviewStep, key: string): boolean {
+  const [before, after] = [at(oldState, key), at(newState, key)];
+  return isLeftOut(plain(key), after) && (before === undefined || before === after);
+}
+
 /** Two secrets look the same. */
 const isEqual = (value: unknown, answered: unknown) =>
   value !== undefined && isDeepStrictEqual(value, answered) && !JSON.stringify(value).includes(hidden);

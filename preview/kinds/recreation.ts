@@ -1,14 +1,31 @@
 import type { PreviewStep } from "../digest";
-import { textAt } from "../fields";
+import { isLeftOutZero, textAt } from "../fields";
 import { isTemplate, nameList, podsOf, restartSeconds } from "../pods";
 import type { FieldChange, Finding } from "../change";
 
+/**
+ * Without the replacements that no run will make: where a replacement is allowed, a preview has no answer of the API server, and the
+ * engine takes the zeros that the provider then lists in the template for changes that recreate the pods.
+ */
+export function withoutSeemingRecreations<T extends PreviewStep>(steps: readonly T[]): T[] {
+  const seems = (step: T) => {
+    const forcing = forcingPaths(step);
+    const isSet = step.urn.includes("kubernetes:apps/v1:StatefulSet::") && step.op === "replace";
+    const isForced = step.replaceReasons?.includes("replaceWith") || forcing.length === 0;
+    return isSet && !isForced && forcing.every((path) => isTemplate(path) && isLeftOutZero(step, path));
+  };
+  return steps.map((step) => (seems(step) ? { ...step, op: "update" } : step));
+}
+
+const forcingPaths = ({ detailedDiff }: PreviewStep) =>
+  Object.entries(detailedDiff ?? {}).flatMap(([path, { kind }]) => (kind.endsWith("-replace") ? [path] : []));
+
 /** Whether a set is replaced for its template's sake, which happens only where the program says `strategy: "Recreate"`. */
-export function isRecreated({ replaceReasons = [], detailedDiff }: PreviewStep): boolean {
-  const forcing = Object.entries(detailedDiff ?? {}).filter(([, { kind }]) => kind.endsWith("-replace"));
-  const byTemplate = forcing.length > 0 && forcing.every(([path]) => isTemplate(path));
+export function isRecreated(step: PreviewStep): boolean {
+  const forcing = forcingPaths(step);
+  const byTemplate = forcing.length > 0 && forcing.every(isTemplate);
   // By the count of recreations, which differs from an interrupted run's also where the template is the same.
-  return byTemplate || replaceReasons.includes("replaceWith");
+  return byTemplate || (step.replaceReasons ?? []).includes("replaceWith");
 }
 
 export function recreated({ oldState, newState }: PreviewStep, fields: readonly FieldChange[]): Finding {

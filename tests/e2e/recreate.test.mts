@@ -110,6 +110,15 @@ describe("recreating all pods", () => {
     assert.deepEqual((await uids()).slice(0, 3), before);
   });
 
+  it("is not told where a replacement is allowed and there is nothing to replace", async () => {
+    await say("v2", { allowReplacement: ["podManagementPolicy"] });
+    const { effect } = await stackPreview(stack.workspace, { silent: true });
+    assert.equal(effect, "none");
+    const before = await uids();
+    await stack.up();
+    assert.deepEqual(await uids(), before);
+  });
+
   it("is followed by the check of what it made, each time", async () => {
     const rollout = { strategy: "Recreate", check: {} } as const;
     const checked = () =>

@@ -201,6 +201,22 @@ describe("an edit of a StatefulSet", () => {
     ]);
   });
 
+  it("calls no recreation what the engine replaces for zeros alone, for want of the API server's answer", () => {
+    const set = (image: string, initialDelaySeconds = 0) =>
+      statefulSet(template({}, { image, readinessProbe: { initialDelaySeconds } }));
+    const zero = "spec.template.spec.containers[0].readinessProbe.initialDelaySeconds";
+    const effect = (after: object, ...more: string[]) => {
+      const fields = Object.fromEntries([zero, ...more].map((path) => [path, "update-replace"]));
+      const replaced = step("kubernetes:apps/v1:StatefulSet", "replace", set("db:1"), after as never, fields);
+      const [change] = classify({ steps: [replaced] }, { stack: "dev" }).changes;
+      return `${change!.op}: ${change!.effect}`;
+    };
+    assert.equal(effect(set("db:1")), "update: none");
+    assert.equal(effect(set("db:1", 5)), "replace: replacement");
+    assert.equal(effect(set("db:2"), Object.keys(image)[0]!), "replace: replacement");
+    assert.equal(effect(set("db:1"), "spec.podManagementPolicy"), "replace: replacement");
+  });
+
   it("stops everything at zero replicas", () => {
     assert.deepEqual(ofSet("update", {}, { replicas: 0 }, { "spec.replicas": "update" }), [
       "replacement | db-2, db-1 and db-0 stop, and no pod is left; volumes data-db-2, data-db-1 and data-db-0 stay | spec.replicas",
