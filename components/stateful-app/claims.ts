@@ -13,6 +13,11 @@ interface Options extends pulumi.CustomResourceOptions {
   readonly dependsOn: pulumi.Input<pulumi.Resource>[];
 }
 
+interface Wanted {
+  readonly claim: Claim;
+  readonly ordinal: number;
+}
+
 /**
  * The claims of all ordinals; the set's retention policy alone decides when one goes, the stack only ever lets go of it. One that
  * the StatefulSet controller made has the size of the set's template, and that size belongs to the controller: a forced patch
@@ -24,7 +29,7 @@ export class Claims {
   /** The Pulumi names of the patches that took a size over, in the last run or in this one; known once all claims are there. */
   readonly takenOver: pulumi.Output<string[]>;
   readonly #patches: string[] = [];
-  readonly #options: Options;
+  readonly #options: Omit<Options, "dependsOn">;
   /** How to take over the size of a claim, by its Pulumi name. */
   readonly #takeOver = new Map<string, () => Promise<void> | undefined>();
   /** One for all claims: each hook is a question to the engine. */
@@ -36,31 +41,35 @@ export class Claims {
     private readonly sources: readonly CheckedSource[],
     options: Options,
   ) {
-    const { hooks } = options;
+    const { hooks, dependsOn, ...more } = options;
     const beforeUpdate = [...(hooks?.beforeUpdate ?? []), ...refuseToShrink(s), ...refuseToRefill(s)];
     this.#takesOver = retryingHook(`${s.namespace.name}/${s.name}: sizes are taken over`, ({ errors, name }) =>
       conflictsOverSize(errors[0]) ? this.#takeOver.get(name)?.() : undefined,
     );
-    this.#options = { ...options, retainOnDelete: true, hooks: { ...hooks, beforeUpdate } };
-    const claims = ordinals(s).flatMap((ordinal) => s.claims.map((claim) => this.claim(claim, ordinal)));
+    this.#options = { ...more, retainOnDelete: true, hooks: { ...hooks, beforeUpdate } };
+    const [first, ...others] = ordinals(s).flatMap((ordinal) => s.claims.map((claim) => ({ claim, ordinal })));
+    const claims = first ? [this.claim(first, dependsOn)] : [];
+    // After one of them, as the app's other children are: `--target` may leave the namespace or the first claim without them.
+    const afterFirst = [...dependsOn, ...claims];
+    claims.push(...others.map((one) => this.claim(one, afterFirst)));
     this.claims = claims;
     this.takenOver = pulumi.all(claims.map(({ urn }) => urn)).apply(() => [...this.#patches].sort());
   }
 
-  private claim(claim: Claim, ordinal: number): k8s.core.v1.PersistentVolumeClaimPatch {
+  private claim(one: Wanted, dependsOn: Options["dependsOn"]): k8s.core.v1.PersistentVolumeClaimPatch {
+    const { claim, ordinal } = one;
+    const patch = (name: string) => this.patch(name, one, dependsOn);
     const name = childName(this.s, claim.name, ordinal);
     const wanted = persistentVolumeClaim(this.s, claim, ordinal, this.source(claim, ordinal));
     const earlier = this.standing.then(({ takenOver = [] }) =>
-      takenOver.filter((patch) => patch.startsWith(`${name}.size-`)).map((patch) => this.patch(patch, claim, ordinal)),
+      takenOver.filter((patch) => patch.startsWith(`${name}.size-`)).map(patch),
     );
-    const { dependsOn, hooks } = this.#options;
+    const { hooks } = this.#options;
     const prerequisites = earlier.then((patches) => [...dependsOn, ...patches]);
     let taken: Promise<void> | undefined;
     this.#takeOver.set(name, () => {
       if (pulumi.runtime.isDryRun()) return this.notAtPreview(claim, ordinal);
-      return (taken ??= earlier.then(({ length }) =>
-        settled(this.patch(`${name}.size-${length + 1}`, claim, ordinal)),
-      ));
+      return (taken ??= earlier.then(({ length }) => settled(patch(`${name}.size-${length + 1}`))));
     });
     return new k8s.core.v1.PersistentVolumeClaimPatch(name, wanted, {
       ...this.#options,
@@ -78,11 +87,15 @@ export class Claims {
     void pulumi.log.error(text, this.#options.parent);
   }
 
-  private patch(name: string, claim: Claim, ordinal: number): k8s.core.v1.PersistentVolumeClaimPatch {
+  private patch(
+    name: string,
+    { claim, ordinal }: Wanted,
+    dependsOn: Options["dependsOn"],
+  ): k8s.core.v1.PersistentVolumeClaimPatch {
     this.#patches.push(name);
     const wanted = claimSize(this.s, claim, ordinal, this.source(claim, ordinal));
     const ignoreChanges = ["metadata", "spec"];
-    return new k8s.core.v1.PersistentVolumeClaimPatch(name, wanted, { ...this.#options, ignoreChanges });
+    return new k8s.core.v1.PersistentVolumeClaimPatch(name, wanted, { ...this.#options, dependsOn, ignoreChanges });
   }
 
   private source({ name }: Claim, ordinal: number) {

@@ -15,14 +15,13 @@ import { standing, stands } from "./edits/standing";
 import { afterWhereabouts, formerRecord, placeOf, refuseToMakeAgain, whereabouts } from "./edits/whereabouts";
 import { needsPodDisruptionBudget } from "./facts/pod-disruption-budget";
 import { podDisruptionBudget } from "./specs/pod-disruption-budget";
-import type { SecretNames } from "./specs/files";
 import { MountedFiles } from "./mounted-files";
 import { horizontalPodAutoscaler } from "./specs/horizontal-pod-autoscaler";
-import { job as jobSpec } from "./specs/jobs";
+import { jobsAfter, newJob } from "./jobs";
 import { unboundProblems } from "./edits/unbound";
 import { monitor } from "./specs/monitoring";
 import { selectorLabels } from "./facts/labels";
-import { childName, headlessResourceName, replicas, serviceAccountResourceName } from "./facts/names";
+import { headlessResourceName, replicas, serviceAccountResourceName } from "./facts/names";
 import { networkPolicy } from "./specs/network-policy";
 import { guarded } from "./edits/guard";
 import {
@@ -40,7 +39,7 @@ import { newerProvider } from "./provider";
 import { shapeProblems } from "./problems/shapes";
 import { serviceAccount } from "./specs/service-account";
 import { headlessService } from "./specs/services";
-import { settings, type Job, type Settings } from "./settings";
+import { settings, type Settings } from "./settings";
 import { OtherApps } from "./other-apps";
 import { ownNamespace } from "./own-namespace";
 import { checkedSources } from "./sources";
@@ -145,11 +144,9 @@ export class StatefulApp extends pulumi.ComponentResource {
     const certificates = s.tls && new Certificates(s, s.tls, plainOptions);
     const issued = certificates ? [certificates.issued] : [];
     const podPrerequisites: Prerequisites = [...issued, ...prerequisites, ...account, ...files.all];
-    const gates = s.jobs.before.map((job) =>
-      this.job(s, job, secretNames, { ...childOptions, dependsOn: podPrerequisites }),
-    );
-    const dependsOn = [headless, ...podPrerequisites, ...claims, ...gates];
-    s.jobs.beside.map((job) => this.job(s, job, secretNames, { ...childOptions, dependsOn }));
+    const gates = jobsAfter(podPrerequisites, s, s.jobs.before, secretNames, childOptions);
+    const dependsOn = [headless, ...podPrerequisites, ...gates];
+    jobsAfter(dependsOn, s, s.jobs.beside, secretNames, childOptions);
     const workload = new Workload(s, before, files, certificates?.podAnnotations, {
       parent: this,
       dependsOn,
@@ -158,7 +155,7 @@ export class StatefulApp extends pulumi.ComponentResource {
     });
     const { set, revisions, mounts, recreations } = workload;
     const followers = [...s.jobs.after, ...checkJob(s, set.status.updateRevision)];
-    const followed = followers.map((job) => this.job(s, job, secretNames, { ...childOptions, dependsOn: set }));
+    const followed = followers.map((job) => newJob(s, job, secretNames, { ...childOptions, dependsOn: set }));
     this.autoscaler(s, { ...childOptions, dependsOn: [set, ...followed] });
     const { afterCreate, onError: unknown } = foreignKindHooks(s, before, opts?.dependsOn, this);
     const foreign = { ...childOptions, hooks: { ...hooks, afterCreate, onError: [...onError, ...unknown] } };
@@ -215,17 +212,6 @@ export class StatefulApp extends pulumi.ComponentResource {
   private ownServiceAccount(s: Settings, options: pulumi.CustomResourceOptions): pulumi.Resource[] {
     if (!s.serviceAccount.owned) return [];
     return [new k8s.core.v1.ServiceAccount(serviceAccountResourceName(s), serviceAccount(s), options)];
-  }
-
-  /** A fixed name makes the engine delete the finished Job before it makes the new one. */
-  private job(s: Settings, job: Job, secretNames: SecretNames, options: pulumi.CustomResourceOptions): pulumi.Resource {
-    const timeout = `${job.activeDeadlineSeconds + 30}s`;
-    return new k8s.batch.v1.Job(childName(s, job.name), jobSpec(s, job, secretNames), {
-      ...options,
-      deleteBeforeReplace: true,
-      replaceOnChanges: ["spec"],
-      customTimeouts: { create: timeout, update: timeout },
-    });
   }
 
   /** Last of all: a run that failed before it was made can be taken back to a fixed count, which nobody changes then. */

@@ -64,6 +64,7 @@ describe("claims of a stack", function () {
     const { patches, takenOver } = await claims(["db.data-1.size-1"]);
     assert.deepEqual(takenOver, ["db.data-1.size-1"]);
     assert.deepEqual(patches.find(({ name }) => name === "db.data-1")?.dependsOn, [
+      "PersistentVolumeClaimPatch db.data-0",
       "PersistentVolumeClaimPatch db.data-1.size-1",
     ]);
     assert.deepEqual(patches.find(({ name }) => name === "db.data-0")?.dependsOn, []);
