@@ -10,7 +10,7 @@ interface JobOptions extends pulumi.CustomResourceOptions {
   readonly dependsOn: pulumi.Input<pulumi.Resource>[];
 }
 
-/** Made once all of these are there. */
+/** Made once all of these are there, without which a Job's pod does not start. */
 export function jobsAfter(
   awaited: readonly pulumi.Input<pulumi.Resource>[],
   s: Settings,

@@ -145,8 +145,9 @@ export class StatefulApp extends pulumi.ComponentResource {
     const issued = certificates ? [certificates.issued] : [];
     const podPrerequisites: Prerequisites = [...issued, ...prerequisites, ...account, ...files.all];
     const gates = jobsAfter(podPrerequisites, s, s.jobs.before, secretNames, childOptions);
+    const besideOptions = { ...childOptions, dependsOn: [...childOptions.dependsOn, ...gates] };
+    jobsAfter(podPrerequisites, s, s.jobs.beside, secretNames, besideOptions);
     const dependsOn = [headless, ...podPrerequisites, ...gates];
-    jobsAfter(dependsOn, s, s.jobs.beside, secretNames, childOptions);
     const workload = new Workload(s, before, files, certificates?.podAnnotations, {
       parent: this,
       dependsOn,
