@@ -1,6 +1,7 @@
 import type { PreviewStep, ResourceState } from "./digest";
 import { at, textAt } from "./fields";
 import { namespaceOf } from "./pods";
+import { isStatefulSet } from "./urn";
 
 /**
  * The steps with the count of pods that was last seen, where an autoscaler chooses it: the inputs of such a set have the count that
@@ -13,7 +14,7 @@ export function withSeenCounts<T extends PreviewStep>(steps: readonly T[]): T[] 
   return steps.map((step) => {
     const { urn, oldState, newState } = step;
     const set = oldState ?? newState;
-    if (!urn.includes("kubernetes:apps/v1:StatefulSet::") || set === undefined) return step;
+    if (!isStatefulSet(urn) || set === undefined) return step;
     const seen = replicas(oldState?.outputs);
     const key = `${namespaceOf(set)}/${textAt(set, "metadata.name")}`;
     return {

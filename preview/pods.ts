@@ -1,5 +1,6 @@
 import type { PreviewStep, ResourceState } from "./digest";
 import { at, numberAt, recordsAt, textAt } from "./fields";
+import { isStatefulSet } from "./urn";
 
 /** The pods of a StatefulSet, by ordinal. */
 export function podsOf(set: ResourceState | undefined): string[] {
@@ -23,7 +24,7 @@ export function claimsOf(set: ResourceState | undefined, pods: readonly string[]
 
 /** Claims that a set deletes, by `<namespace>/<name>`: when it scales down, is deleted or is replaced with the policy Delete. */
 export function doomedClaims(steps: readonly PreviewStep[]): ReadonlySet<string> {
-  const sets = steps.filter(({ urn }) => urn.includes("kubernetes:apps/v1:StatefulSet::"));
+  const sets = steps.filter(({ urn }) => isStatefulSet(urn));
   return new Set(
     sets.flatMap(({ op, oldState, newState }) => {
       const ends = op === "delete" || op === "replace";

@@ -5,6 +5,8 @@ export function kindOf(urn: string): string {
   return type.startsWith("pulumi:providers:") ? "Provider" : (type.split(":").at(-1) ?? "").replace(/Patch$/, "");
 }
 
+export const isStatefulSet = (urn: string) => typeOf(urn) === "kubernetes:apps/v1:StatefulSet";
+
 const typeOf = (urn: string) => urn.split("::")[2]?.split("$").at(-1) ?? "";
 
 /** Not the stack and not a component, which only gather others. A type of ours has no version in the middle. */

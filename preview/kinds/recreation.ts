@@ -2,6 +2,7 @@ import type { PreviewStep } from "../digest";
 import { isLeftOutZero, textAt } from "../fields";
 import { isTemplate, nameList, podsOf, restartSeconds } from "../pods";
 import type { FieldChange, Finding } from "../change";
+import { isStatefulSet } from "../urn";
 
 /**
  * Without the replacements that no run will make: where a replacement is allowed, a preview has no answer of the API server, and the
@@ -10,7 +11,7 @@ import type { FieldChange, Finding } from "../change";
 export function withoutSeemingRecreations<T extends PreviewStep>(steps: readonly T[]): T[] {
   const seems = (step: T) => {
     const forcing = forcingPaths(step);
-    const isSet = step.urn.includes("kubernetes:apps/v1:StatefulSet::") && step.op === "replace";
+    const isSet = isStatefulSet(step.urn) && step.op === "replace";
     const isForced = step.replaceReasons?.includes("replaceWith") || forcing.length === 0;
     return isSet && !isForced && forcing.every((path) => isTemplate(path) && isLeftOutZero(step, path));
   };

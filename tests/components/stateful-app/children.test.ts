@@ -121,6 +121,12 @@ describe("StatefulApp: children", function () {
     const order = Object.keys(all);
     for (const needed of ["ConfigMap db.settings-9e6d8d8dff", "ServiceAccount db"])
       assert.ok(order.indexOf(needed) < order.indexOf("Job db.migrate"), order.join());
+    assert.deepEqual(all["Job db.migrate"]?.dependsOn, [
+      "Namespace db",
+      "Service db-headless",
+      "Stash db-guard",
+      "Stash shop/db",
+    ]);
     assert.ok(all["StatefulSet db"]?.dependsOn.includes("Job db.migrate"));
   });
 
