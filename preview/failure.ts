@@ -29,9 +29,11 @@ export function warnings(diagnostics: readonly Diagnostic[]): string[] {
 const empty = [/^preview failed$/, /^update failed$/, /^running program [^\n]*$/i, /^resource monitor shut down/i];
 
 function explained({ urn, message = "" }: Diagnostic): Failure[] {
-  const resource = urn?.split("::").at(-1);
-  const about = resource ? { resource } : {};
   const lines = cleaned(message).split("\n").filter(Boolean);
+  // What an app is refused for after the program's last line is on the stack.
+  const [, app] = /^StatefulApp (.+):$/.exec(lines[0] ?? "") ?? [];
+  const resource = app ?? urn?.split("::").at(-1);
+  const about = resource ? { resource } : {};
   const problems = lines.flatMap((line) => {
     const [, path, reason] = /^([\w.[\]"*/-]+): (must .+)$/.exec(line) ?? [];
     return path !== undefined && reason !== undefined ? [{ ...about, path, reason }] : [];

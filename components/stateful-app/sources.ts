@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import * as k8s from "@pulumi/kubernetes";
 import type { RestoreSource } from "./args";
+import { refusedLate } from "./edits/hooks";
 import { childName } from "./facts/names";
 import { message, type Problem } from "./problems";
 import { placeProblems, sourceProblems, type SourceFacts } from "./problems/restore";
@@ -33,7 +34,7 @@ function checkedSource(
   parent: pulumi.Resource,
 ): CheckedSource {
   const accepted = <T>(mistakes: Problem[], value: T): T => {
-    if (mistakes.length > 0) throw new pulumi.ResourceError(message(mistakes), parent, true);
+    if (mistakes.length > 0) throw refusedLate(message(mistakes), s.resourceName, parent);
     return value;
   };
   const { volumeSnapshot, persistentVolumeClaim } = source;

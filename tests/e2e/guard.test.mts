@@ -48,7 +48,10 @@ describe("guarded fields", () => {
     await say(changed);
     const target = ["--target", "**kubernetes:apps/v1:StatefulSet::visits"];
     for (const command of [["preview"], ["up", "--yes", "--skip-preview"]])
-      assert.match(await stack.failing(...command, ...target), /podManagementPolicy: must stay "Parallel"/);
+      assert.match(
+        await stack.failing(...command, ...target),
+        /StatefulApp \(?visits\)?:\s+(error: )?podManagementPolicy: must stay "Parallel"/,
+      );
     assert.deepEqual(await uids(), pods);
   });
 

@@ -20,6 +20,11 @@ describe("a refusal", () => {
     );
   });
 
+  it("is about the app that is refused as such", () => {
+    const refusal = refused({ ...ofTwo, resource: "two" });
+    assert.deepEqual([refusal.isAbout(object("two-0")), refusal.isAbout(object("one-0"))], [true, false]);
+  });
+
   it("is about the app whose record of where it is refuses", () => {
     const refusal = refused({ resource: "cluster/trial-b/two", path: "app", reason: "must stay the resource" });
     assert.deepEqual([refusal.isAbout(object("two-0")), refusal.isAbout(object("one-0"))], [true, false]);

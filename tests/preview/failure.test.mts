@@ -21,6 +21,15 @@ describe("a failed preview", () => {
     ]);
   });
 
+  it("names the app that is refused after the program's last line, which the SDK reports on the stack", () => {
+    const urn = "urn:pulumi:dev::shop::pulumi:pulumi:Stack::shop-dev";
+    const reason = 'must stay "Parallel", got "OrderedReady"; leave it';
+    const message = `error: StatefulApp db:\npodManagementPolicy: ${reason}\n`;
+    assert.deepEqual(failures([{ ...diagnostic(message), urn }]), [
+      { resource: "db", path: "podManagementPolicy", reason },
+    ]);
+  });
+
   it("shows what a hook refused without the engine's words around it", () => {
     const [failure, ...others] = reportOf("failure").failures;
     assert.deepEqual(others, []);

@@ -5,7 +5,7 @@ import type { Plain } from "../../problems/values";
 import type { Settings } from "../settings";
 import { manager } from "../specs/annotations";
 import type { Guarded } from "./guard";
-import { known, withoutStack } from "./hooks";
+import { known, refusedLate } from "./hooks";
 import type { Standing } from "./standing";
 
 /** The namespace once it is known that the app may own it, for whatever comes after it. */
@@ -18,7 +18,7 @@ export async function ownable<T extends k8s.core.v1.Namespace | k8s.core.v1.Name
   const metadata = await known(namespace.metadata as pulumi.Output<{ readonly managedFields?: ManagedFields[] }>);
   const { managedFields = [] } = pulumi.containsUnknowns(metadata) ? {} : metadata;
   const refused = message(adoptionProblems(s, managedFields, (await standing).stands));
-  if (refused) throw withoutStack(new pulumi.ResourceError(refused, app, true));
+  if (refused) throw refusedLate(refused, s.resourceName, app);
   return namespace;
 }
 

@@ -107,14 +107,15 @@ export function compared(
 ): pulumi.Output<pulumi.Resource> {
   return pulumi.all([record.input, left, clashes]).apply(([asked, left, others]: [Guarded, Left, Problem[]]) => {
     const refused = message([...others, ...guardProblems({ asked, ...left }, s)]);
-    if (refused) throw withoutStack(new pulumi.ResourceError(refused, app, true));
+    if (refused) throw refusedLate(refused, s.resourceName, app);
     return record;
   });
 }
 
-/** Of what fails after the program's last line the SDK prints the stack, whatever the error says. */
-export function withoutStack(error: pulumi.ResourceError): pulumi.ResourceError {
-  return Object.assign(error, { stack: error.message });
+/** Of what fails after the program's last line the SDK prints the stack, and not under the app: so it begins with the app's name. */
+export function refusedLate(message: string, name: string, app: pulumi.Resource): pulumi.ResourceError {
+  const error = new pulumi.ResourceError(message, app, true);
+  return Object.assign(error, { stack: `StatefulApp ${name}:\n${message}` });
 }
 
 /** The engine reports only that its wait ended in vain; this adds what to look at. */

@@ -12,7 +12,7 @@ export class Refusal {
     this.#mistakes = report.failures.map(({ path, reason }) => (path ? `${path}: ${reason}` : reason));
     const named = report.failures.map(
       ({ resource }, index) =>
-        program.find((app) => resource === `${app.name}-guard` || isRecordOf(app, resource)) ??
+        program.find((app) => isOwn(app, resource) || isRecordOf(app, resource)) ??
         applying(this.#mistakes[index]!, program, namespaces),
     );
     const apps = named.some((app) => app === undefined) ? program : program.filter((app) => named.includes(app));
@@ -68,6 +68,9 @@ function putBack(app: App, refused: Program, ran: Program, unmoved: readonly str
   const moved = refused.find(({ was }) => was.some((place) => samePlace(place, last)));
   return below((moved ?? last).parent, app);
 }
+
+/** Whether it is the app itself, or the record that the guard compares. */
+const isOwn = ({ name }: App, resource = "") => [name, `${name}-guard`].includes(resource);
 
 /** Whether it is the record of where an app is, or was: `<provider>/<namespace>/<app>`. */
 function isRecordOf({ name, was }: App, resource = ""): boolean {

@@ -25,7 +25,8 @@ describe("the comparison with the last run", () => {
         known(compared(s, stash, Promise.resolve({ stands: undefined }), Promise.resolve([clash]), app)),
         {
           message: refused,
-          stack: refused,
+          // What the SDK prints of it, on the stack.
+          stack: `StatefulApp db:\n${refused}`,
         },
       );
     });
