@@ -20,9 +20,11 @@ describe("a refusal", () => {
     );
   });
 
-  it("is about the app that is refused as such", () => {
-    const refusal = refused({ ...ofTwo, resource: "two" });
-    assert.deepEqual([refusal.isAbout(object("two-0")), refusal.isAbout(object("one-0"))], [true, false]);
+  it("is about the app that is refused as such, or by one of its children", () => {
+    for (const resource of ["two", "two-data-0"]) {
+      const refusal = refused({ ...ofTwo, resource });
+      assert.deepEqual([refusal.isAbout(object("two-0")), refusal.isAbout(object("one-0"))], [true, false]);
+    }
   });
 
   it("is about the app whose record of where it is refuses", () => {

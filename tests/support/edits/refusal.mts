@@ -12,7 +12,7 @@ export class Refusal {
     this.#mistakes = report.failures.map(({ path, reason }) => (path ? `${path}: ${reason}` : reason));
     const named = report.failures.map(
       ({ resource }, index) =>
-        program.find((app) => isOwn(app, resource) || isRecordOf(app, resource)) ??
+        program.find((app) => isOf(app.name, resource) || isRecordOf(app, resource)) ??
         applying(this.#mistakes[index]!, program, namespaces),
     );
     const apps = named.some((app) => app === undefined) ? program : program.filter((app) => named.includes(app));
@@ -69,16 +69,13 @@ function putBack(app: App, refused: Program, ran: Program, unmoved: readonly str
   return below((moved ?? last).parent, app);
 }
 
-/** Whether it is the app itself, or the record that the guard compares. */
-const isOwn = ({ name }: App, resource = "") => [name, `${name}-guard`].includes(resource);
-
 /** Whether it is the record of where an app is, or was: `<provider>/<namespace>/<app>`. */
 function isRecordOf({ name, was }: App, resource = ""): boolean {
   const [app, ...place] = resource.split("/").reverse();
   return place.length === 2 && [name, ...was.map((place) => place.name)].includes(app!);
 }
 
-const isOf = (app: string, name: string) => new RegExp(`(^|-)${app}([-.]|$)`).test(name);
+const isOf = (app: string, name = "") => new RegExp(`(^|-)${app}([-.]|$)`).test(name);
 
 /** The app that would apply an object of somebody else's, or own a namespace of theirs. */
 function applying(mistake: string, program: Program, namespaces: Names["namespaces"]): App | undefined {
