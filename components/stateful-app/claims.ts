@@ -4,6 +4,7 @@ import { retryingHook } from "../hooks";
 import { refuseToRefill, refuseToShrink } from "./edits/hooks";
 import type { Standing } from "./edits/standing";
 import { conflictsOverSize } from "./edits/size-conflict";
+import { unboundHook } from "./edits/unbound";
 import { childName, ordinals, pvcName } from "./facts/names";
 import type { Claim, Settings } from "./settings";
 import type { CheckedSource } from "./sources";
@@ -32,8 +33,8 @@ export class Claims {
   readonly #options: Omit<Options, "dependsOn">;
   /** How to take over the size of a claim, by its Pulumi name. */
   readonly #takeOver = new Map<string, () => Promise<void> | undefined>();
-  /** One for all claims: each hook is a question to the engine. */
-  readonly #takesOver: pulumi.ErrorHook[];
+  /** Made once for all claims: each hook is a question to the engine. */
+  readonly #onError: pulumi.ErrorHook[];
 
   constructor(
     private readonly s: Settings,
@@ -43,9 +44,10 @@ export class Claims {
   ) {
     const { hooks, dependsOn, ...more } = options;
     const beforeUpdate = [...(hooks?.beforeUpdate ?? []), ...refuseToShrink(s), ...refuseToRefill(s)];
-    this.#takesOver = retryingHook(`${s.namespace.name}/${s.name}: sizes are taken over`, ({ errors, name }) =>
+    const takesOver = retryingHook(`${s.namespace.name}/${s.name}: sizes are taken over`, ({ errors, name }) =>
       conflictsOverSize(errors[0]) ? this.#takeOver.get(name)?.() : undefined,
     );
+    this.#onError = [...(hooks?.onError ?? []), ...takesOver, ...unboundHook(s, options.parent)];
     this.#options = { ...more, retainOnDelete: true, hooks: { ...hooks, beforeUpdate } };
     const [first, ...others] = ordinals(s).flatMap((ordinal) => s.claims.map((claim) => ({ claim, ordinal })));
     const claims = first ? [this.claim(first, dependsOn)] : [];
@@ -74,7 +76,7 @@ export class Claims {
     return new k8s.core.v1.PersistentVolumeClaimPatch(name, wanted, {
       ...this.#options,
       dependsOn: prerequisites,
-      hooks: { ...hooks, onError: [...(hooks?.onError ?? []), ...this.#takesOver] },
+      hooks: { ...hooks, onError: this.#onError },
     });
   }
 

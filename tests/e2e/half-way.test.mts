@@ -134,3 +134,24 @@ describe("an edit that fails half-way", () => {
     await stack.preview();
   });
 });
+
+describe("a first run that fails before the pods", () => {
+  const sized = (size: string): Partial<StatefulAppArgs> => ({ claims: { data: { ...data, size } } });
+  const failing = { jobs: { before: { gate: { command: ["false"], backoffLimit: 0 } } } };
+  const stack = testStack("first-half-way", withArgs({ ...sized("16Mi"), ...failing }));
+  const say = (args: Partial<StatefulAppArgs>) => stack.configure({ args: JSON.stringify(args) });
+
+  it("leaves volumes that change their size once they had a pod, and says so", async () => {
+    await stack.failing("up", "--yes", "--skip-preview");
+    await say(sized("32Mi"));
+    const when =
+      /claim data-visits-0: must keep its size until its first pod has it, .*; write "16Mi" until a run has started that pod, and then "32Mi"/;
+    for (const command of [["preview"], ["up", "--yes", "--skip-preview"]])
+      assert.match(await stack.failing(...command), when);
+    await say(sized("16Mi"));
+    await stack.up();
+    await say(sized("32Mi"));
+    await stack.up();
+    await stack.preview("--expect-no-changes");
+  });
+});

@@ -1,7 +1,7 @@
 import { message, sentence, shown } from "../../problems/problem";
 import { quantity } from "../facts/quantity";
 
-interface ClaimInputs {
+export interface ClaimInputs {
   readonly metadata?: { readonly name?: string };
   readonly spec?: { readonly resources?: { readonly requests?: { readonly storage?: string } } };
 }
@@ -15,7 +15,7 @@ export function shrinkProblem(
   after: ClaimInputs = {},
   capacity?: string,
 ): string | undefined {
-  const [held, asked] = [storage(before), storage(after)];
+  const [held, asked] = [storageOf(before), storageOf(after)];
   if (!isSmaller(asked, held) || (capacity !== undefined && isSmaller(capacity, asked))) return undefined;
   const grown = capacity === undefined || !isSmaller(capacity, held);
   const remedy = `write ${grown ? "a size of" : `more than ${shown(capacity)}, which it has, or`} at least ${shown(held)}`;
@@ -33,6 +33,6 @@ export function isSmaller(one: string, other: string): boolean {
   return left !== undefined && right !== undefined && left < right;
 }
 
-function storage(claim: ClaimInputs): string {
+export function storageOf(claim: ClaimInputs): string {
   return claim.spec?.resources?.requests?.storage ?? "";
 }

@@ -1,10 +1,12 @@
-import type * as pulumi from "@pulumi/pulumi";
+import * as pulumi from "@pulumi/pulumi";
 import * as k8s from "@pulumi/kubernetes";
-import { problem, type Problem } from "../../problems/problem";
+import { explainingHook } from "../../hooks";
+import { message, problem, type Problem } from "../../problems/problem";
 import { sizeOf } from "../facts/claims";
 import { childName, ordinals, pvcName } from "../facts/names";
 import { canonical } from "../facts/quantity";
 import type { Claim, Settings } from "../settings";
+import { storageOf, type ClaimInputs } from "./growth";
 import { known } from "./hooks";
 import type { Sizes } from "./sizes";
 import type { Standing } from "./standing";
@@ -60,3 +62,30 @@ export function refused(s: Settings, claim: Claim, unbound: readonly number[]): 
     "which hold nothing, and raise it again";
   return [problem(`claims.${claim.name}.size`, rule, claim.size, remedy)];
 }
+
+/**
+ * After a first run that failed, volumes may be unbound too, and what stands is not known. The API server then answers only what it
+ * would let change; this adds when it does.
+ */
+export function unboundHook(s: Settings, app?: pulumi.Resource): pulumi.ErrorHook[] {
+  return explainingHook(
+    `${s.namespace.name}/${s.name}: a volume changes its size after its first pod`,
+    async (failure) => {
+      const problems = tooEarly(failure);
+      if (problems.length > 0) await pulumi.log.error(message(problems), app);
+    },
+  );
+}
+
+type Failure = Pick<pulumi.ErrorHookArgs, "errors" | "oldInputs" | "newInputs">;
+
+export function tooEarly({ errors, oldInputs, newInputs }: Failure): Problem[] {
+  const [before, after] = [oldInputs, newInputs].map((inputs) => (inputs ?? {}) as ClaimInputs);
+  const [held, asked] = [storageOf(before!), storageOf(after!)];
+  if (!immutable.test(errors[0] ?? "") || canonical(held) === canonical(asked)) return [];
+  const rule = "keep its size until its first pod has it, as Kubernetes changes that of none before";
+  const remedy = `write ${JSON.stringify(held)} until a run has started that pod, and then ${JSON.stringify(asked)}`;
+  return [problem(`claim ${after!.metadata?.name}`, rule, asked, remedy)];
+}
+
+const immutable = /\bspec is immutable after creation except resources\.requests\b/;

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { remembered } from "../../../../components/stateful-app/edits/sizes";
-import { refused, resized } from "../../../../components/stateful-app/edits/unbound";
+import { refused, resized, tooEarly } from "../../../../components/stateful-app/edits/unbound";
 import { message } from "../../../../components/stateful-app/problems";
 import { exampleSettings } from "../../../support/example";
 
@@ -35,5 +35,23 @@ describe("volumes that no pod has had yet", () => {
         'got "2Gi"; write autoscaling.maxReplicas: 2 for one run, then kubectl delete pvc -n shop data-db-3 data-db-4, which hold nothing, and raise it again',
     );
     assert.deepEqual(refused(s, claim, []), []);
+  });
+
+  it("say that they keep their size for now, where the API server says what else it would let change", () => {
+    const immutable =
+      'PersistentVolumeClaim "data-db-0" is invalid: spec: Forbidden: spec is immutable after creation except resources.requests and volumeAttributesClassName for bound claims';
+    const claim = (storage: string) => ({
+      metadata: { name: "data-db-0" },
+      spec: { resources: { requests: { storage } } },
+    });
+    const said = (error: string, after: string) =>
+      message(tooEarly({ errors: [error], oldInputs: claim("1Gi"), newInputs: claim(after) }));
+    assert.equal(
+      said(immutable, "2Gi"),
+      "claim data-db-0: must keep its size until its first pod has it, as Kubernetes changes that of none before, " +
+        'got "2Gi"; write "1Gi" until a run has started that pod, and then "2Gi"',
+    );
+    assert.equal(said(immutable, "1024Mi"), "");
+    assert.equal(said("exceeded quota", "2Gi"), "");
   });
 });
