@@ -88,6 +88,26 @@ export function waitingJobs(s: Settings): string | undefined {
   );
 }
 
+/** What else it may be where pods keep a template that a run before has given them, and that the program no longer has. */
+export function keptPods(s: Settings): string | undefined {
+  const held = heldBack(s);
+  if (held === undefined) return undefined;
+  const [pods, what] = held;
+  return (
+    `StatefulSet ${s.namespace.name}/${s.name}: ${pods} keep the template that they have; if a run that failed has broken one of ` +
+    `them, leave ${what} out for one run, which gives every pod the app's own template`
+  );
+}
+
+/** The pods that a change does not reach, and by which arg. */
+function heldBack(s: Settings): [pods: string, arg: string] | undefined {
+  if (s.rollout.strategy === "OnDelete") return ['pods of rollout.strategy "OnDelete"', "rollout.strategy"];
+  if (partition(s) === 0) return undefined;
+  return s.rollout.canary
+    ? ["the pods beside rollout.canary", "rollout.canary"]
+    : [`the pods below rollout.partition ${partition(s)}`, "rollout.partition"];
+}
+
 export function tlsOutput(s: Settings, tls: Tls, ca: string): TlsOutput {
   return { secretName: tlsSecretName(s), ca, dnsNames: coveredNames(s, tls) };
 }

@@ -10,7 +10,7 @@ import type { Mounts } from "./facts/mounts";
 import type { Revisions } from "./facts/revisions";
 import { recreates } from "./facts/rollout";
 import type { MountedFiles } from "./mounted-files";
-import { downtime, droppedMaxUnavailable, waitingJobs } from "./outputs";
+import { downtime, droppedMaxUnavailable, keptPods, waitingJobs } from "./outputs";
 import type { Settings } from "./settings";
 import type { PodAnnotations } from "./specs/pod";
 import { statefulSet } from "./specs/stateful-set";
@@ -52,7 +52,7 @@ export class Workload {
       hooks: {
         beforeCreate: [...identity, ...beforeCreate],
         beforeUpdate: identity,
-        onError: [...onError, ...waitingJobsHook(s, parent)],
+        onError: [...onError, ...timeoutHook(s, parent)],
       },
       customTimeouts: {
         create: deadline(s),
@@ -76,12 +76,12 @@ function ignored(s: Settings): string[] {
   ];
 }
 
-/** Pods that get ready only through a Job that waits for them do neither, and the engine says no more than that time is up. */
-export function waitingJobsHook(s: Settings, parent: pulumi.Resource): pulumi.ErrorHook[] {
-  const explanation = waitingJobs(s);
-  if (explanation === undefined) return [];
-  return explainingHook(`${s.namespace.name}/${s.name}: what waits for the pods`, async ({ errors }) => {
-    if (/timed? ?out/i.test(errors[0] ?? "")) await pulumi.log.error(explanation, parent);
+/** The engine says no more than that time is up; this adds what of the args may hold up pods that are not broken by themselves. */
+export function timeoutHook(s: Settings, parent: pulumi.Resource): pulumi.ErrorHook[] {
+  const explanations = [waitingJobs(s), keptPods(s)].filter((one) => one !== undefined);
+  if (explanations.length === 0) return [];
+  return explainingHook(`${s.namespace.name}/${s.name}: what holds up the pods`, async ({ errors }) => {
+    if (/timed? ?out/i.test(errors[0] ?? "")) await pulumi.log.error(explanations.join("\n"), parent);
   });
 }
 

@@ -54,6 +54,26 @@ describe("partitions and canaries", () => {
     assert.ok(Object.values(await visits(stack).ready()).every((ready) => ready === "True"));
   });
 
+  it("hold back a pod too that a run without them has broken, say so, and let go of it when they are left out", async () => {
+    const soon = { progressDeadlineSeconds: 10 };
+    const held = () => say("v1", { partition: 3 }, soon);
+    await held();
+    await stack.up();
+    await say("v1", {}, { image: "registry.invalid/missing:1", ...soon });
+    await stack.failing("up", "--yes", "--skip-preview");
+    await held();
+    assert.match(
+      await stack.failing("up", "--yes", "--skip-preview"),
+      /the pods below rollout\.partition 3 keep the template that they have; .* leave rollout\.partition out for one run/,
+    );
+    await say("v1");
+    await stack.up();
+    await held();
+    await stack.up();
+    assert.ok(Object.values(await visits(stack).ready()).every((ready) => ready === "True"));
+    await stack.preview("--expect-no-changes");
+  });
+
   it("widen, narrow and meet another number of pods, which keep the image that they have", async () => {
     await say("v1");
     await stack.up();

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { edited, healing, stillHealing, troubled, type Edit } from "../support/edits/edit.mts";
+import { edited, healing, lettingGo, stillHealing, troubled, type Edit } from "../support/edits/edit.mts";
 import {
   aliasedFrom,
   allowedAs,
@@ -38,6 +38,24 @@ describe("an edit", () => {
     );
     assert.deepEqual(stillHealing([ordered], "crash"), [one]);
     assert.deepEqual(stillHealing([ordered], "quota"), [ordered]);
+  });
+
+  it("lays no partition over the pods that trouble broke in the run before, and leaves or lifts one that was there", () => {
+    const [held, free] = [app("one", { namespace: "a", rollout: { partition: 1 } }), one];
+    assert.deepEqual(stillHealing([held], "crash", [free], [free]), [free]);
+    assert.deepEqual(stillHealing([held], "crash", [held], [held]), [held]);
+    assert.deepEqual(stillHealing([free], "crash", [held], [held]), [free]);
+    assert.deepEqual(stillHealing([held], "quota", [free], [free]), [held]);
+  });
+
+  it("is taken back without a partition, a canary or OnDelete that would keep what it broke, and in another run with it", () => {
+    const free = app("one", { namespace: "a" });
+    for (const rollout of [{ partition: 1 }, { canary: { replicas: 1, image: "other" } }, { strategy: "OnDelete" }]) {
+      const held = app("one", { namespace: "a", rollout });
+      assert.deepEqual([lettingGo([held], [free]), lettingGo([held], [held])], [[free], [held]]);
+    }
+    const recreated = app("one", { namespace: "a", rollout: { strategy: "Recreate" } });
+    assert.deepEqual(lettingGo([recreated], [free]), [recreated]);
   });
 
   it("stops no app by a quota whose first ordinal moves, as nobody would see that it is stopped", () => {

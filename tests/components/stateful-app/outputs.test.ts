@@ -3,10 +3,12 @@ import {
   clientServiceOutput,
   contract,
   droppedMaxUnavailable,
+  keptPods,
   waitingJobs,
   headlessServiceOutput,
   rolloutOutput,
 } from "../../../components/stateful-app/outputs";
+import type { RolloutArgs } from "../../../components";
 import { exampleSettings } from "../../support/example";
 
 describe("outputs", () => {
@@ -113,5 +115,23 @@ describe("outputs", () => {
       `StatefulSet shop/db: jobs.after.init, jobs.after.seed wait ${rest}`,
     );
     assert.equal(waitingJobs(exampleSettings({ jobs: { beside: { init: {} } } })), undefined);
+  });
+
+  it("say which pods keep the template that they have, and how a broken one gets another", () => {
+    const said = (rollout?: RolloutArgs) => keptPods(exampleSettings({ replicas: 3, rollout }));
+    assert.equal(
+      said({ partition: 2 }),
+      "StatefulSet shop/db: the pods below rollout.partition 2 keep the template that they have; if a run that failed has broken one " +
+        "of them, leave rollout.partition out for one run, which gives every pod the app's own template",
+    );
+    assert.match(
+      said({ canary: { replicas: 1, image: "db:2" } })!,
+      /the pods beside rollout\.canary keep .* leave rollout\.canary out/,
+    );
+    assert.match(
+      said({ strategy: "OnDelete" })!,
+      /pods of rollout\.strategy "OnDelete" keep .* leave rollout\.strategy out/,
+    );
+    assert.deepEqual([said(), said({ canary: { replicas: 3, image: "db:2" } })], [undefined, undefined]);
   });
 });

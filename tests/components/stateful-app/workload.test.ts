@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import * as k8s from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
 import type { RolloutArgs } from "../../../components";
-import { waitingJobsHook, warnOfDroppedField } from "../../../components/stateful-app/workload";
+import { timeoutHook, warnOfDroppedField } from "../../../components/stateful-app/workload";
 import { exampleSettings } from "../../support/example";
 import { record, value } from "../../support/recording";
 
@@ -39,25 +39,26 @@ describe("the StatefulSet of an app", () => {
     assert.deepEqual(await warnings({}, undefined), []);
   });
 
-  it("explains a time that is up where a Job waits for the pods, and no other failure", async () => {
+  it("explains a time that is up where a Job waits for the pods or they keep their template, and no other failure", async () => {
     const explained = async (failure: string) => {
       const shown: string[] = [];
       const { error } = pulumi.log;
       Object.assign(pulumi.log, { error: (message: string) => Promise.resolve(void shown.push(message)) });
       try {
         await record(async () => {
-          const s = exampleSettings({ jobs: { after: { init: {} } } });
-          const [hook] = waitingJobsHook(s, new pulumi.ComponentResource("shop:index:App", "db"));
+          const s = exampleSettings({ jobs: { after: { init: {} } }, rollout: { partition: 1 } });
+          const [hook] = timeoutHook(s, new pulumi.ComponentResource("shop:index:App", "db"));
           const args = { errors: [failure], name: "db", type: "kubernetes:apps/v1:StatefulSet" };
           assert.equal(await hook!.callback(args as pulumi.ErrorHookArgs), false, "the failure stays one");
         });
-        return shown.map((message) => message.split(" until ")[0]);
+        return shown.flatMap((message) => message.split("\n")).map((line) => line.split(/ until | keep /)[0]);
       } finally {
         Object.assign(pulumi.log, { error });
       }
     };
     assert.deepEqual(await explained("timed out waiting for the condition"), [
       "StatefulSet shop/db: jobs.after.init waits",
+      "StatefulSet shop/db: the pods below rollout.partition 1",
     ]);
     assert.deepEqual(await explained('statefulsets "db" is forbidden'), []);
   });

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import { type App, app, type Args, base, isOrWas, type Program, samePlace } from "./program.mts";
+import type { RolloutArgs } from "../../../components/index.ts";
 
 /** One thing that somebody changes in a program. */
 export type Edit =
@@ -111,14 +112,33 @@ export function healing(trouble: Trouble, program: Program, stands: Program = []
   return isUnseen || (breaksPods(trouble) && program.some(isOrdered)) ? "failing Job" : trouble;
 }
 
-/** The program without what would keep a pod that such trouble broke before, or what such trouble would stop unseen. */
-export function stillHealing(program: Program, trouble: Trouble, stands: Program = []): Program {
+/**
+ * The program without what would keep a pod that such trouble broke in the run before, such as a partition that came since, or what
+ * such trouble would stop unseen.
+ */
+export function stillHealing(program: Program, trouble: Trouble, stands: Program = [], failed: Program = []): Program {
+  const next = breaksPods(trouble) ? lettingGo(program, failed) : program;
   const isKept = (app: App) => breaksPods(trouble) && isOrdered(app);
   const isUnseen = (app: App) => trouble === "quota" && ordinalsMove(app, stands);
-  return program.map((app) => {
+  return next.map((app) => {
     if (isKept(app)) return { ...app, args: without(app.args, "podManagementPolicy") };
     return isUnseen(app) ? { ...app, args: { ...app.args, ordinals: standing(app, stands)?.args.ordinals } } : app;
   });
+}
+
+/** The program without a partition, a canary or OnDelete that came since, and that keeps the pods which a run before has broken. */
+export function lettingGo(program: Program, failed: Program): Program {
+  return program.map((app) => {
+    const before = standing(app, failed);
+    if (before === undefined || !holds(app.args.rollout)) return app;
+    const { rollout } = before.args;
+    return { ...app, args: { ...without(app.args, "rollout"), ...(rollout !== undefined && { rollout }) } };
+  });
+}
+
+function holds(rollout: unknown): boolean {
+  const { partition = 0, canary, strategy } = (rollout ?? {}) as RolloutArgs;
+  return partition > 0 || canary !== undefined || strategy === "OnDelete";
 }
 
 const standing = (app: App, stands: Program) => stands.find((one) => isOrWas(app, one));

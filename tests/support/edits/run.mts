@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { stackPreview } from "../../../cli/stack/preview.mts";
 import type { Report } from "../../../preview/report.ts";
 import { TrialStack, type TrialCluster } from "../trial-stack.mts";
@@ -7,12 +8,14 @@ import {
   breaksPods,
   edited,
   healing,
+  lettingGo,
   reachingNewSets,
   sentence,
   stillHealing,
   troubled,
   type Chain,
   type Step,
+  type Trouble,
 } from "./edit.mts";
 import { afterFailure, Find } from "./find.mts";
 import { lies } from "./foretold.mts";
@@ -137,7 +140,7 @@ export class Run {
     const outcomes = [await this.#deploy(troubled(next, kind), { flag, trouble: true, cured: next, cure })];
     let goal = next;
     if (trouble.more && outcomes[0] === "failed") {
-      const further = stillHealing(reachingNewSets(trouble.more.reduce(edited, next), stood), kind, stood);
+      const further = stillHealing(reachingNewSets(trouble.more.reduce(edited, next), stood), kind, stood, next);
       const second = await this.#deploy(troubled(further, kind), { trouble: true, cured: further, cure });
       outcomes.push(second);
       if (second !== "refused") goal = further;
@@ -146,13 +149,21 @@ export class Run {
     if (outcomes[0] === "refused") return `${kind}, refused`;
     const isBack = trouble.then === "take back" && stood;
     const then = isBack
-      ? await this.#takeBack(allowedAs(goal, old), goal, deletes)
+      ? await this.#takeBack(old, goal, kind, deletes)
       : await this.#deploy(aliasedFrom(this.#ran, goal), { deletes, wayBack: true });
     return `${kind}, ${outcomes.join(", ")}; ${trouble.then}, ${then}`;
   }
 
+  /** With pods that are broken, first without what would keep them so. */
+  async #takeBack(old: Program, failed: Program, kind: Trouble, deletes: Step["deletes"]): Promise<string> {
+    const letting = breaksPods(kind) ? lettingGo(old, failed) : old;
+    const outcome = await this.#putBack(allowedAs(failed, letting), failed, deletes);
+    if (isDeepStrictEqual(letting, old)) return outcome;
+    return `${outcome}, ${await this.#deploy(aliasedFrom(this.#ran, old), { wayBack: true })}`;
+  }
+
   /** Without an alias first, as somebody would who forgets it: where that is refused, the apps are put back where they are since. */
-  async #takeBack(old: Program, failed: Program, deletes: Step["deletes"]): Promise<string> {
+  async #putBack(old: Program, failed: Program, deletes: Step["deletes"]): Promise<string> {
     const wishes = { deletes, wayBack: true, failed };
     if (movesNone(old, this.#ran)) return this.#deploy(old, wishes);
     const outcome = await this.#deploy(old);
