@@ -147,11 +147,12 @@ describe("StatefulApp: children", function () {
     assert.equal(all["Job db.init"]?.dependsOn.includes("StatefulSet db"), false);
   });
 
-  it("says what may hold up pods that are not available in time where a Job waits for them, and only there", async () => {
-    const explained = async (jobs: StatefulAppArgs["jobs"]) =>
-      (await children({ jobs }))["StatefulSet db"]?.hooks.onError.includes("shop/db: what waits for the pods");
-    assert.equal(await explained({ after: { init: {} } }), true);
-    assert.equal(await explained({ beside: { init: {} } }), false);
+  it("says what may hold up pods that are not available in time where a Job waits for them or they keep their template, and only there", async () => {
+    const explained = async (args: Partial<StatefulAppArgs>) =>
+      (await children(args))["StatefulSet db"]?.hooks.onError.includes("shop/db: what holds up the pods");
+    assert.equal(await explained({ jobs: { after: { init: {} } } }), true);
+    assert.equal(await explained({ rollout: { partition: 1 } }), true);
+    assert.equal(await explained({ jobs: { beside: { init: {} } } }), false);
   });
 
   it("has a certificate where it was asked for, before the pods, and lets a client read who vouches for it", async () => {
