@@ -90,11 +90,17 @@ export function waitingJobs(s: Settings): string | undefined {
 
 /** What else it may be where pods keep a template that a run before has given them, and that the program no longer has. */
 export function keptPods(s: Settings): string | undefined {
+  const set = `StatefulSet ${s.namespace.name}/${s.name}`;
+  if (s.podManagementPolicy === "OrderedReady")
+    return (
+      `${set}: with podManagementPolicy "OrderedReady" a pod that is not ready keeps the template that it has, also where the ` +
+      "program is corrected; delete such a pod, and it comes back with the new one"
+    );
   const held = heldBack(s);
   if (held === undefined) return undefined;
   const [pods, what] = held;
   return (
-    `StatefulSet ${s.namespace.name}/${s.name}: ${pods} keep the template that they have; if a run that failed has broken one of ` +
+    `${set}: ${pods} keep the template that they have; if a run that failed has broken one of ` +
     `them, leave ${what} out for one run, which gives every pod the app's own template`
   );
 }

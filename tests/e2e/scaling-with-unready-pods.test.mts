@@ -11,6 +11,7 @@ describe("scaling beside a pod that is not ready", () => {
       const config = { podManagementPolicy, replicas: 1, volumeSize: "16Mi" };
       const stack = testStack(`unhealthy-${podManagementPolicy.toLowerCase()}`, { config });
       let app: ReturnType<typeof visits>;
+      let said = "";
       const names = async () => (await app.pods()).map(({ metadata }) => metadata.name);
 
       before(async () => {
@@ -18,11 +19,12 @@ describe("scaling beside a pod that is not ready", () => {
         await stack.up();
         await sickness(app).fallIll("visits-0");
         await stack.configure({ replicas: 3, progressDeadlineSeconds: 25 });
-        await stack.failing("up", "--yes", "--skip-preview");
+        said = await stack.failing("up", "--yes", "--skip-preview");
       });
 
       if (podManagementPolicy === "OrderedReady") {
-        it("halts until the pod is well, and then goes on by itself to the end", async () => {
+        it("halts until the pod is well, which it says, and then goes on by itself to the end", async () => {
+          assert.match(said, /with podManagementPolicy "OrderedReady" a pod that is not ready keeps the template/);
           assert.deepEqual(await names(), ["visits-0"]);
           await sickness(app).recover("visits-0");
           await stack.configure({ progressDeadlineSeconds: 300 });

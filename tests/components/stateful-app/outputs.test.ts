@@ -132,6 +132,10 @@ describe("outputs", () => {
       said({ strategy: "OnDelete" })!,
       /pods of rollout\.strategy "OnDelete" keep .* leave rollout\.strategy out/,
     );
+    assert.match(
+      keptPods(exampleSettings({ podManagementPolicy: "OrderedReady" }))!,
+      /^StatefulSet shop\/db: with podManagementPolicy "OrderedReady" .*; delete such a pod, and it comes back with the new one$/,
+    );
     assert.deepEqual([said(), said({ canary: { replicas: 3, image: "db:2" } })], [undefined, undefined]);
   });
 });
