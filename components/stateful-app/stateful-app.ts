@@ -155,7 +155,7 @@ export class StatefulApp extends pulumi.ComponentResource {
       onError,
     });
     const { set, revisions, mounts, recreations } = workload;
-    const followers = [...s.jobs.after, ...checkJob(s, set.status.updateRevision)];
+    const followers = [...s.jobs.after, ...checkJob(s, workload.updateRevision)];
     const followed = followers.map((job) => newJob(s, job, secretNames, { ...childOptions, dependsOn: set }));
     this.autoscaler(s, { ...childOptions, dependsOn: [set, ...followed] });
     const { afterCreate, onError: unknown } = foreignKindHooks(s, before, opts?.dependsOn, this);

@@ -26,6 +26,8 @@ export interface WorkloadOptions {
 /** The StatefulSet, with what this run knows of its pods. */
 export class Workload {
   readonly set: k8s.apps.v1.StatefulSet;
+  /** The revision that pods change to. At preview the API server answers with what it has, also where the template changes. */
+  readonly updateRevision: pulumi.Output<string>;
   readonly revisions: Promise<Revisions | undefined>;
   readonly mounts: Promise<Mounts>;
   /** Counted only where a changed template recreates the pods. */
@@ -60,8 +62,18 @@ export class Workload {
         delete: deadline(s, s.terminationGracePeriodSeconds),
       },
     });
+    this.updateRevision = pulumi
+      .output(Promise.all([before, this.revisions]))
+      .apply(([before, next]) => foreseen(before, next) ?? this.set.status.updateRevision);
     warnOfDroppedField(s, this.set);
   }
+}
+
+/** The template's revision at preview, known where the template is that of the last whole run. */
+function foreseen({ revisions, revision }: Standing, next: Revisions | undefined): pulumi.Output<string> | undefined {
+  if (!pulumi.runtime.isDryRun() || revisions === undefined || next === undefined) return undefined;
+  if (revisions.update !== next.update) return pulumi.output(pulumi.unknown as string);
+  return revision?.update === undefined ? undefined : pulumi.output(revision.update);
 }
 
 /**

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import type { StatefulAppArgs } from "../../components/index.ts";
+import { stackPreview } from "../../cli/stack/preview.mts";
 import { testStack, withArgs } from "../support/stack.mts";
 import { visits } from "../support/visits.mts";
 
@@ -36,6 +37,25 @@ describe("rollout check", () => {
     const { uid } = (await job()).metadata;
     await stack.preview("--expect-no-changes");
     await say({ minReadySeconds: 1 });
+    await stack.up();
+    assert.equal((await job()).metadata.uid, uid);
+  });
+
+  it("is foreseen to run again with a template that changes, and to stay where a run that failed is taken back", async () => {
+    const foreseen = async () => {
+      const { changes } = await stackPreview(stack.workspace, { silent: true });
+      return changes
+        .filter(({ kind }) => kind === "Job")
+        .flatMap(({ findings }) => findings.map(({ reason }) => reason));
+    };
+    await say({ env: { GREETING: "hello" }, image: "registry.invalid/missing:1", progressDeadlineSeconds: 10 });
+    const [again, ...others] = await foreseen();
+    assert.match(again ?? "", /^runs again/);
+    assert.deepEqual(others, []);
+    await stack.failing("up", "--yes", "--skip-preview");
+    const { uid } = (await job()).metadata;
+    await say({ minReadySeconds: 1 });
+    assert.deepEqual(await foreseen(), []);
     await stack.up();
     assert.equal((await job()).metadata.uid, uid);
   });

@@ -12,6 +12,8 @@ export interface Standing {
   readonly resourceName?: string;
   readonly place?: Place;
   readonly revisions?: Revisions;
+  /** What Kubernetes called the revision of the template. */
+  readonly revision?: { readonly update?: string };
   readonly mounts?: Mounts;
   readonly recreations?: number;
   /** The Pulumi names of the patches that took a claim's size over from the StatefulSet controller. */
