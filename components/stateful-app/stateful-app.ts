@@ -154,8 +154,8 @@ export class StatefulApp extends pulumi.ComponentResource {
       beforeCreate,
       onError,
     });
-    const { set, revisions, mounts, recreations } = workload;
-    const followers = [...s.jobs.after, ...checkJob(s, workload.updateRevision)];
+    const { set, updateRevision, revisions, mounts, recreations } = workload;
+    const followers = [...s.jobs.after, ...checkJob(s, updateRevision)];
     const followed = followers.map((job) => newJob(s, job, secretNames, { ...childOptions, dependsOn: set }));
     this.autoscaler(s, { ...childOptions, dependsOn: [set, ...followed] });
     const { afterCreate, onError: unknown } = foreignKindHooks(s, before, opts?.dependsOn, this);

@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import * as k8s from "@pulumi/kubernetes";
 import { explainingHook } from "../../hooks";
-import { message, problem, type Problem } from "../../problems/problem";
+import { message, problem, shown, type Problem } from "../../problems/problem";
 import { sizeOf } from "../facts/claims";
 import { childName, ordinals, pvcName } from "../facts/names";
 import { canonical } from "../facts/quantity";
@@ -84,7 +84,7 @@ export function tooEarly({ errors, oldInputs, newInputs }: Failure): Problem[] {
   const [held, asked] = [storageOf(before!), storageOf(after!)];
   if (!immutable.test(errors[0] ?? "") || canonical(held) === canonical(asked)) return [];
   const rule = "keep its size until its first pod has it, as Kubernetes changes that of none before";
-  const remedy = `write ${JSON.stringify(held)} until a run has started that pod, and then ${JSON.stringify(asked)}`;
+  const remedy = `write ${shown(held)} until a run has started that pod, and then ${shown(asked)}`;
   return [problem(`claim ${after!.metadata?.name}`, rule, asked, remedy)];
 }
 
