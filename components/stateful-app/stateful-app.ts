@@ -33,7 +33,7 @@ import {
   tlsOutput,
 } from "./outputs";
 import type { RevisionOutput, RolloutOutput } from "./outputs";
-import { message, problems } from "./problems";
+import { message, problems, type Problem } from "./problems";
 import { otherAppProblems } from "./problems/other-apps";
 import { newerProvider } from "./provider";
 import { shapeProblems } from "./problems/shapes";
@@ -112,16 +112,16 @@ export class StatefulApp extends pulumi.ComponentResource {
     const onError = [...alreadyExistsHook(`${s.namespace.name}/${s.name}`, this), ...otherOwnerHook(s, this)];
     const sources = checkedSources(s, this);
     const before = standing(this);
+    const unbound = unboundProblems(s, before, this);
+    const deleted = checkDeletedNamespace(s, provider, others);
+    const found = Promise.all([clashes, unbound, deleted]).then(([clashes, unbound]) => [...clashes, ...unbound]);
     const place = placeOf(s, provider, this);
     const places = whereabouts(s, provider, before, place, () => record, this);
     const last = afterWhereabouts(before, places).then(() => left(before, capacities(s, before, this), place));
     const beforeCreate = refuseFirstCanary(s);
     const hooksOfRecord = { beforeCreate: [...beforeCreate, ...refuseToMakeAgain(s, before, this)] };
     const dependsOnSources = sources.map(({ accepted }) => accepted);
-    const record = this.record(s, last, { dependsOn: dependsOnSources, hooks: hooksOfRecord });
-    const unbound = unboundProblems(s, before, this);
-    const deleted = checkDeletedNamespace(s, provider, others);
-    const found = Promise.all([clashes, unbound, deleted]).then(([clashes, unbound]) => [...clashes, ...unbound]);
+    const record = this.record(s, last, found, { dependsOn: dependsOnSources, hooks: hooksOfRecord });
     const accepted = compared(s, record, last, found, this);
     const own = placeHook(s);
     const hooks = { beforeCreate: own, beforeUpdate: own, onError };
@@ -203,10 +203,15 @@ export class StatefulApp extends pulumi.ComponentResource {
   }
 
   /** Remembers what cannot be edited; the engine compares it with this run before anything else is touched. */
-  private record(s: Settings, left: Promise<Left>, options: pulumi.CustomResourceOptions): pulumi.Stash {
-    const hooks = { ...options.hooks, beforeUpdate: guardHook(s, left) };
+  private record(
+    s: Settings,
+    left: Promise<Left>,
+    found: Promise<Problem[]>,
+    options: pulumi.CustomResourceOptions,
+  ): pulumi.Stash {
+    const hooks = { ...options.hooks, beforeUpdate: guardHook(s, left, found) };
     // Not before the volumes are read: with `--parallel 1` the engine could not read them while it waits for the hook.
-    const input = left.then(() => guarded(s));
+    const input = Promise.all([left, found]).then(() => guarded(s));
     return new pulumi.Stash(`${s.resourceName}-guard`, { input }, { ...options, parent: this, hooks });
   }
 

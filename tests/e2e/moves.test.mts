@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { writeFile } from "node:fs/promises";
 import path from "node:path";
 import { stableImage } from "../support/other-image.mts";
-import { app, type Args, named, type Place } from "../support/edits/program.mts";
+import { app, type Args, named, type Place, type Program } from "../support/edits/program.mts";
 import { testStack } from "../support/stack.mts";
 
 interface Item {
@@ -17,8 +17,9 @@ describe("an app that goes to another place of its program, or to another name o
     place: Partial<Place & { children: string }>,
     was: readonly Place[] = [],
     args: Partial<Args> = {},
+    others: Program = [],
   ): Promise<void> {
-    const program = [{ ...app("one", { namespace: "a", ...args }), ...place, was }];
+    const program = [{ ...app("one", { namespace: "a", ...args }), ...place, was }, ...others];
     const names = {
       namespaces: { a: stack.namespace, b: `${stack.namespace}-b` },
       images: { stable: stableImage },
@@ -144,6 +145,17 @@ describe("an app that goes to another place of its program, or to another name o
       await stack.failing("up", "--yes", "--skip-preview"),
       /must stay the resource .*; put it back and run/,
     );
+    await write(below);
+    await stack.up();
+    assert.deepEqual(await objects(), first);
+  });
+
+  it("stays as if nothing had been asked where another app is refused in the run that takes it to another namespace", async () => {
+    const below = { parent: "group" } as const;
+    const there = { namespace: { existing: "b" }, allowReplacement: ["namespace"] };
+    await write(below, [], there, [app("two", { namespace: { existing: "b" }, replicas: -1 })]);
+    assert.match(await stack.failing("up", "--yes", "--skip-preview"), /replicas: must .*got -1/);
+    assert.deepEqual(await objects(), first);
     await write(below);
     await stack.up();
     assert.deepEqual(await objects(), first);

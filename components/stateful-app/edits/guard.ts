@@ -133,7 +133,7 @@ function movedBack(asked: Guarded, stands: Guarded | undefined, s: Settings): Pr
   const old = s.namespace.name;
   const isWayBack = stands?.namespace === old && asked.namespace !== old;
   if (!isWayBack || s.allowReplacement.includes("namespace")) return [];
-  const rule = `go on to ${JSON.stringify(asked.namespace)}, where a run that failed began to move: what that run left for deletion in ${JSON.stringify(old)} would be deleted at the end of this one`;
+  const rule = `go on to ${JSON.stringify(asked.namespace)}, where a run that failed began to move: what that run may have left for deletion in ${JSON.stringify(old)} would be deleted at the end of this one`;
   const remedy = `finish the move and then move back, or allow it for one run (allowReplacement: ["namespace"]) and run "pulumi up --refresh" right after it, which makes it anew`;
   return [problem("namespace", rule, old, remedy)];
 }

@@ -86,11 +86,14 @@ export async function left(
   return { stands, capacities: await capacities, places: { last, own: await place } };
 }
 
-/** On the stack's record of the app, which is compared before anything else is touched. */
-export function guardHook(s: Settings, left: Promise<Left>): pulumi.ResourceHook[] {
+/**
+ * On the stack's record of the app, which is compared before anything else is touched. With what else refuses this run: such a run
+ * begins nothing, and must not leave word that it did.
+ */
+export function guardHook(s: Settings, left: Promise<Left>, found: Promise<Problem[]>): pulumi.ResourceHook[] {
   return refusal(s, "nothing is lost by an edit", async ({ oldInputs }) => {
     const asked = oldInputs?.["input"] as Guarded;
-    return message(guardProblems({ asked, ...(await left) }, s));
+    return message([...(await found), ...guardProblems({ asked, ...(await left) }, s)]);
   });
 }
 
@@ -102,10 +105,10 @@ export function compared(
   s: Settings,
   record: pulumi.Stash,
   left: Promise<Left>,
-  clashes: Promise<Problem[]>,
+  found: Promise<Problem[]>,
   app: pulumi.Resource,
 ): pulumi.Output<pulumi.Resource> {
-  return pulumi.all([record.input, left, clashes]).apply(([asked, left, others]: [Guarded, Left, Problem[]]) => {
+  return pulumi.all([record.input, left, found]).apply(([asked, left, others]: [Guarded, Left, Problem[]]) => {
     const refused = message([...others, ...guardProblems({ asked, ...left }, s)]);
     if (refused) throw refusedLate(refused, s.resourceName, app);
     return record;

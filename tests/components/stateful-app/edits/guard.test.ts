@@ -308,7 +308,7 @@ describe("guard", () => {
     it("says that a move which is taken back ends with nothing, and takes it when it is allowed by name", () => {
       assert.equal(
         failed({}, { namespace: "store" }, {}),
-        'namespace: must go on to "store", where a run that failed began to move: what that run left for deletion in "shop" would be deleted at the end of this one, got "shop"; finish the move and then move back, or allow it for one run (allowReplacement: ["namespace"]) and run "pulumi up --refresh" right after it, which makes it anew',
+        'namespace: must go on to "store", where a run that failed began to move: what that run may have left for deletion in "shop" would be deleted at the end of this one, got "shop"; finish the move and then move back, or allow it for one run (allowReplacement: ["namespace"]) and run "pulumi up --refresh" right after it, which makes it anew',
       );
       assert.equal(failed({}, { namespace: "store" }, { allowReplacement: ["namespace"] }), "");
       assert.equal(failed({}, { namespace: "store" }, { namespace: "store", allowReplacement: ["namespace"] }), "");
