@@ -211,7 +211,7 @@ export class StatefulApp extends pulumi.ComponentResource {
   ): pulumi.Stash {
     const hooks = { ...options.hooks, beforeUpdate: guardHook(s, left, found) };
     // Not before the volumes are read: with `--parallel 1` the engine could not read them while it waits for the hook.
-    const input = Promise.all([left, found]).then(() => guarded(s));
+    const input = Promise.all([left, found.catch(() => [])]).then(() => guarded(s));
     return new pulumi.Stash(`${s.resourceName}-guard`, { input }, { ...options, parent: this, hooks });
   }
 

@@ -128,6 +128,32 @@ describe("an app that goes to another place of its program, or to another name o
     assert.deepEqual(await objects(), first);
   });
 
+  for (const [why, two] of [
+    ["has a mistake", app("two", { namespace: { existing: "b" }, replicas: -1 })],
+    ["has the name of another", app("two", { namespace: "a" })],
+  ] as const)
+    it(`is put back where a run that was refused as another app ${why} has moved it`, async () => {
+      await write({}, [{ parent: "group", name: "one" }], {}, [two]);
+      assert.match(await stack.failing("up", "--yes", "--skip-preview"), /(replicas|namespace): must /);
+      await write({});
+      await stack.up();
+      await write({ parent: "group" }, [{ name: "one" }]);
+      await stack.up();
+      assert.deepEqual(await objects(), first);
+    });
+
+  it("is refused together with another app of the program", async () => {
+    await write({}, [], {}, [app("two", { namespace: { existing: "b" }, replicas: -1 })]);
+    for (const command of [["preview"], ["up", "--yes", "--skip-preview"]]) {
+      const output = await stack.failing(...command);
+      assert.match(output, /replicas: must .*got -1/);
+      assert.match(output, /app: must stay the resource/);
+    }
+    await write({ parent: "group" });
+    await stack.up();
+    assert.deepEqual(await objects(), first);
+  });
+
   it("is refused in a run that takes it to another namespace too, and goes there in one of its own or stays", async () => {
     const there = { namespace: "b", allowReplacement: ["namespace"] };
     const refusal = /app: must stay the resource urn:\S+::one in a run that changes its namespace or provider too/;
@@ -152,9 +178,12 @@ describe("an app that goes to another place of its program, or to another name o
 
   it("stays as if nothing had been asked where another app is refused in the run that takes it to another namespace", async () => {
     const below = { parent: "group" } as const;
-    const there = { namespace: { existing: "b" }, allowReplacement: ["namespace"] };
-    await write(below, [], there, [app("two", { namespace: { existing: "b" }, replicas: -1 })]);
-    assert.match(await stack.failing("up", "--yes", "--skip-preview"), /replicas: must .*got -1/);
+    const two = app("two", { namespace: { existing: "b" }, replicas: -1 });
+    await write(below, [], { namespace: { existing: "b" }, podManagementPolicy: "OrderedReady" }, [two]);
+    for (const reason of [/replicas: must .*got -1/, /namespace: must stay/, /podManagementPolicy: must stay/])
+      assert.match(await stack.failing("preview"), reason);
+    await write(below, [], { namespace: { existing: "b" }, allowReplacement: ["namespace"] }, [two]);
+    assert.match(await stack.failing("up", "--yes", "--skip-preview"), /StatefulApp two:\s+replicas: must .*got -1/);
     assert.deepEqual(await objects(), first);
     await write(below);
     await stack.up();

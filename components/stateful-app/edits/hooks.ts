@@ -11,7 +11,7 @@ import type { Settings } from "../settings";
 import type { Place } from "./place";
 import { placeProblem } from "./places";
 import { refillProblem } from "./refill";
-import type { Standing } from "./standing";
+import { type Standing, urnOf } from "./standing";
 import { transformProblem } from "./transforms";
 
 type Reason = string | undefined;
@@ -87,14 +87,21 @@ export async function left(
 }
 
 /**
- * On the stack's record of the app, which is compared before anything else is touched. With what else refuses this run: such a run
- * begins nothing, and must not leave word that it did.
+ * On the stack's record of the app, which is compared before anything else is touched. With what else refuses this run, of another
+ * app too: such a run begins nothing, and must not leave word that it did.
  */
 export function guardHook(s: Settings, left: Promise<Left>, found: Promise<Problem[]>): pulumi.ResourceHook[] {
   return refusal(s, "nothing is lost by an edit", async ({ oldInputs }) => {
     const asked = oldInputs?.["input"] as Guarded;
-    return message([...(await found), ...guardProblems({ asked, ...(await left) }, s)]);
+    const own = guardProblems({ asked, ...(await left) }, s);
+    const refused = found.then((others) => message([...others, ...own]));
+    return refused.catch((another: Error) => message(own) || refusedBy(another));
   });
+}
+
+/** What another app is refused for, with its name. */
+async function refusedBy({ message, resource }: Partial<pulumi.ResourceError>): Promise<Reason> {
+  return resource ? `StatefulApp ${(await urnOf(resource)).split("::").at(-1)}:\n${message}` : message;
 }
 
 /**
