@@ -51,9 +51,13 @@ export class OtherApps {
     const others = this.#program.apps.filter(({ provider }) => provider !== this.provider);
     const own = await connectionOf(this.provider);
     const clusters = await Promise.all(others.map(({ provider }) => connectionOf(provider)));
-    // Nothing of any app is touched in a program that has a mistake.
-    if (this.#program.refusal) throw this.#program.refusal;
+    this.endIfRefused();
     return others.filter((_, index) => own !== undefined && clusters[index] === own).map(({ settings }) => settings);
+  }
+
+  /** Nothing of any app is touched in a program that has a mistake, nor is it compared which apps the program has. */
+  endIfRefused(): void {
+    if (this.#program.refusal) throw this.#program.refusal;
   }
 
   /** Does for all apps on the cluster what the first of them asks for by that name. */

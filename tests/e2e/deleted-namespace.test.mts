@@ -31,6 +31,15 @@ describe("a namespace that goes with its app", () => {
     assert.deepEqual([await namespace(), await objects()], before);
   });
 
+  it("is not taken for one whose owner goes where its owner has a mistake", async () => {
+    await say(owner({ retention: { onDestroy: "Delete" }, replicas: -1 }), guest);
+    for (const command of [["preview"], ["up", "--yes", "--skip-preview"]]) {
+      const output = await stack.failing(...command);
+      assert.match(output, /replicas: must .*got -1/);
+      assert.doesNotMatch(output, /must be kept by app/);
+    }
+  });
+
   it("is left to it by a run that retains it", async () => {
     const before = await namespace();
     await say(owner());

@@ -33,6 +33,7 @@ export function deletedNamespaceProblems({ deletedWith }: NamespaceRecord, prese
 export function checkDeletedNamespace(s: Settings, provider: Provider, others: OtherApps): Promise<void> {
   return others.once(`namespace ${s.namespace.name}`, async () => {
     const name = await recordName(provider, s.namespace.name);
+    others.endIfRefused();
     const present = others.here.filter(({ namespace }) => namespace.name === s.namespace.name);
     const owner = present.find(({ namespace }) => namespace.owned);
     if (owner?.retention.onDestroy === "Retain") return;
