@@ -210,7 +210,8 @@ export class StatefulApp extends pulumi.ComponentResource {
     options: pulumi.CustomResourceOptions,
   ): pulumi.Stash {
     const hooks = { ...options.hooks, beforeUpdate: guardHook(s, left, found) };
-    // Not before the volumes are read: with `--parallel 1` the engine could not read them while it waits for the hook.
+    // Not before the volumes are read: with `--parallel 1` the engine could not read them while it waits for the hook. That is what
+    // refuses the run, where something else does.
     const input = Promise.all([left, found.catch(() => [])]).then(() => guarded(s));
     return new pulumi.Stash(`${s.resourceName}-guard`, { input }, { ...options, parent: this, hooks });
   }

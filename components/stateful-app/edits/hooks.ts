@@ -101,8 +101,11 @@ export function guardHook(s: Settings, left: Promise<Left>, found: Promise<Probl
 
 /** What another app is refused for, with its name. */
 async function refusedBy({ message, resource }: Partial<pulumi.ResourceError>): Promise<Reason> {
-  return resource ? `StatefulApp ${(await urnOf(resource)).split("::").at(-1)}:\n${message}` : message;
+  return resource && message ? underName((await urnOf(resource)).split("::").at(-1)!, message) : message;
 }
+
+/** As `preview/failure.ts` reads it. */
+const underName = (app: string, message: string) => `StatefulApp ${app}:\n${message}`;
 
 /**
  * The record once it is compared, for whatever is touched after it. The hook does not run where the record stays as it is:
@@ -125,7 +128,7 @@ export function compared(
 /** Of what fails after the program's last line the SDK prints the stack, and not under the app: so it begins with the app's name. */
 export function refusedLate(message: string, name: string, app: pulumi.Resource): pulumi.ResourceError {
   const error = new pulumi.ResourceError(message, app, true);
-  return Object.assign(error, { stack: `StatefulApp ${name}:\n${message}` });
+  return Object.assign(error, { stack: underName(name, message) });
 }
 
 /** The engine reports only that its wait ended in vain; this adds what to look at. */
