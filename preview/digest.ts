@@ -22,6 +22,8 @@ export interface ResourceState {
   readonly outputs?: Readonly<Record<string, unknown>>;
   /** Why the last run failed to bring it to its end. Its inputs are then still those of the run before, its outputs what stands. */
   readonly initErrors?: readonly string[];
+  /** The URNs of what it was made after. */
+  readonly dependencies?: readonly string[];
   readonly retainOnDelete?: boolean;
   /** Whether it is replaced, and is deleted when the run comes to that. */
   readonly delete?: boolean;

@@ -32,12 +32,19 @@ export const isBookkeeping = (path: string) => bookkeeping.test(path);
 const plain = (path: string) => path.replace(/\["([^"]+)"\]/g, ".$1");
 
 /** The fields that an update or a replacement changes: from the provider, else from the engine. */
-export function fieldChanges({ detailedDiff, diffReasons = [], ...step }: PreviewStep): FieldChange[] {
-  const { oldState, newState, replaceReasons = [] } = step;
-  const detailed = Object.keys(detailedDiff ?? {});
+export function fieldChanges(step: PreviewStep): FieldChange[] {
+  const { detailedDiff, diffReasons = [], replaceReasons = [] } = step;
+  const listed = [Object.keys(detailedDiff ?? {}), diffReasons].find((found) => found.length > 0);
+  if (listed) return changesAt(listed, step);
   // A set that is replaced with another resource is compared by nobody.
-  const compared = replaceReasons.includes("replaceWith") ? differences(oldState?.inputs, newState?.inputs) : [];
-  const keys = [detailed, diffReasons, compared].find((found) => found.length > 0) ?? [];
+  return replaceReasons.includes("replaceWith") ? inputChanges(step) : [];
+}
+
+/** What differs between what was asked for and what is. */
+export const inputChanges = (step: PreviewStep) =>
+  changesAt(differences(step.oldState?.inputs, step.newState?.inputs), step);
+
+function changesAt(keys: readonly string[], { oldState, newState }: PreviewStep): FieldChange[] {
   const [stood, answered] = [answer(oldState), answer(newState)];
   const isKept = (key: string, value: unknown) => isEqual(value, at(stood, key)) && isEqual(value, at(answered, key));
   return [...keys]
@@ -65,8 +72,8 @@ function differences(before: unknown, after: unknown, path = ""): string[] {
 }
 
 /**
- * Without an answer of the API server the provider also lists zeros, which Kubernetes leaves out of its answers; with one it lists
- * fields that begin or cease to repeat Kubernetes' default. Taken for edits of the template, they would be reported as a restart.
+ * Without an answer of the API server the provider also lists zeros, which Kubernetes leaves out of its answers, as it does empty
+ * lists and texts; with one it lists fields that begin or cease to repeat Kubernetes' default. Taken for edits of the template, they would be reported as a restart.
  */
 function isUnchanged(path: string, before: unknown, after: unknown, isKept: (value: unknown) => boolean): boolean {
   if (before === undefined) return isLeftOut(path, after) || isKept(after);
@@ -87,10 +94,17 @@ const isEqual = (value: unknown, answered: unknown) =>
 const hidden = "[secret]";
 
 /** Of the fields that the API server answers only where they are not zero, false or empty. */
-const isLeftOut = (path: string, value: unknown) => leftOut.test(path) && (value === 0 || value === false);
+function isLeftOut(path: string, value: unknown): boolean {
+  if (value === 0 || value === false) return leftOut.test(path);
+  if (value === "") return leftOutText.test(path);
+  return Array.isArray(value) && value.length === 0 && ofPods.test(path);
+}
 
 const leftOut =
   /\.(initialDelaySeconds|minReadySeconds|hostNetwork|hostPID|hostIPC|stdin|stdinOnce|tty|readOnly|publishNotReadyAddresses)$/;
+/** No others: in a map, such as a nodeSelector, an empty text is a value. */
+const leftOutText = /\.(env\[\d+\]\.value|tolerations\[\d+\]\.(key|value|effect)|workingDir|subPath|prefix|medium)$/;
+const ofPods = /\btemplate\.spec\./;
 
 const byPath = (one: string, other: string) => one.localeCompare(other, "en", { numeric: true });
 

@@ -1,12 +1,13 @@
 import type { PreviewStep } from "../digest";
-import { isLeftOutZero, textAt } from "../fields";
+import { inputChanges, isLeftOutZero, textAt } from "../fields";
 import { isTemplate, nameList, podsOf, restartSeconds } from "../pods";
 import type { FieldChange, Finding } from "../change";
 import { isStatefulSet } from "../urn";
 
 /**
  * Without the replacements that no run will make: where a replacement is allowed, a preview has no answer of the API server, and the
- * engine takes the zeros that the provider then lists in the template for changes that recreate the pods.
+ * engine takes the zeros that the provider then lists in the template for changes that recreate the pods. What it replaces only
+ * because it depends on such a set stays.
  */
 export function withoutSeemingRecreations<T extends PreviewStep>(steps: readonly T[]): T[] {
   const seems = (step: T) => {
@@ -15,8 +16,17 @@ export function withoutSeemingRecreations<T extends PreviewStep>(steps: readonly
     const isForced = step.replaceReasons?.includes("replaceWith") || forcing.length === 0;
     return isSet && !isForced && forcing.every((path) => isTemplate(path) && isLeftOutZero(step, path));
   };
-  return steps.map((step) => (seems(step) ? { ...step, op: "update" } : step));
+  const seeming = new Set(steps.filter(seems).map(({ urn }) => urn));
+  const follows = ({ oldState }: T) => (oldState?.dependencies ?? []).some((urn) => seeming.has(urn));
+  return steps.map((step) => {
+    if (seeming.has(step.urn)) return { ...step, op: "update" };
+    return follows(step) && isDependentOnly(step) ? { ...step, op: "same" } : step;
+  });
 }
+
+/** Whether it is replaced for nothing of its own. */
+const isDependentOnly = (step: PreviewStep) =>
+  step.op === "replace" && !step.detailedDiff && !step.replaceReasons?.length && inputChanges(step).length === 0;
 
 const forcingPaths = ({ detailedDiff }: PreviewStep) =>
   Object.entries(detailedDiff ?? {}).flatMap(([path, { kind }]) => (kind.endsWith("-replace") ? [path] : []));

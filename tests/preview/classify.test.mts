@@ -118,6 +118,30 @@ describe("a preview's report", () => {
     assert.equal(classify({ steps }, { stack: "dev" }).effect, "none");
   });
 
+  it("takes empty lists and texts of a pod that only the provider lists for no change, unless a list or a map keeps them", () => {
+    const effect = (path: string, before: unknown, after: unknown) => {
+      const kind = before === undefined ? "add" : "update";
+      const set = (value: unknown) => ({
+        metadata: { name: "db" },
+        spec: {
+          replicas: 1,
+          template: {
+            spec: { nodeSelector: { pool: value }, containers: [{ args: value, env: [{ name: "MODE", value }] }] },
+          },
+        },
+      });
+      const listed = { [`spec.template.spec.${path}`]: kind };
+      const update = step("kubernetes:apps/v1:StatefulSet", "update", set(before), set(after), listed);
+      return classify({ steps: [update] }, { stack: "dev" }).effect;
+    };
+    assert.equal(effect("containers[0].args", undefined, []), "none");
+    assert.equal(effect("containers[0].args", undefined, ["--fast"]), "restart");
+    assert.equal(effect("containers[0].args", ["--fast"], []), "restart");
+    assert.equal(effect("containers[0].env[0].value", undefined, ""), "none");
+    assert.equal(effect("containers[0].env[0].value", "a", ""), "restart");
+    assert.equal(effect("nodeSelector.pool", undefined, ""), "restart");
+  });
+
   it("calls no change a field that begins or ceases to repeat what the API server answers, unless it is hidden", () => {
     const set = (terminationMessagePolicy?: string) => ({
       metadata: { name: "db" },
@@ -172,14 +196,18 @@ describe("a preview's report", () => {
 
   it("says of a Job that may come out the same that only the run can tell", () => {
     const unknown = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
-    const job = (value: string) => ({
+    const job = (value: string, volumes?: unknown[]) => ({
       metadata: { name: "db-check" },
-      spec: { template: { spec: { containers: [{ env: [{ name: "REVISION", value }] }] } } },
+      spec: { template: { spec: { containers: [{ env: [{ name: "REVISION", value }] }], volumes } } },
     });
-    const path = "spec.template.spec.containers[0].env[0].value";
+    const listed = {
+      "spec.template.spec.containers[0].env[0].value": "update-replace",
+      // The API server left it out of what it answered the last time.
+      "spec.template.spec.volumes": "add-replace",
+    };
     const reasons = (next: string) =>
       classify(
-        { steps: [step("kubernetes:batch/v1:Job", "replace", job("a"), job(next), { [path]: "update-replace" })] },
+        { steps: [step("kubernetes:batch/v1:Job", "replace", job("a"), job(next, []), listed)] },
         { stack: "dev" },
       ).changes.flatMap(({ findings }) => findings.map(({ reason }) => reason));
     assert.deepEqual(reasons(unknown), ["runs again, unless what is known only in the run comes out the same"]);

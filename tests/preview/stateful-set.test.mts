@@ -217,6 +217,25 @@ describe("an edit of a StatefulSet", () => {
     assert.equal(effect(set("db:1"), "spec.podManagementPolicy"), "replace: replacement");
   });
 
+  it("calls a Job that depends on such a set unchanged, unless something of its own is another", () => {
+    const set = statefulSet(template({}, { image: "db:1", readinessProbe: { initialDelaySeconds: 0 } }));
+    const zero = { "spec.template.spec.containers[0].readinessProbe.initialDelaySeconds": "add-replace" };
+    const seeming = step("kubernetes:apps/v1:StatefulSet", "replace", set, set, zero);
+    const job = (revision: string) => ({
+      metadata: { name: "db-check" },
+      spec: { template: { spec: { containers: [{ env: [{ name: "REVISION", value: revision }] }] } } },
+    });
+    const changes = (revision: string, dependencies: readonly string[]) => {
+      const { detailedDiff: _, ...dependent } = step("kubernetes:batch/v1:Job", "replace", job("a"), job(revision), {});
+      const check = { ...dependent, oldState: { ...dependent.oldState!, dependencies } };
+      const report = classify({ steps: [seeming, check] }, { stack: "dev" });
+      return report.changes.map(({ op, kind }) => `${op} ${kind}`);
+    };
+    assert.deepEqual(changes("a", [seeming.urn]), ["update StatefulSet"]);
+    assert.deepEqual(changes("b", [seeming.urn]), ["replace Job", "update StatefulSet"]);
+    assert.deepEqual(changes("a", []), ["replace Job", "update StatefulSet"]);
+  });
+
   it("stops everything at zero replicas", () => {
     assert.deepEqual(ofSet("update", {}, { replicas: 0 }, { "spec.replicas": "update" }), [
       "replacement | db-2, db-1 and db-0 stop, and no pod is left; volumes data-db-2, data-db-1 and data-db-0 stay | spec.replicas",
