@@ -103,7 +103,7 @@ function isLeftOut(path: string, value: unknown): boolean {
 const leftOut =
   /\.(initialDelaySeconds|minReadySeconds|hostNetwork|hostPID|hostIPC|stdin|stdinOnce|tty|readOnly|publishNotReadyAddresses)$/;
 /** No others: in a map, such as a nodeSelector, an empty text is a value. */
-const leftOutText = /\.(env\[\d+\]\.value|tolerations\[\d+\]\.(key|value|effect)|workingDir|subPath|prefix|medium)$/;
+const leftOutText = /\.(env\[\d+\]\.value|tolerations\[\d+\]\.(key|value)|subPath|prefix|medium)$/;
 const ofPods = /\btemplate\.spec\./;
 
 const byPath = (one: string, other: string) => one.localeCompare(other, "en", { numeric: true });
