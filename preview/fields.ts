@@ -40,7 +40,7 @@ export function fieldChanges(step: PreviewStep): FieldChange[] {
   return replaceReasons.includes("replaceWith") ? inputChanges(step) : [];
 }
 
-/** What differs between what was asked for and what is. */
+/** The same where nobody lists them: what differs between the inputs of the last run and of this one. */
 export const inputChanges = (step: PreviewStep) =>
   changesAt(differences(step.oldState?.inputs, step.newState?.inputs), step);
 
@@ -73,7 +73,8 @@ function differences(before: unknown, after: unknown, path = ""): string[] {
 
 /**
  * Without an answer of the API server the provider also lists zeros, which Kubernetes leaves out of its answers, as it does empty
- * lists and texts; with one it lists fields that begin or cease to repeat Kubernetes' default. Taken for edits of the template, they would be reported as a restart.
+ * lists and texts; with one it lists fields that begin or cease to repeat Kubernetes' default. Taken for edits of the template, they
+ * would be reported as a restart.
  */
 function isUnchanged(path: string, before: unknown, after: unknown, isKept: (value: unknown) => boolean): boolean {
   if (before === undefined) return isLeftOut(path, after) || isKept(after);
@@ -83,7 +84,7 @@ function isUnchanged(path: string, before: unknown, after: unknown, isKept: (val
 /** Whether it is listed only for want of an answer of the API server. */
 export function isLeftOutZero({ oldState, newState }: PreviewStep, key: string): boolean {
   const [before, after] = [at(oldState, key), at(newState, key)];
-  return isLeftOut(plain(key), after) && (before === undefined || before === after);
+  return isLeftOut(plain(key), after) && (before === undefined || isDeepStrictEqual(before, after));
 }
 
 /** Two secrets look the same. */

@@ -118,7 +118,7 @@ describe("a preview's report", () => {
     assert.equal(classify({ steps }, { stack: "dev" }).effect, "none");
   });
 
-  it("takes empty lists and texts of a pod that only the provider lists for no change, unless a list or a map keeps them", () => {
+  it("takes empty lists and texts of a pod that only the provider lists for no change, unless they were something before or stand in a map", () => {
     const effect = (path: string, before: unknown, after: unknown) => {
       const kind = before === undefined ? "add" : "update";
       const set = (value: unknown) => ({

@@ -203,8 +203,9 @@ describe("an edit of a StatefulSet", () => {
 
   it("calls no recreation what the engine replaces for zeros alone, for want of the API server's answer", () => {
     const set = (image: string, initialDelaySeconds = 0) =>
-      statefulSet(template({}, { image, readinessProbe: { initialDelaySeconds } }));
+      statefulSet(template({}, { image, args: [], readinessProbe: { initialDelaySeconds } }));
     const zero = "spec.template.spec.containers[0].readinessProbe.initialDelaySeconds";
+    const empty = "spec.template.spec.containers[0].args";
     const effect = (after: object, ...more: string[]) => {
       const fields = Object.fromEntries([zero, ...more].map((path) => [path, "update-replace"]));
       const replaced = step("kubernetes:apps/v1:StatefulSet", "replace", set("db:1"), after as never, fields);
@@ -212,6 +213,7 @@ describe("an edit of a StatefulSet", () => {
       return `${change!.op}: ${change!.effect}`;
     };
     assert.equal(effect(set("db:1")), "update: none");
+    assert.equal(effect(set("db:1"), empty), "update: none");
     assert.equal(effect(set("db:1", 5)), "replace: replacement");
     assert.equal(effect(set("db:2"), Object.keys(image)[0]!), "replace: replacement");
     assert.equal(effect(set("db:1"), "spec.podManagementPolicy"), "replace: replacement");

@@ -144,7 +144,7 @@ export class Run {
       const second = await this.#deploy(troubled(further, kind), { trouble: true, cured: further, cure });
       outcomes.push(second);
       // Corrected where one app was refused, the others stand as `more` has them: nothing is left to take back or to try again.
-      if (second === "refused" && this.#settled) return `${kind}, failed, refused and corrected`;
+      if (second === "refused" && this.#settled) return `${kind}, ${outcomes.join(", ")} and corrected`;
       if (second !== "refused") goal = further;
     }
     await cure();
